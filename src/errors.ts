@@ -1,0 +1,47 @@
+/**
+ * The one error class of Postings: what went wrong, where, and what to do about it.
+ *
+ * Used by the indexer for bad posts, by the reader of an index for bad files, and by the commands
+ * for wrong usage. Code elsewhere tells failures apart by `code`, never by the text.
+ */
+
+/** What kind of failure it is; stable between releases. */
+export type ErrorCode =
+  | 'POSTS' // the folder of posts is missing or holds none
+  | 'FILE' // a post's file can't be read as text
+  | 'FRONT_MATTER' // front matter is not readable, or not plain data
+  | 'MARKDOWN' // the body can't be parsed
+  | 'TITLE' // a post has no title
+  | 'DATE' // a date that is none
+  | 'FIELD' // a front matter field has the wrong shape
+  | 'URL' // a post's URL is unsafe or malformed
+  | 'DUPLICATE_URL' // two posts have one URL
+  | 'MANIFEST' // the manifest is missing or not a manifest
+  | 'FORMAT_VERSION' // the index was written in a format that this version does not read
+  | 'ANALYZER' // the index was analyzed by another analyzer
+  | 'FILE_MISSING' // a file that the manifest names could not be fetched
+  | 'FILE_CORRUPT' // a file that the manifest names holds something else
+  | 'WRITE' // the index could not be written
+  | 'OPTION' // an option or argument that is none
+  | 'ABORTED' // the caller gave up
+
+/** Where a failure lies. Lines and columns count from 1. */
+export interface ErrorPlace {
+  file?: string | undefined
+  line?: number | undefined
+}
+
+/** A failure with its code and place; `message` says what was expected, what came, what to do. */
+export class PostingsError extends Error {
+  override readonly name = 'PostingsError'
+  readonly code: ErrorCode
+  readonly file: string | undefined
+  readonly line: number | undefined
+
+  constructor(code: ErrorCode, message: string, options: ErrorPlace & { cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.code = code
+    this.file = options.file
+    this.line = options.line
+  }
+}

@@ -1,0 +1,57 @@
+/** What an answer looks like: the same in Node, in the browser and in `query --json`. */
+
+/** Half-open `[start, end)`, in UTF-16 code units. */
+export type Range = [start: number, end: number]
+
+/** The piece of a post that is shown, as text and ranges; never HTML. */
+export interface Snippet {
+  /** A slice of the post's text, line ends shown as spaces. */
+  text: string
+  /** Where the words matched: sorted, disjoint, inside `text`; empty if none did. */
+  ranges: Range[]
+  /** Set where the slice begins inside its section: a renderer may put `…` before it. */
+  cutStart?: true
+  /** Set where the slice ends inside its section. */
+  cutEnd?: true
+}
+
+/** One post that matches, with what a blog's list shows of it. Fields without a value are absent. */
+export interface Hit {
+  url: string
+  title: string
+  /** Where the query's words stand in the title. */
+  titleRanges: Range[]
+  /** Higher is better; comparable within one answer only. */
+  score: number
+  /** `YYYY-MM-DD`. */
+  date?: string
+  authors?: string[]
+  tags?: string[]
+  /** Minutes, at least 1. */
+  readingMinutes: number
+  /** The post's language, if it names one. */
+  lang?: string
+  /** Where the snippet stands, if under a heading. */
+  section?: { heading: string; url: string }
+  snippet: Snippet
+}
+
+/** The answer to one query. */
+export interface Answer {
+  /** As asked. */
+  query: string
+  /** Posts that match, of which `hits` are the first. */
+  total: number
+  /** The query as it was understood; only where a typo was repaired and the repair decided the answer. */
+  corrected?: string
+  /** By score, then newer date, then URL. */
+  hits: Hit[]
+}
+
+/** How to answer a query. */
+export interface SearchOptions {
+  /** Most hits to return; default 10, 1 to 100. */
+  limit?: number
+  /** Ends the search early: it rejects with `ABORTED`. */
+  signal?: import('./source.js').Abort
+}

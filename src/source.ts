@@ -1,0 +1,33 @@
+/**
+ * The one seam between the engine and where an index lies: a folder, a web server, memory.
+ *
+ * The engine never fetches or opens anything itself. A source hands over whole files; it need not
+ * support ranges, compression or content types.
+ */
+
+/** The part of the platform's `AbortSignal` that sources and searches look at. */
+export interface Abort {
+  readonly aborted: boolean
+  readonly reason: unknown
+}
+
+/** Reads the files of one index by their names. */
+export interface IndexSource {
+  /** Where the files are, for messages: a path or a URL. */
+  readonly location: string
+  /**
+   * The bytes of the file `name`, whole and unchanged.
+   *
+   * `fresh` asks for the newest version, past every cache (the manifest); other files never change
+   * under their name.
+   *
+   * @throws {PostingsError} `FILE_MISSING`, naming the file, when it can't be had
+   */
+  read(name: string, options?: ReadOptions): Promise<Uint8Array>
+}
+
+/** How a file is to be read. */
+export interface ReadOptions {
+  fresh?: boolean
+  signal?: Abort
+}
