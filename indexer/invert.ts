@@ -1,0 +1,98 @@
+import type { Analyzer } from '../src/analyze.js'
+import { FIELDS, type FieldName } from '../src/document.js'
+import type { Post } from './post.js'
+
+/**
+ * Posts → the inverted index that MiniSearch would hold for them: for each term, field and document how
+ * often, and for each field and document how many different terms.
+ */
+
+/** The postings of one term in one field: document number → frequency, in order of number. */
+export interface TermField {
+  documents: number[]
+  frequencies: number[]
+}
+
+/** All postings of a term, by the index of the field in `FIELDS`. */
+export type TermPostings = (TermField | undefined)[]
+
+/** What a set of posts comes down to. */
+export interface InvertedIndex {
+  /** Sorted by UTF-16 code units. */
+  terms: string[]
+  /** By term number. */
+  postings: TermPostings[]
+  /** By term number: the words as written, folded; sorted. */
+  forms: string[][]
+  /** By field, then document: number of different terms. */
+  lengths: Uint32Array[]
+}
+
+/** The text of each field of a post; blocks and tags on lines of their own, so that words never merge. */
+export function fieldTexts(post: Post): Record<FieldName, string> {
+  const blocks = post.sections.flatMap(section => section.blocks)
+  const lines = (texts: (string | undefined)[]) => texts.filter(Boolean).join('\n')
+  return {
+    title: post.title,
+    headings: lines(post.sections.map(section => section.heading)),
+    body: lines(blocks.filter(block => !block.code).map(block => block.text)),
+    code: lines(blocks.filter(block => block.code).map(block => block.text)),
+    tags: lines(post.tags),
+    description: lines(post.descriptions),
+  }
+}
+
+/** Inverts `posts`; the position of a post is its document number. */
+export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
+  const building = new Map<string, { postings: TermPostings; forms: Set<string> }>()
+  const lengths = FIELDS.map(() => new Uint32Array(posts.length))
+  for (const [document, post] of posts.entries()) {
+    const texts = fieldTexts(post)
+    for (const [field, { name }] of FIELDS.entries()) {
+      const counts = new Map<string, number>()
+      for (const { term, form } of analyzer.tokens(texts[name])) {
+        counts.set(term, (counts.get(term) ?? 0) + 1)
+        entryOf(building, term).forms.add(form)
+      }
+      for (const [term, frequency] of counts)
+        addPosting(entryOf(building, term).postings, field, document, frequency)
+      ;(lengths[field] as Uint32Array)[document] = counts.size
+    }
+  }
+  const terms = [...building.keys()].sort()
+  const sorted = terms.map(term => entryOf(building, term))
+  return {
+    terms,
+    postings: sorted.map(entry => entry.postings),
+    forms: sorted.map(entry => [...entry.forms].sort()),
+    lengths,
+  }
+}
+
+function entryOf(building: Map<string, { postings: TermPostings; forms: Set<string> }>, term: string) {
+  let entry = building.get(term)
+  if (!entry) {
+    entry = { postings: [], forms: new Set() }
+    building.set(term, entry)
+  }
+  return entry
+}
+
+function addPosting(postings: TermPostings, field: number, document: number, frequency: number): void {
+  let list = postings[field]
+  if (!list) {
+    list = { documents: [], frequencies: [] }
+    postings[field] = list
+  }
+  list.documents.push(document)
+  list.frequencies.push(frequency)
+}
+
+/** Pairs of a term and a field of a document: the size of the index in its own unit. */
+export function countPostings(index: InvertedIndex): number {
+  let count = 0
+  for (const postings of index.postings) {
+    for (const list of postings) count += list?.documents.length ?? 0
+  }
+  return count
+}

@@ -1,0 +1,28 @@
+/**
+ * What is indexed of a post, as MiniSearch sees it: one document with these fields. The one list that
+ * indexing, scoring and export share.
+ */
+
+/** The fields in MiniSearch's order, each with its weight in the score. */
+export const FIELDS = [
+  { name: 'title', boost: 3 },
+  { name: 'headings', boost: 1.5 },
+  { name: 'body', boost: 1 },
+  { name: 'code', boost: 0.7 },
+  { name: 'tags', boost: 1.5 },
+  { name: 'description', boost: 1.2 },
+] as const
+
+/** The name of one field. */
+export type FieldName = (typeof FIELDS)[number]['name']
+
+/**
+ * The options with which plain MiniSearch reads an export: `MiniSearch.loadJSON(json, options)`. They
+ * stand in the manifest as they are.
+ */
+export const MINISEARCH_OPTIONS = {
+  idField: 'url',
+  fields: FIELDS.map(field => field.name),
+  storeFields: ['url', 'title', 'date'],
+  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])) },
+}

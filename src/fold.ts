@@ -1,0 +1,50 @@
+/**
+ * Brings a piece of text to the form under which it is indexed: compatibility forms, case and
+ * diacritics do not tell words apart.
+ *
+ * A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
+ * Never by the reader's locale (a Turkish phone would lower `I` to `ı`), and only for terms: the length
+ * may change, so positions are always taken from the original text.
+ */
+
+/** Letters that carry their mark inside and have no decomposition in Unicode. */
+const INSEPARABLE: Record<string, string> = {
+  ß: 'ss',
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ð: 'd',
+  þ: 'th',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ё: 'е',
+}
+
+/**
+ * Characters that are part of no word though they stand inside one: soft hyphen, zero-width and
+ * direction marks, variation selectors, the byte order mark. Source of a character class.
+ */
+export const IGNORABLE =
+  '\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff'
+
+const ignorable = new RegExp(`[${IGNORABLE}]+`, 'g')
+const ascii = /^[\x20-\x7e]*$/
+
+/**
+ * `text` in NFKC, lower case, without ignorable characters, and without diacritics on Latin and Greek
+ * letters, vowel points in Hebrew and Arabic; other scripts keep their marks, which are letters there.
+ */
+export function fold(text: string): string {
+  if (ascii.test(text)) return text.toLowerCase()
+  return text
+    .replace(ignorable, '')
+    .normalize('NFKC')
+    .replace(/\s+/g, '')
+    .toLowerCase()
+    .normalize('NFD')
+    .replace(/([a-zα-ω])[\u0300-\u036f]+/g, '$1')
+    .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/g, '')
+    .normalize('NFC')
+    .replace(/[ßøłđðþæœıё]/g, letter => INSEPARABLE[letter] ?? letter)
+}

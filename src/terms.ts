@@ -1,0 +1,98 @@
+import { ByteReader } from './bytes.js'
+import { decodeText } from './platform.js'
+
+/** The dictionary: all terms of an index in order, and the words as written that stand behind each. */
+
+/** Where a run of terms lies: `[from, to)`. */
+export type TermRange = [from: number, to: number]
+
+/** The terms of an index, sorted by UTF-16 code units. */
+export interface Terms {
+  /** Every term; its index is its number. */
+  readonly list: readonly string[]
+  /** The number of `term`, or -1. */
+  indexOf(term: string): number
+  /** The numbers of the terms that begin with `prefix`. */
+  withPrefix(prefix: string): TermRange
+}
+
+/**
+ * Opens the section `terms`, which is front-coded: how many code units each term shares with the one
+ * before, how many it adds, and then all additions as one text.
+ *
+ * @throws {RangeError} where the bytes are no terms, or not in order
+ */
+export function openTerms(bytes: Uint8Array): Terms {
+  const reader = new ByteReader(bytes)
+  const count = reader.varint()
+  const shared = reader.take(count)
+  const added = reader.take(count)
+  const list = unfold(shared, added, decodeText(reader.take(reader.left)))
+  return { list, indexOf: term => find(list, term), withPrefix: prefix => rangeOf(list, prefix) }
+}
+
+function unfold(shared: Uint8Array, added: Uint8Array, text: string): string[] {
+  const list: string[] = []
+  let before = ''
+  let at = 0
+  for (let i = 0; i < shared.length; i++) {
+    const end = at + (added[i] as number)
+    const term = before.slice(0, shared[i]) + text.slice(at, end)
+    if (end > text.length || (i > 0 && term <= before)) throw new RangeError('holds terms out of order')
+    list.push(term)
+    before = term
+    at = end
+  }
+  return list
+}
+
+/** The first index in `list`, sorted, whose element is not below `text`. */
+export function lowerBound(list: readonly string[], text: string): number {
+  let low = 0
+  let high = list.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle] as string) < text) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+function find(list: readonly string[], term: string): number {
+  const at = lowerBound(list, term)
+  return list[at] === term ? at : -1
+}
+
+/** Past every text that begins with a prefix: no term holds U+FFFF, which is no character. */
+const LAST = '\uffff'
+
+function rangeOf(list: readonly string[], prefix: string): TermRange {
+  return [lowerBound(list, prefix), lowerBound(list, prefix + LAST)]
+}
+
+/** A word as written in some post, folded, with the number of its term. */
+export interface Forms {
+  /** Sorted by UTF-16 code units; the same form may stand under several terms. */
+  readonly list: readonly string[]
+  /** The term number of each form. */
+  readonly terms: Uint32Array
+}
+
+/**
+ * Opens the section `forms`: a line per term with its forms, each as a character, code 48 plus how many code units to
+ * drop from the term's end and the text to add; an empty line where the term itself is the only form.
+ *
+ * @throws {RangeError} where the bytes are no forms of these terms
+ */
+export function openForms(bytes: Uint8Array, terms: Terms): Forms {
+  const lines = decodeText(bytes).split('\n')
+  if (lines.length !== Math.max(1, terms.list.length)) throw new RangeError('has not one line per term')
+  const pairs: [form: string, term: number][] = []
+  for (const [number, term] of terms.list.entries()) {
+    for (const code of (lines[number] || '0').split(' ')) {
+      pairs.push([term.slice(0, term.length - (code.charCodeAt(0) - 48)) + code.slice(1), number])
+    }
+  }
+  pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
+  return { list: pairs.map(pair => pair[0]), terms: Uint32Array.from(pairs, pair => pair[1]) }
+}
