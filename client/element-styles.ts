@@ -1,0 +1,40 @@
+/**
+ * How the input looks before the box is loaded, and after. Kept small: every page pays for it.
+ *
+ * It borrows the colour and font of where it stands, so it fits a header of any colour.
+ */
+export const elementStyles = /* css */ `
+  :host(:not([hidden])) {
+    display: block;
+    position: relative;
+    max-width: 24rem;
+  }
+  input {
+    box-sizing: border-box;
+    width: 100%;
+    min-height: 44px;
+    padding-inline: 40px 12px;
+    font: inherit;
+    font-size: max(1em, 16px);
+    color: inherit;
+    background: none;
+    border: 1px solid color-mix(in srgb, currentColor 50%, transparent);
+    border-radius: var(--post-search-radius, 10px);
+    appearance: none;
+  }
+  ::placeholder {
+    color: inherit;
+    opacity: 0.75;
+  }
+  form::before {
+    content: '';
+    position: absolute;
+    top: 14px;
+    inset-inline-start: 14px;
+    width: 16px;
+    height: 16px;
+    background:
+      radial-gradient(circle at 6px 6px, transparent 4.5px, currentColor 5px 6px, transparent 6.5px),
+      linear-gradient(45deg, transparent 40%, currentColor 45% 55%, transparent 60%) 100% 100% / 6px 6px no-repeat;
+  }
+`

@@ -1,0 +1,72 @@
+/**
+ * How one hit looks: a link that is the option itself, so that nothing interactive is nested in it and a
+ * browser's own ways to open a link work.
+ */
+import type { Hit } from '../src/hit.js'
+import { renderMarked, renderSnippet, safeHref } from './render.js'
+import { fill, type Strings } from './strings.js'
+
+/** What the options of one list share. */
+export interface OptionStyle {
+  strings: Strings
+  /** Writes a hit's date in the page's language. */
+  dates: Intl.DateTimeFormat
+}
+
+/** The option for a hit; it has no `href` if the hit's URL is no web address. */
+export function renderOption(hit: Hit, id: string, { strings, dates }: OptionStyle): HTMLAnchorElement {
+  const option = part('a', 'option')
+  option.id = id
+  option.role = 'option'
+  option.tabIndex = -1
+  option.ariaSelected = 'false'
+  // By its own first strong letter: one list may hold posts in both directions.
+  option.dir = 'auto'
+  const href = safeHref(hit.section?.url ?? hit.url)
+  if (href === undefined) option.ariaDisabled = 'true'
+  else option.href = href
+
+  const title = part('span', 'title', renderMarked(hit.title, hit.titleRanges))
+  const snippet = part('span', 'snippet', renderSnippet(hit.snippet))
+  snippet.dir = 'auto'
+  if (hit.lang) title.lang = snippet.lang = hit.lang
+  option.append(title, renderMeta(hit, strings, dates))
+  if (hit.section) option.append(part('span', 'section', fill(strings.section, hit.section)))
+  if (hit.snippet.text) option.append(snippet)
+  return option
+}
+
+function renderMeta(hit: Hit, strings: Strings, dates: Intl.DateTimeFormat): HTMLElement {
+  const meta = part('span', 'meta')
+  const date = hit.date ? new Date(`${hit.date}T00:00:00Z`) : undefined
+  if (date && !Number.isNaN(date.valueOf())) {
+    const time = part('time', 'date', dates.format(date))
+    time.dateTime = hit.date!
+    meta.append(time)
+  }
+  meta.append(part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes })))
+  if (hit.authors?.length) meta.append(part('span', 'author', hit.authors.join(', ')))
+  return meta
+}
+
+/** An element that a page's style sheet can reach as `::part(name)`. */
+export function part<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  partName: string,
+  ...content: (string | Node)[]
+): HTMLElementTagNameMap[Name] {
+  const element = document.createElement(name)
+  element.setAttribute('part', partName)
+  element.append(...content)
+  return element
+}
+
+/** Writes dates as the page's language does; in English if the page names no language that is one. */
+export function datesFor(language: string): Intl.DateTimeFormat {
+  const style = { dateStyle: 'medium', timeZone: 'UTC' } as const
+  try {
+    return new Intl.DateTimeFormat(language || undefined, style)
+  } catch {
+    return new Intl.DateTimeFormat('en', style)
+  }
+}

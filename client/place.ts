@@ -1,0 +1,27 @@
+/**
+ * Where the panel stands: under the input, inside the window, never wider than it.
+ *
+ * Hands three lengths to the style sheet; the input may stand at either end of a header.
+ */
+
+/** Up to this width the panel is as wide as the window; CSS pixels. */
+const PHONE = 640
+
+/** Least distance from the edges of a window wider than that; CSS pixels. */
+const MARGIN = 16
+
+/** Sets `left`, `width` and `max-height` of a panel that is absolutely positioned in `host`. */
+export function placePanel(host: HTMLElement, panel: HTMLElement): void {
+  const box = host.getBoundingClientRect()
+  const page = document.documentElement.clientWidth
+  const margin = page <= PHONE ? 0 : MARGIN
+  const wanted = Number.parseFloat(getComputedStyle(panel).getPropertyValue('--width')) || 0
+  const width = page <= PHONE ? page : Math.min(Math.max(box.width, wanted), page - 2 * margin)
+  const start = getComputedStyle(host).direction === 'rtl' ? box.right - width : box.left
+  const left = Math.max(margin, Math.min(start, page - margin - width))
+  // The visual viewport leaves out what an on-screen keyboard covers.
+  const height = (visualViewport?.height ?? innerHeight) - box.bottom - MARGIN
+  panel.style.setProperty('left', `${left - box.left}px`)
+  panel.style.setProperty('width', `${width}px`)
+  panel.style.setProperty('max-height', `${Math.max(height, 160)}px`)
+}

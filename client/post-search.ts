@@ -1,0 +1,4 @@
+/** The script that a page loads: one tag, and `<post-search>` works. */
+import { definePostSearch } from './element.js'
+
+definePostSearch()

@@ -1,0 +1,75 @@
+/**
+ * Bundles what a page loads into dist/browser: `post-search.js`, the small script that every page pays for, and
+ * `box-HASH.js`, the box with the engine, which only a reader who reaches for search loads.
+ *
+ * Two builds rather than one with splitting: both need a few lines of the same code, and splitting would put
+ * these into a third file that every page had to wait for. Fails if a part is over its budget.
+ */
+import { createHash } from 'node:crypto'
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { fileURLToPath } from 'node:url'
+import { brotliCompressSync } from 'node:zlib'
+import { build, transform } from 'esbuild'
+
+/** Bytes after brotli at its highest level. */
+const BUDGET = { 'post-search.js': 1_000, 'box.js': 14_000 }
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+const out = `${root}dist/browser/`
+
+/** Shortens the style sheets, which stand in template literals. */
+const styles = {
+  name: 'styles',
+  setup({ onLoad }) {
+    onLoad({ filter: /-styles\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      const [before, css, after] = source.split('`')
+      const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' })
+      return { contents: `${before}\`${code.trim().replaceAll('\\', '\\\\')}\`${after}`, loader: 'ts' }
+    })
+  },
+}
+
+/** Points the import of the box to the file that was written for it. */
+const boxAt = file => ({
+  name: 'box',
+  setup({ onResolve }) {
+    onResolve({ filter: /^\.\/box\.js$/ }, () => ({ path: `./${file}`, external: true }))
+  },
+})
+
+async function bundle(entry, ...plugins) {
+  const { outputFiles } = await build({
+    absWorkingDir: root,
+    entryPoints: [`client/${entry}`],
+    bundle: true,
+    write: false,
+    minify: true,
+    format: 'esm',
+    target: 'es2022',
+    charset: 'utf8',
+    legalComments: 'none',
+    sourcemap: false,
+    logLevel: 'warning',
+    plugins: [styles, ...plugins],
+  })
+  return Buffer.from(outputFiles[0].contents)
+}
+
+const box = await bundle('box.ts')
+const boxFile = `box-${createHash('sha256').update(box).digest('hex').slice(0, 16)}.js`
+const stub = await bundle('post-search.ts', boxAt(boxFile))
+
+await rm(out, { recursive: true, force: true })
+await mkdir(out, { recursive: true })
+await writeFile(out + boxFile, box)
+await writeFile(`${out}post-search.js`, stub)
+
+const sizes = { 'post-search.js': brotliCompressSync(stub).length, 'box.js': brotliCompressSync(box).length }
+const over = Object.keys(BUDGET).filter(name => sizes[name] > BUDGET[name])
+for (const name of over) {
+  console.error(`${name} is ${sizes[name]} bytes after brotli; its budget is ${BUDGET[name]}.`)
+}
+if (over.length) process.exitCode = 1
+else
+  console.log(`dist/browser: post-search.js ${sizes['post-search.js']} B, box ${sizes['box.js']} B (brotli)`)
