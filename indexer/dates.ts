@@ -1,0 +1,107 @@
+/** A date as the author wrote it. */
+export interface WrittenDate {
+  /** `YYYY-MM-DD`, not converted to another time zone. */
+  day: string
+  /** Milliseconds since 1970 where a time of day was given (UTC if no zone was); absent for a day alone. */
+  instant?: number
+}
+
+const TIME = String.raw`(?:[T ,] ?(?:at )?(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,]\d+)?)?\s*([ap]m)?\s*(.*))?$`
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${TIME}`, 'i')
+const DAY_FIRST = new RegExp(
+  String.raw`^(\d{1,2})(?:st|nd|rd|th)?[ -]([a-z]{3,9})\.?,?[ -](\d{4})${TIME}`,
+  'i',
+)
+const MONTH_FIRST = new RegExp(String.raw`^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${TIME}`, 'i')
+const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +/i
+const MONTHS = 'january february march april may june july august september october november december'.split(
+  ' ',
+)
+const NAMED_ZONES: Record<string, number> = {
+  Z: 0,
+  UTC: 0,
+  GMT: 0,
+  UT: 0,
+  EST: -5,
+  EDT: -4,
+  CST: -6,
+  CDT: -5,
+  MST: -7,
+  MDT: -6,
+  PST: -8,
+  PDT: -7,
+  CET: 1,
+  CEST: 2,
+  JST: 9,
+  IST: 5.5,
+}
+
+/**
+ * Reads a date in any form that blogs use: ISO, with `/` or `.`, RFC 2822, `10 February 2025`,
+ * `February 10, 2025`, `2025年2月10日`.
+ *
+ * @returns undefined if it is none of them, or no day of the calendar.
+ */
+export function parseDate(written: string): WrittenDate | undefined {
+  // The bound keeps the patterns cheap on text that is no date at all.
+  if (written.length > 80) return undefined
+  const text = written
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/年|月/g, '-')
+    .replace(/日/, '')
+    .replace(WEEKDAY, '')
+  let parts = YEAR_FIRST.exec(text)
+  if (parts) return toDate([parts[1]!, parts[3]!, parts[4]!], parts.slice(5))
+  parts = DAY_FIRST.exec(text)
+  if (parts) return toDate([parts[3]!, monthNumber(parts[2]!), parts[1]!], parts.slice(4))
+  parts = MONTH_FIRST.exec(text)
+  if (parts) return toDate([parts[3]!, monthNumber(parts[1]!), parts[2]!], parts.slice(4))
+  return undefined
+}
+
+/** Whether a date lies after `now`: by the instant if it has one, else by the day in UTC. */
+export function isAfter(date: WrittenDate, now: Date): boolean {
+  if (date.instant !== undefined) return date.instant > now.getTime()
+  return date.day > now.toISOString().slice(0, 10)
+}
+
+/** Whether a date has come by `now`; a day alone comes at its start, UTC, as Hugo has it. */
+export function hasCome(date: WrittenDate, now: Date): boolean {
+  return (date.instant ?? Date.parse(`${date.day}T00:00:00Z`)) <= now.getTime()
+}
+
+function toDate([year, month, day]: string[], time: (string | undefined)[]): WrittenDate | undefined {
+  const [y, m, d] = [Number(year), Number(month), Number(day)]
+  const midnight = Date.UTC(y, m - 1, d)
+  const real = new Date(midnight)
+  if (real.getUTCMonth() !== m - 1 || real.getUTCDate() !== d || y < 100) return undefined
+  const written = { day: real.toISOString().slice(0, 10) }
+  if (time[0] === undefined) return written
+  const offset = timeOffset(time)
+  return offset === undefined ? undefined : { ...written, instant: midnight + offset }
+}
+
+/** Milliseconds from midnight UTC of the written day to the instant; undefined if the time is none. */
+function timeOffset([hour, minute, second, half, zone]: (string | undefined)[]): number | undefined {
+  const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
+  const zoneHours = zoneOffset(zone ?? '')
+  if (hours > 24 || Number(minute) > 59 || Number(second ?? 0) > 60 || zoneHours === undefined)
+    return undefined
+  return ((hours - zoneHours) * 60 + Number(minute)) * 60_000 + Number(second ?? 0) * 1000
+}
+
+/** Hours east of Greenwich: `Z`, `+09:00`, `-0400`, `-4`, `GMT+0200 (CEST)`, `EST`; none means UTC. */
+function zoneOffset(zone: string): number | undefined {
+  const text = zone.replace(/\(.*\)$|\[.*\]$/, '').trim()
+  if (text === '') return 0
+  const numeric = /^(?:UTC|GMT|0000)?\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text)
+  if (!numeric)
+    return Object.hasOwn(NAMED_ZONES, text.toUpperCase()) ? NAMED_ZONES[text.toUpperCase()] : undefined
+  const hours = Number(numeric[2]) + Number(numeric[3] ?? 0) / 60
+  return numeric[1] === '-' ? -hours : hours
+}
+
+function monthNumber(name: string): string {
+  return String(MONTHS.findIndex(month => month.startsWith(name.toLowerCase().replace(/^sept$/, 'sep'))) + 1)
+}

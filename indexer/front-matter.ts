@@ -1,0 +1,129 @@
+import matter from 'gray-matter'
+import { parse as parseToml } from 'smol-toml'
+import { LineCounter, parseDocument } from 'yaml'
+import { PostingsError } from '../src/errors.js'
+import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
+
+/** A file's front matter as plain data, and its body. */
+export interface FrontMatter {
+  /** Own properties only; every value is a string, number, boolean, `Date`, list or map. */
+  data: Record<string, unknown>
+  /** The text of the block, to find the line of a key in. */
+  text: string
+  body: string
+  /** The line of the file on which the body starts. */
+  bodyLine: number
+}
+
+/** Aliases expanded at most: a post needs a few, a "billion laughs" many. */
+const MAX_ALIASES = 20
+
+/**
+ * Reads the front matter of a post as data, never as code.
+ *
+ * The language is decided here, from the first line, because gray-matter evaluates a block that says `js`,
+ * and looks engines up on the prototype. gray-matter always gets options, because without them it caches by
+ * content and hands the same object out twice.
+ *
+ * @throws PostingsError FRONT_MATTER with the line in the file.
+ */
+export function parseFrontMatter(text: string): FrontMatter {
+  const cut = cutFrontMatter(text)
+  if (!cut) return { data: Object.create(null), text: '', body: text, bodyLine: 1 }
+  return { data: toPlainMap(parseCut(cut)), text: cut.text, body: cut.body, bodyLine: cut.bodyLine }
+}
+
+/** The line in the file where a key of the front matter stands (any of its spellings), else line 1. */
+export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
+  const lines = frontMatter.text.split('\n')
+  const wanted = keys.map(key => key.toLowerCase())
+  const index = lines.findIndex(line => {
+    const key = /^[\s{,]*["']?([\w-]+)["']?\s*[:=]/.exec(line)?.[1]
+    return key !== undefined && wanted.includes(key.toLowerCase())
+  })
+  return index < 0 ? 1 : index + 1
+}
+
+function parseCut(cut: FrontMatterCut): unknown {
+  const refuse = () => {
+    throw new PostingsError('FRONT_MATTER', 'front matter must be data, not code; write it as YAML', {
+      line: 1,
+    })
+  }
+  // A fenced block's text starts with the break after its opening line, so its lines are the file's.
+  const lineBreak = cut.language === 'json' && !cut.text.startsWith('\n') ? '\n' : ''
+  try {
+    const file = matter(`---${cut.language}${lineBreak}${cut.text}\n---\n`, {
+      language: 'yaml',
+      engines: {
+        yaml: parseYaml as (text: string) => object,
+        json: JSON.parse,
+        toml: parseToml,
+        js: refuse,
+        javascript: refuse,
+        coffee: refuse,
+      },
+    })
+    return file.data
+  } catch (error) {
+    throw toFrontMatterError(error, cut)
+  }
+}
+
+/** YAML with every scalar as text, so that a version `1.10` and a date stay as they were written. */
+function parseYaml(text: string): unknown {
+  const lineCounter = new LineCounter()
+  const document = parseDocument(text, {
+    schema: 'failsafe',
+    customTags: ['null'],
+    uniqueKeys: true,
+    lineCounter,
+    logLevel: 'silent',
+  })
+  const [error] = document.errors
+  if (error) throw error
+  return document.toJS({ maxAliasCount: MAX_ALIASES })
+}
+
+function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError {
+  if (error instanceof PostingsError) return error
+  const { message, line } = placeOf(error, cut)
+  const name = cut.language.toUpperCase()
+  return new PostingsError('FRONT_MATTER', `front matter is not ${name} that can be read: ${message}`, {
+    line,
+    cause: error,
+  })
+}
+
+/** Where and why a parser stopped; each of the three says it in its own way. The block's text starts with a line break or stands on the file's own lines. */
+function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
+  const { message, linePos, line } = error as Error & { linePos?: [{ line: number }]; line?: number }
+  if (error instanceof RangeError) return { message: 'it is nested too deep; flatten it', line: 1 }
+  const first = message
+    .replace(/^Invalid TOML document: /, '')
+    .split(/ at line \d+|\n/)[0]!
+    .replace(/:$/, '')
+  if (first.startsWith('Map keys must be unique')) {
+    return { message: 'a key stands twice; remove one of them', line: linePos?.[0].line ?? 1 }
+  }
+  const position = / at position (\d+)/.exec(message)?.[1]
+  const atPosition = position === undefined ? undefined : lineAt(cut.text, Number(position))
+  return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? atPosition ?? 1 }
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length
+}
+
+function toPlainMap(value: unknown): Record<string, unknown> {
+  if (value === null || value === undefined) return Object.create(null)
+  if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) {
+    return Object.assign(Object.create(null), value)
+  }
+  const came = Array.isArray(value) ? 'a list' : 'plain text'
+  throw new PostingsError(
+    'FRONT_MATTER',
+    `front matter must be fields such as "title: My post", but it is ${came}; write "name: value" lines`,
+    { line: 1 },
+  )
+}

@@ -1,0 +1,149 @@
+import { Tokenizer } from 'htmlparser2'
+import type { SectionWriter } from './sections.js'
+
+/** Elements whose text no reader sees, or only one whose browser shows nothing else. */
+const HIDDEN = new Set(
+  'script style template noscript iframe noembed noframes object audio video canvas head title datalist annotation annotation-xml'.split(
+    ' ',
+  ),
+)
+
+/** Elements that stand on lines of their own: their tags are edges of blocks. */
+const BLOCK = new Set(
+  `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
+  footer form frameset header hgroup hr html legend li main menu nav ol optgroup option p search section select summary
+  table tbody td tfoot th thead tr ul`.split(/\s+/),
+)
+
+const HEADING = /^h[1-6]$/
+/** Elements that change how all that follows is read, until they are closed. */
+const SPANNING = /^(?:h[1-6]|pre)$/
+
+/** What the text extraction needs of an element; attribute names are in lower case. */
+export type Attributes = ReadonlyMap<string, string>
+
+/**
+ * The visible text of the HTML in a post.
+ *
+ * Markdown hands HTML over in pieces: `<script>` and `</script>` are two of them, with text between. So there
+ * is no tree: tags act on the writer as they come. An element that hides or spans text does so only if its
+ * end comes in a later piece: one that was never closed must not swallow the rest of the post.
+ */
+export class HtmlText {
+  readonly #writer: SectionWriter
+  /** The last piece in which each spanning element is closed. */
+  readonly #lastClosed: Map<string, number>
+  #piece = -1
+  /** Open elements that hide or span. */
+  #open: string[] = []
+  /** True just after `<sup>`: a reference mark follows, not a power. */
+  #afterSup = false
+
+  constructor(writer: SectionWriter, pieces: string[]) {
+    this.#writer = writer
+    this.#lastClosed = lastClosed(pieces)
+  }
+
+  /** The next piece of HTML, in the order given to the constructor. */
+  write(html: string): void {
+    this.#piece++
+    const handler = new TagHandler(html, this.#writer, this)
+    const tokenizer = new Tokenizer({ decodeEntities: true, recognizeSelfClosing: true }, handler)
+    tokenizer.write(html)
+    tokenizer.end()
+  }
+
+  /** An opening tag, of HTML or JSX. `closed` says that its end is known to come. */
+  openTag(name: string, attributes: Attributes, closed = false): void {
+    const afterSup = this.#afterSup
+    this.#afterSup = name === 'sup'
+    if (afterSup && name === 'a') this.#writer.text(' ')
+    if (name === 'br') this.#writer.text('\n')
+    if (name === 'img' || name === 'image' || closed) this.#writer.alt(attributes.get('alt'))
+    if (BLOCK.has(name)) this.#writer.edge()
+    if (!HIDDEN.has(name) && !SPANNING.test(name)) return
+    if (!closed && (this.#lastClosed.get(name) ?? -1) < this.#piece) {
+      this.#writer.edge()
+      return
+    }
+    this.#open.push(name)
+    if (HIDDEN.has(name)) this.#writer.hide()
+    else if (name === 'pre') this.#writer.openPre()
+    else this.#writer.openHeading(Number(name[1]), { id: attributes.get('id') || undefined, auto: false })
+  }
+
+  closeTag(name: string): void {
+    this.#afterSup = false
+    if (BLOCK.has(name)) this.#writer.edge()
+    const at = this.#open.lastIndexOf(name)
+    if (at < 0) return
+    this.#open.splice(at, 1)
+    if (HIDDEN.has(name)) this.#writer.show()
+    else if (name === 'pre') this.#writer.closePre()
+    else if (HEADING.test(name)) this.#writer.closeHeading()
+  }
+}
+
+function lastClosed(pieces: string[]): Map<string, number> {
+  const last = new Map<string, number>()
+  pieces.forEach((piece, index) => {
+    for (const [, name] of piece.matchAll(/<\/([a-z][a-z\d-]*)/gi)) last.set(name!.toLowerCase(), index)
+  })
+  return last
+}
+
+/** Receives the tokens of one piece. The tokenizer gives offsets, so the piece is kept to cut them out. */
+class TagHandler {
+  readonly #html: string
+  readonly #writer: SectionWriter
+  readonly #tags: HtmlText
+  #name = ''
+  #attributes = new Map<string, string>()
+  #attribute = ''
+  #value = ''
+
+  constructor(html: string, writer: SectionWriter, tags: HtmlText) {
+    this.#html = html
+    this.#writer = writer
+    this.#tags = tags
+  }
+
+  ontext(start: number, end: number): void {
+    this.#writer.text(this.#html.slice(start, end))
+  }
+  ontextentity(codePoint: number): void {
+    this.#writer.text(String.fromCodePoint(codePoint))
+  }
+  onopentagname(start: number, end: number): void {
+    this.#name = this.#html.slice(start, end).toLowerCase()
+    this.#attributes = new Map()
+  }
+  onattribname(start: number, end: number): void {
+    this.#attribute = this.#html.slice(start, end).toLowerCase()
+    this.#value = ''
+  }
+  onattribdata(start: number, end: number): void {
+    this.#value += this.#html.slice(start, end)
+  }
+  onattribentity(codePoint: number): void {
+    this.#value += String.fromCodePoint(codePoint)
+  }
+  onattribend(): void {
+    if (!this.#attributes.has(this.#attribute)) this.#attributes.set(this.#attribute, this.#value)
+  }
+  onopentagend(): void {
+    this.#tags.openTag(this.#name, this.#attributes)
+  }
+  onselfclosingtag(): void {
+    this.#tags.openTag(this.#name, this.#attributes, true)
+    this.#tags.closeTag(this.#name)
+  }
+  onclosetag(start: number, end: number): void {
+    this.#tags.closeTag(this.#html.slice(start, end).toLowerCase())
+  }
+  oncdata(): void {}
+  oncomment(): void {}
+  ondeclaration(): void {}
+  onprocessinginstruction(): void {}
+  onend(): void {}
+}

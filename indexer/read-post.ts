@@ -1,0 +1,173 @@
+import { PostingsError } from '../src/errors.js'
+import type { Section } from '../src/passage.js'
+import { hasCome, isAfter, parseDate, type WrittenDate } from './dates.js'
+import { type Fields, parseFields } from './fields.js'
+import { keyLine, parseFrontMatter } from './front-matter.js'
+import { parseMarkdown } from './markdown.js'
+import type { Post, Problem } from './post.js'
+import { readingMinutes } from './reading-time.js'
+import type { WrittenSection } from './sections.js'
+import { decodeText } from './text-file.js'
+import { checkBaseUrl, dateInName, postUrl } from './urls.js'
+
+/** How a post is read. */
+export interface ReadPostOptions {
+  /** Under which address the posts stand: `/` (default), `/blog/`, `https://x.y/blog/`. */
+  baseUrl?: string
+  /** Takes drafts and posts with `published: false` too. Default false. */
+  drafts?: boolean
+  /** Takes posts whose date has not come yet too. Default false. */
+  future?: boolean
+  /** The time by which posts are future or expired. Default: when reading starts. */
+  now?: Date
+}
+
+/** Why a post is not on the site. */
+export type SkipReason = 'draft' | 'future' | 'expired' | 'unpublished' | 'noindex' | 'search'
+
+/** What became of one file. */
+export interface PostRead {
+  post?: Post
+  skipped?: SkipReason
+  problems: Problem[]
+}
+
+/** Bytes of one post at most: the longest in some 6,000 real posts has 851,167. */
+export const MAX_FILE_BYTES = 10_000_000
+
+/**
+ * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
+ * made in a worker and kept by content.
+ *
+ * @param file.path Path below the folder of posts, with `/`.
+ */
+export function readPost(file: { path: string; bytes: Uint8Array }, options: ReadPostOptions = {}): PostRead {
+  if (file.bytes.length > MAX_FILE_BYTES) return { problems: [tooLong(file.path, file.bytes.length)] }
+  try {
+    return readText(file.path, decodeText(file.bytes), options)
+  } catch (error) {
+    return { problems: [toProblem(file.path, error)] }
+  }
+}
+
+function toProblem(file: string, error: unknown): Problem {
+  if (!(error instanceof PostingsError)) throw error
+  return { file, line: error.line ?? 1, code: error.code, message: error.message }
+}
+
+function readText(file: string, text: string, options: ReadPostOptions): PostRead {
+  const frontMatter = parseFrontMatter(text)
+  const { fields, problems: fieldProblems } = parseFields(frontMatter)
+  const nameDate = fields.date ? undefined : dateInName(file)
+  const date = fields.date ?? (nameDate === undefined ? undefined : parseDate(nameDate))
+  const skipped = skipReason(fields, date, options)
+  if (skipped) return { skipped, problems: [] }
+
+  const problems: Problem[] = fieldProblems.map(problem => ({ file, ...problem }))
+  const hasDateProblem = problems.some(problem => problem.code === 'DATE')
+  if (nameDate !== undefined && !date && !hasDateProblem) {
+    const message = `the file's name starts with ${nameDate}, which is no day of the calendar; rename it or write a "date"`
+    problems.push({ file, line: 1, code: 'DATE', message })
+  }
+  const attempt = <T>(offset: number, run: () => T): T | undefined => {
+    try {
+      return run()
+    } catch (error) {
+      const problem = toProblem(file, error)
+      problems.push({ ...problem, line: problem.line + offset })
+      return undefined
+    }
+  }
+  const urlLine = fields.url ? keyLine(frontMatter, 'url', 'permalink') : keyLine(frontMatter, 'slug')
+  const url = attempt(urlLine - 1, () =>
+    postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
+  )
+  const written = attempt(frontMatter.bodyLine - 1, () =>
+    parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(file) }),
+  )
+  const titled = written && withTitle(fields.title, written)
+  if (
+    titled &&
+    titled.title === undefined &&
+    !problems.some(problem => problem.message.startsWith('"title"'))
+  ) {
+    const message =
+      'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'
+    problems.push({ file, line: 1, code: 'TITLE', message })
+  }
+  if (problems.length > 0 || url === undefined || titled?.title === undefined) return { problems }
+  return { post: toPost(file, url, titled.title, date, fields, titled.sections), problems: [] }
+}
+
+function skipReason(
+  fields: Fields,
+  date: WrittenDate | undefined,
+  options: ReadPostOptions,
+): SkipReason | undefined {
+  const now = options.now ?? new Date()
+  if (fields.draft && !options.drafts) return 'draft'
+  if (!fields.published && !options.drafts) return 'unpublished'
+  if (fields.noindex) return 'noindex'
+  if (!fields.search) return 'search'
+  if (fields.expiryDate && hasCome(fields.expiryDate, now)) return 'expired'
+  const visibleFrom = fields.publishDate ?? date
+  if (visibleFrom && isAfter(visibleFrom, now) && !options.future) return 'future'
+  return undefined
+}
+
+/** The title and the sections without it: the front matter's, else the first `#` heading. */
+function withTitle(
+  title: string | undefined,
+  written: WrittenSection[],
+): { title: string | undefined; sections: Section[] } {
+  const at = title === undefined ? written.findIndex(section => section.depth === 1) : -1
+  if (at < 0) return { title, sections: written.map(toSection) }
+  const { heading, blocks } = written[at]!
+  // The text under the title belongs to what stood before it, if anything did.
+  const before =
+    at === 0 ? { blocks } : { ...written[at - 1]!, blocks: [...written[at - 1]!.blocks, ...blocks] }
+  const sections = [
+    ...written.slice(0, Math.max(0, at - 1)),
+    { depth: 0, ...before },
+    ...written.slice(at + 1),
+  ]
+  return { title: heading, sections: sections.map(toSection).filter(isNotEmpty) }
+}
+
+function toSection({ heading, anchor, blocks }: WrittenSection): Section {
+  return { ...(heading !== undefined && { heading }), ...(anchor !== undefined && { anchor }), blocks }
+}
+
+function isNotEmpty(section: Section): boolean {
+  return section.heading !== undefined || section.blocks.length > 0
+}
+
+function toPost(
+  file: string,
+  url: string,
+  title: string,
+  date: WrittenDate | undefined,
+  fields: Fields,
+  sections: Section[],
+): Post {
+  const { authors, tags, descriptions, lang, boost } = fields
+  return {
+    file,
+    url,
+    title,
+    ...(date && { date: date.day }),
+    authors,
+    tags,
+    descriptions,
+    ...(lang !== undefined && { lang }),
+    ...(boost !== undefined && { boost }),
+    readingMinutes: readingMinutes(sections),
+    sections,
+  }
+}
+
+/** The problem of a file that is longer than a post may be. */
+export function tooLong(file: string, size: number): Problem {
+  const message = `a post may have ${MAX_FILE_BYTES} bytes, but this has ${size}; split it, or move it out of the folder`
+  return { file, line: 1, code: 'FILE', message }
+}
