@@ -14,6 +14,8 @@ const DAY_FIRST = new RegExp(
 )
 const MONTH_FIRST = new RegExp(String.raw`^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${TIME}`, 'i')
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +/i
+/** `Jan 29 18:30:22 2023`, as git and C print a time: the year after the time. */
+const GIT_TIME = /^([a-z]{3} \d{1,2})( \d{1,2}:\d{2}:\d{2}) (\d{4})/i
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
 )
@@ -51,6 +53,7 @@ export function parseDate(written: string): WrittenDate | undefined {
     .replace(/年|月/g, '-')
     .replace(/日/, '')
     .replace(WEEKDAY, '')
+    .replace(GIT_TIME, '$1 $3$2')
   let parts = YEAR_FIRST.exec(text)
   if (parts) return toDate([parts[1]!, parts[3]!, parts[4]!], parts.slice(5))
   parts = DAY_FIRST.exec(text)
@@ -95,7 +98,7 @@ function timeOffset([hour, minute, second, half, zone]: (string | undefined)[]):
 function zoneOffset(zone: string): number | undefined {
   const text = zone.replace(/\(.*\)$|\[.*\]$/, '').trim()
   if (text === '') return 0
-  const numeric = /^(?:UTC|GMT|0000)?\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text)
+  const numeric = /^(?:UTC|GMT|\d{4})?\s*([+-])(\d{1,2})(?::?(\d{2}))?$/i.exec(text)
   if (!numeric)
     return Object.hasOwn(NAMED_ZONES, text.toUpperCase()) ? NAMED_ZONES[text.toUpperCase()] : undefined
   const hours = Number(numeric[2]) + Number(numeric[3] ?? 0) / 60

@@ -33,7 +33,7 @@ const LANGUAGES = new Map<string, FrontMatterCut['language']>([
  * @throws PostingsError FRONT_MATTER for a language that is none, or a block without its end.
  */
 export function cutFrontMatter(text: string): FrontMatterCut | undefined {
-  const cut = text.startsWith('{') ? cutJson(text) : cutFenced(text)
+  const cut = text.startsWith('{') ? cutJson(text) : (cutFenced(text) ?? cutAfterBlankLines(text))
   if (cut && (cut.text.length > MAX_LENGTH || BLANK_RUN.test(cut.text))) {
     throw new PostingsError(
       'FRONT_MATTER',
@@ -42,6 +42,16 @@ export function cutFrontMatter(text: string): FrontMatterCut | undefined {
     )
   }
   return cut
+}
+
+/** Hugo takes blank lines before the block; only a block that holds a field is meant so. */
+function cutAfterBlankLines(text: string): FrontMatterCut | undefined {
+  const blank = /^(?:[ \t]*\n)+(?=(?:---|\+\+\+)[ \t]*\n["']?[\w-]+["']?\s{0,9}[:=])/.exec(text)?.[0]
+  if (blank === undefined) return undefined
+  const cut = cutFenced(text.slice(blank.length))
+  if (!cut) return undefined
+  const lines = countLines(blank) - 1
+  return { ...cut, text: '\n'.repeat(lines) + cut.text, bodyLine: cut.bodyLine + lines }
 }
 
 function cutFenced(text: string): FrontMatterCut | undefined {

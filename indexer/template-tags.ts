@@ -4,7 +4,8 @@
  *
  * A tag becomes one mark, a code point that no text has, since a space would break the link in
  * `[text]({{ url }})`. What Markdown must not touch (the text of `{% highlight %}`, an explicit heading id)
- * waits in `kept` and is named by its index between two marks. Line breaks stay, so lines stay true.
+ * waits in `kept` and is named by its index between two marks. A tag's own line breaks go with it (one inside
+ * an address would break the link), so lines are counted before this, not after.
  */
 export interface Blanked {
   body: string
@@ -177,10 +178,11 @@ class TagScanner {
 
   /** `{: .x #id}`, `{:toc}`, `{#id}`, `{.x}`; on or just below a heading its `#id` is the anchor. */
   #attributeList(at: number): number | undefined {
-    const lineEnd = this.#text.indexOf('\n', at)
-    const line = this.#text.slice(at, Math.min(lineEnd < 0 ? this.#text.length : lineEnd, at + 500))
-    const list = /^\{:?([^{}]*)\}/.exec(line)
-    if (!list || at < this.#rawEnd || !isAttributeList(line[1] === ':', list[1]!)) return undefined
+    const list = /^\{:?([^{}]{0,400})\}/.exec(
+      this.#text.slice(at, Math.min(this.#endOfParagraph(at), at + 500)),
+    )
+    const colon = this.#text[at + 1] === ':'
+    if (!list || at < this.#rawEnd || !isAttributeList(colon, list[1]!)) return undefined
     const id = /(?:^|\s)#([^\s"'{}]*[^\s"'{}#])(?=\s|$)/.exec(list[1]!)?.[1]
     if (this.#mdx && id === undefined) return undefined
     return this.#blank(at, at + list[0].length, id === undefined ? GAP : this.#keep({ id }))
@@ -191,10 +193,9 @@ class TagScanner {
     return `${OPEN}${this.#kept.length - 1}${CLOSE}`
   }
 
-  /** Puts a mark, and the line breaks that were there, in the place of a stretch of text. */
+  /** Puts a mark in the place of a stretch of text. */
   #blank(at: number, end: number, mark = GAP): number {
-    const lines = this.#text.slice(at, end).split('\n').length - 1
-    this.#out.push(this.#text.slice(this.#done, at), mark, '\n'.repeat(lines))
+    this.#out.push(this.#text.slice(this.#done, at), mark)
     this.#done = end
     return end
   }
