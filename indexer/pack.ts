@@ -58,7 +58,6 @@ function packLengths(lengths: Uint32Array[]): Uint8Array {
 function packTerms(terms: string[]): Uint8Array {
   const shared = terms.map((term, i) => commonPrefix(terms[i - 1] ?? '', term))
   const writer = new ByteWriter()
-  writer.varint(terms.length)
   writer.append(shared)
   writer.append(terms.map((term, i) => term.length - (shared[i] as number)))
   writer.append(encode(terms.map((term, i) => term.slice(shared[i])).join('')))

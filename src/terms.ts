@@ -22,9 +22,8 @@ export interface Terms {
  *
  * @throws {RangeError} where the bytes are no terms, or not in order
  */
-export function openTerms(bytes: Uint8Array): Terms {
+export function openTerms(bytes: Uint8Array, count: number): Terms {
   const reader = new ByteReader(bytes)
-  const count = reader.varint()
   const shared = reader.take(count)
   const added = reader.take(count)
   const list = unfold(shared, added, decodeText(reader.take(reader.left)))

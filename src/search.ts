@@ -1,0 +1,126 @@
+import { PostingsError } from './errors.js'
+import { type Expansion, expand, type Vocabulary } from './expand.js'
+import { inFile } from './files.js'
+import type { Answer, Hit, SearchOptions } from './hit.js'
+import type { IndexParts } from './open-index.js'
+import { readPassage } from './passages.js'
+import { parseQuery, type QueryWord } from './query.js'
+import { type Match, type RankedIndex, rank } from './rank.js'
+import { inverseFrequency } from './score.js'
+import { highlight, type MatchedTerms, makeSnippet } from './snippet.js'
+
+/** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
+
+const DEFAULT_LIMIT = 10
+const MOST_HITS = 100
+
+/** Answers `query` from the open index `parts`; see `SearchIndex.search`. */
+export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
+  const limit = checkLimit(options.limit ?? DEFAULT_LIMIT)
+  checkAborted(options)
+  const words = parseQuery(query, parts.analyzer)
+  const { expansions, matches } = await inFile(parts.source, postingsFile(parts), () => match(parts, words))
+  const terms = matchedTerms(expansions, parts)
+  const shown = matches.slice(0, limit)
+  const hits = await Promise.all(shown.map(found => makeHit(parts, found, terms, options)))
+  checkAborted(options)
+  const corrected = matches.length > 0 ? correct(query, words, expansions) : query
+  return { query, total: matches.length, ...(corrected === query ? {} : { corrected }), hits }
+}
+
+function checkLimit(limit: number): number {
+  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS) return limit
+  throw new PostingsError('OPTION', `limit: expected a whole number from 1 to ${MOST_HITS}, got ${limit}.`)
+}
+
+function checkAborted({ signal }: SearchOptions): void {
+  if (signal?.aborted)
+    throw new PostingsError('ABORTED', 'The search was given up.', { cause: signal.reason })
+}
+
+const postingsFile = ({ manifest }: IndexParts): string =>
+  manifest.files.find(file => file.sections.some(section => section.name === 'postings'))?.name ?? ''
+
+function match(parts: IndexParts, words: QueryWord[]): { expansions: Expansion[]; matches: Match[] } {
+  const vocabulary: Vocabulary = {
+    terms: parts.terms,
+    forms: parts.forms,
+    frequency: term => parts.postings.of(term).reduce((sum, field) => sum + field.documents.length, 0),
+  }
+  const expansions = words.map(word => expand(word, vocabulary))
+  const boosts = Object.entries(parts.documents.boosts).map(
+    ([number, boost]) => [Number(number), boost] as const,
+  )
+  const index: RankedIndex = {
+    documentCount: parts.manifest.documents,
+    postings: parts.postings,
+    lengths: parts.lengths,
+    boosts: new Map(boosts),
+  }
+  return { expansions, matches: rank(expansions, index) }
+}
+
+/** The terms to look for in the text of a hit: all that stood for a word, weighing as the word's rarity and their own. */
+function matchedTerms(expansions: Expansion[], parts: IndexParts): MatchedTerms {
+  const terms = new Map<string, { word: number; weight: number }>()
+  for (const [word, { any, parts: pieces }] of expansions.entries()) {
+    const found = [...any, ...(pieces?.terms ?? []).map(term => ({ term, weight: pieces?.weight ?? 0 }))]
+    for (const { term, weight } of found) {
+      const rarity = inverseFrequency(documentsWith(term, parts), parts.manifest.documents)
+      const before = terms.get(parts.terms.list[term] as string)
+      if (!before || before.weight < weight * rarity) {
+        terms.set(parts.terms.list[term] as string, { word, weight: weight * rarity })
+      }
+    }
+  }
+  return terms
+}
+
+const documentsWith = (term: number, { postings }: IndexParts): number =>
+  Math.max(...postings.of(term).map(field => field.documents.length))
+
+async function makeHit(
+  parts: IndexParts,
+  { document, score }: Match,
+  terms: MatchedTerms,
+  options: SearchOptions,
+): Promise<Hit> {
+  const { documents, analyzer } = parts
+  const passage = await readPassage(parts, document, options)
+  const { snippet, section } = makeSnippet(passage, terms, analyzer)
+  const url = documents.urls[document] as string
+  const title = documents.titles[document] as string
+  const names = ({ names, of }: typeof documents.tags) =>
+    (of[document] ?? []).map(name => names[name] as string)
+  const [authors, tags] = [names(documents.authors), names(documents.tags)]
+  const date = documents.dates[document]
+  const lang = documents.langs[document]
+  return {
+    url,
+    title,
+    titleRanges: highlight(title, terms, analyzer),
+    score,
+    ...(date ? { date } : {}),
+    ...(authors.length > 0 ? { authors } : {}),
+    ...(tags.length > 0 ? { tags } : {}),
+    readingMinutes: documents.readingMinutes[document] as number,
+    ...(lang ? { lang } : {}),
+    ...(section?.heading
+      ? { section: { heading: section.heading, url: sectionUrl(url, section.anchor) } }
+      : {}),
+    snippet,
+  }
+}
+
+const sectionUrl = (url: string, anchor: string | undefined) =>
+  anchor ? `${url}#${encodeURIComponent(anchor)}` : url
+
+/** The query with its repaired words in place of the misspelled ones. */
+function correct(query: string, words: QueryWord[], expansions: Expansion[]): string {
+  let corrected = query
+  for (const [i, word] of [...words.entries()].reverse()) {
+    const repair = expansions[i]?.repair
+    if (repair) corrected = corrected.slice(0, word.start) + repair + corrected.slice(word.end)
+  }
+  return corrected
+}

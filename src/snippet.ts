@@ -1,0 +1,167 @@
+import type { Analyzer } from './analyze.js'
+import type { Range, Snippet } from './hit.js'
+import type { Passage, Section } from './passage.js'
+
+/** The text of a post and the terms that matched → the piece of it that shows most of the query. */
+
+/** Snippets are at most this long, in UTF-16 code units. */
+export const SNIPPET_LENGTH = 180
+/** Of a longer post only so much text is looked at, in UTF-16 code units. */
+const LONGEST_LOOK = 300_000
+/** Text kept before the first matched word, where no sentence begins there. */
+const LEAD_IN = 40
+/** A word that stands in the window once more adds this share of its weight. */
+const REPEATED = 0.1
+/** A word in the section's heading adds this share of its weight to each window below. */
+const IN_HEADING = 0.5
+
+/** Term → which word of the query it stands for, and how much that word weighs. */
+export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
+
+/** A snippet and the section in which it stands. */
+export interface FoundSnippet {
+  snippet: Snippet
+  section?: Section
+}
+
+interface Mark {
+  start: number
+  end: number
+  word: number
+  weight: number
+}
+
+interface Window {
+  section: Section
+  text: string
+  marks: Mark[]
+  /** Indexes into `marks`: half-open. */
+  from: number
+  to: number
+  score: number
+}
+
+/** Where the matched terms stand in `text`: sorted, disjoint. */
+export function highlight(text: string, terms: MatchedTerms, analyzer: Analyzer): Range[] {
+  return merge(marksIn(text, terms, analyzer))
+}
+
+/**
+ * The window of `passage` with the highest sum of the weights of its distinct words; repeats and words in
+ * the heading count a little; between equals the earliest. Where nothing matches, the post's description
+ * if it has one, else its beginning.
+ */
+export function makeSnippet(passage: Passage, terms: MatchedTerms, analyzer: Analyzer): FoundSnippet {
+  let best: Window | undefined
+  let looked = 0
+  for (const section of passage.sections) {
+    const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
+    looked += text.length
+    const found = bestWindow(section, text, terms, analyzer)
+    if (found && (!best || found.score > best.score)) best = found
+  }
+  if (best) return { snippet: cutWindow(best), section: best.section }
+  return { snippet: leadOf(passage, terms, analyzer) }
+}
+
+/** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
+const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
+
+function marksIn(text: string, terms: MatchedTerms, analyzer: Analyzer): Mark[] {
+  const marks: Mark[] = []
+  for (const { term, start, end } of analyzer.tokens(text)) {
+    const matched = terms.get(term)
+    if (matched) marks.push({ start, end, ...matched })
+  }
+  return marks
+}
+
+function bestWindow(
+  section: Section,
+  text: string,
+  terms: MatchedTerms,
+  analyzer: Analyzer,
+): Window | undefined {
+  const marks = marksIn(text, terms, analyzer)
+  const inHeading = section.heading ? marksIn(section.heading, terms, analyzer) : []
+  const bonus = IN_HEADING * weigh(inHeading)
+  let best: Window | undefined
+  for (let from = 0, to = 0; from < marks.length; from++) {
+    const start = (marks[from] as Mark).start
+    while (to < marks.length && (marks[to] as Mark).end - start <= SNIPPET_LENGTH - LEAD_IN) to++
+    const score = bonus + weigh(marks.slice(from, Math.max(to, from + 1)))
+    if (!best || score > best.score) best = { section, text, marks, from, to: Math.max(to, from + 1), score }
+  }
+  return best
+}
+
+/** The weight of the distinct words in `marks`, and a little for repeats. */
+function weigh(marks: Mark[]): number {
+  const seen = new Set<number>()
+  let sum = 0
+  for (const { word, weight } of marks) {
+    sum += seen.has(word) ? REPEATED * weight : weight
+    seen.add(word)
+  }
+  return sum
+}
+
+function cutWindow({ text, marks, from, to }: Window): Snippet {
+  const first = (marks[from] as Mark).start
+  const last = (marks[to - 1] as Mark).end
+  const start = startBefore(text, first, Math.max(LEAD_IN, (SNIPPET_LENGTH - (last - first)) / 2))
+  const end = endAfter(text, Math.max(last, Math.min(text.length, start + SNIPPET_LENGTH)), last)
+  return slice(text, start, end, marks)
+}
+
+/** Where to begin so that `first` is shown: at a sentence or block if one begins within `room`, else at a word. */
+function startBefore(text: string, first: number, room: number): number {
+  const earliest = Math.max(0, Math.floor(first - room))
+  if (earliest === 0) return 0
+  const before = text.slice(earliest, first)
+  const sentence = /(?:[.!?。！？]["'”’)]*\s+|\n\s*|[。！？])(?=\S)/.exec(before)
+  if (sentence) return earliest + sentence.index + sentence[0].length
+  const near = text.slice(Math.max(earliest, first - LEAD_IN), first)
+  const word = /\s+(?=\S)/.exec(near)
+  return first - near.length + (word ? word.index + word[0].length : near.length)
+}
+
+/** Where to end so that the snippet stays short and `last` is shown: after a word. */
+function endAfter(text: string, end: number, last: number): number {
+  if (end >= text.length || /\s/.test(text[end] ?? '')) return end
+  const space = /\s\S*$/.exec(text.slice(last, end))
+  return space ? last + space.index : withoutHalfPair(text, end)
+}
+
+/** Never ends between the halves of a surrogate pair. */
+const withoutHalfPair = (text: string, end: number) => {
+  const code = text.charCodeAt(end - 1)
+  return code >= 0xd800 && code <= 0xdbff ? end + 1 : end
+}
+
+function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {
+  const inside = marks.filter(mark => mark.start >= start && mark.end <= end)
+  const moved = inside.map(mark => ({ ...mark, start: mark.start - start, end: mark.end - start }))
+  const snippet: Snippet = { text: text.slice(start, end).replace(/\s/g, ' '), ranges: merge(moved) }
+  if (start > 0) snippet.cutStart = true
+  if (end < text.length) snippet.cutEnd = true
+  return snippet
+}
+
+function leadOf(passage: Passage, terms: MatchedTerms, analyzer: Analyzer): Snippet {
+  const section = passage.sections.find(one => one.blocks.length > 0)
+  const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
+  const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
+  return slice(text, 0, end, marksIn(text, terms, analyzer))
+}
+
+/** Overlapping and touching marks as one range each. */
+function merge(marks: { start: number; end: number }[]): Range[] {
+  const ranges: Range[] = []
+  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
+    const last = ranges.at(-1)
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
+    else ranges.push([start, end])
+  }
+  return ranges
+}
