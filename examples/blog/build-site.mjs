@@ -1,0 +1,66 @@
+/**
+ * Renders the posts to a static site: `node examples/blog/build-site.mjs [folder]`, by default into `public/`.
+ *
+ * What a post's title, date and URL are is decided by the indexer's own reader, so that the pages stand where
+ * the search index says.
+ */
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { argv } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { cutFrontMatter } from '../../dist/indexer/front-matter-cut.js'
+import { readPosts } from '../../dist/indexer/read-posts.js'
+import { trusted } from './html.mjs'
+import { homePage, postPage } from './layout.mjs'
+import { toHtml } from './markdown.mjs'
+
+const here = fileURLToPath(new URL('.', import.meta.url))
+const POSTS = join(here, 'posts')
+
+/** Writes the whole site into `out`, and returns its posts, newest first. */
+export async function buildSite(out) {
+  const posts = await readNewestFirst()
+  await clear(out)
+  await writePage(out, '/', homePage(posts))
+  for (const [index, post] of posts.entries()) {
+    const body = trusted(await toHtml(await readBody(post)))
+    const neighbours = { newer: posts[index - 1], older: posts[index + 1] }
+    await writePage(out, post.url, postPage(post, { body, ...neighbours }))
+  }
+  await cp(join(here, 'images'), join(out, 'images'), { recursive: true })
+  await cp(join(here, 'style.css'), join(out, 'style.css'))
+  return posts
+}
+
+async function readNewestFirst() {
+  const { posts, problems } = await readPosts(POSTS, { baseUrl: '/' })
+  const lines = problems.map(({ file, line, message }) => `${file}:${line}: ${message}`)
+  if (lines.length > 0) throw new Error(lines.join('\n'))
+  return posts.sort((a, b) => (a.date < b.date ? 1 : -1))
+}
+
+/** A post's Markdown without its front matter. */
+async function readBody(post) {
+  const text = await readFile(join(POSTS, post.file), 'utf8')
+  return cutFrontMatter(text)?.body ?? text
+}
+
+/** Removes the pages of posts that are no more; the search index is not ours and stays whole. */
+async function clear(out) {
+  await mkdir(out, { recursive: true })
+  for (const name of await readdir(out)) {
+    if (name !== 'search') await rm(join(out, name), { recursive: true })
+  }
+}
+
+async function writePage(out, url, text) {
+  const folder = join(out, ...url.split('/').map(decodeURIComponent))
+  await mkdir(folder, { recursive: true })
+  await writeFile(join(folder, 'index.html'), text)
+}
+
+if (argv[1] === fileURLToPath(import.meta.url)) {
+  const out = argv[2] ?? join(here, 'public')
+  const posts = await buildSite(out)
+  console.log(`${posts.length} posts written to ${out}`)
+}

@@ -1,0 +1,72 @@
+/**
+ * The example blog with its search, from nothing to a running site: `npm start`.
+ *
+ * It runs the very commands that an owner of a blog would type, and shows them.
+ */
+import { spawn, spawnSync } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:net'
+import { chdir, execPath, exit, kill, pid } from 'node:process'
+import { fileURLToPath } from 'node:url'
+import { buildSite } from './blog/build-site.mjs'
+
+const CLI = 'dist/indexer/cli.js'
+const SITE = 'examples/blog/public'
+const INDEX = `${SITE}/search`
+const PORT = 4173
+const QUESTION = 'memroy leak'
+
+chdir(fileURLToPath(new URL('..', import.meta.url)))
+
+const posts = await buildSite(SITE)
+console.log(`Rendered ${posts.length} posts to ${SITE}.`)
+
+run('Indexing them:', 'build', 'examples/blog/posts', '--out', INDEX)
+run(`Asking the index for "${QUESTION}", typo and all:`, 'query', INDEX, QUESTION, '--limit', '3')
+
+// A site that is started on purpose should run, even if something else has the port.
+await serve((await isFree(PORT)) ? ['--port', String(PORT)] : [])
+
+/** Runs a command to its end; ours ends with it if it fails. */
+function run(why, ...words) {
+  show(why, words)
+  const { status, signal, error } = spawnSync(execPath, [CLI, ...words], { stdio: 'inherit' })
+  if (error) throw error
+  end(status, signal)
+}
+
+/** Serves the site until it is stopped. */
+async function serve(options) {
+  const words = ['serve', SITE, ...options]
+  show('Serving the site; stop it with Ctrl+C:', words)
+  const child = spawn(execPath, [CLI, ...words], { stdio: 'inherit' })
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal))
+  const [status, signal] = await once(child, 'exit')
+  process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM')
+  end(status, signal)
+  exit()
+}
+
+function show(why, words) {
+  const quoted = words.map(word => (word.includes(' ') ? `"${word}"` : word))
+  console.log(`\n${why}\n$ node ${CLI} ${quoted.join(' ')}`)
+}
+
+/** Ends as the command ended, unless all is well. */
+function end(status, signal) {
+  if (signal) kill(pid, signal)
+  else if (status !== 0) exit(status)
+}
+
+/** Whether a server can listen on the port of this machine. */
+async function isFree(port) {
+  const server = createServer()
+  const answer = Promise.race([
+    once(server, 'listening').then(() => true),
+    once(server, 'error').then(() => false),
+  ])
+  server.listen(port, '127.0.0.1')
+  const free = await answer
+  if (free) await new Promise(resolve => server.close(resolve))
+  return free
+}
