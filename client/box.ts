@@ -1,24 +1,23 @@
 /**
  * The search box: loaded when a reader reaches for search, it takes over the element's input.
  *
- * Joins the parts: what is typed goes to the asker, its states to the panel and the announcer, keys and clicks to
- * the chosen option. Each part knows nothing of the others.
+ * Joins the parts: what is typed goes to the asker, its states to the panel and the announcer, keys to the choice.
+ * Each part knows nothing of the others.
  */
-import type { Answer } from '../src/hit.js'
 import { makeAnnouncer } from './announce.js'
-import { type Asker, type BoxState, makeAsker } from './answers.js'
+import { type BoxState, makeAsker } from './answers.js'
 import { boxStyles } from './box-styles.js'
-import { actionFor, type BoxAction } from './keyboard.js'
+import { makeChoice } from './choice.js'
+import { actionFor } from './keyboard.js'
 import { forget, openOnce } from './open-once.js'
-import { makePanel, type Panel } from './panel.js'
-import { placePanel } from './place.js'
-import { pageScheme } from './scheme.js'
+import { makePanel } from './panel.js'
+import { makePopup } from './popup.js'
 import { english } from './strings.js'
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
 
-/** Android's keyboards compose every word, of every language, so there a search can't wait for its end. */
+/** Android's keyboards compose every word, of every language, so there a search can't wait for the end of it. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
 
 /**
@@ -35,28 +34,33 @@ export function attachBox(host: HTMLElement, folder: string, manifest: Promise<R
 
 class SearchBox {
   readonly #host: HTMLElement
-  readonly #root: ShadowRoot
-  readonly #input: HTMLInputElement
   readonly #folder: string
-  readonly #panel: Panel
-  readonly #asker: Asker
-  readonly #announce: (state: BoxState) => void
-  /** The answer whose hits are on the list. */
-  #shown: Answer | undefined
-  #chosen = -1
+  readonly #root
+  readonly #input
+  readonly #panel
+  readonly #popup
+  readonly #choice
+  readonly #asker
+  readonly #announce
   /** An Enter that came before its answer. */
-  #held: { newTab: boolean } | undefined
+  #held: 'follow' | 'follow-in-tab' | undefined
   #slow: ReturnType<typeof setTimeout> | undefined
-  /** Ends what is listened to outside of the element while the panel is open. */
-  #outside: AbortController | undefined
 
   constructor(host: HTMLElement, folder: string) {
     this.#host = host
     this.#folder = folder
     this.#root = host.shadowRoot!
     this.#input = this.#root.querySelector('input')!
-    this.#panel = makePanel(english, host.closest<HTMLElement>('[lang]')?.lang ?? '')
     this.#announce = makeAnnouncer(this.#root.querySelector('[role=status]')!, english)
+    this.#panel = makePanel(english, host.closest<HTMLElement>('[lang]')?.lang ?? '')
+    const { element, list } = this.#panel
+    this.#popup = makePopup(
+      host,
+      element,
+      () => this.#onHide(),
+      () => this.#onOnline(),
+    )
+    this.#choice = makeChoice(this.#input, list, (option, leaving) => this.#onFollow(option, leaving))
     const limit = Number(host.getAttribute('limit')) || undefined
     this.#asker = makeAsker(
       () => openOnce(folder),
@@ -70,7 +74,7 @@ class SearchBox {
   /** Asks for what stands in the input now. */
   ask() {
     this.#held = undefined
-    this.#choose(-1)
+    this.#choice.choose(-1)
     this.#asker.ask(this.#input.value)
   }
 
@@ -86,21 +90,20 @@ class SearchBox {
   }
 
   #listen() {
-    const { element, list, retry } = this.#panel
-    this.#input.addEventListener('input', event => {
-      if (COMPOSES_ALWAYS || !(event as InputEvent).isComposing) this.ask()
+    const { element, retry } = this.#panel
+    const input = this.#input
+    const ask = () => this.ask()
+    const show = () => this.#show()
+    input.addEventListener('input', event => {
+      if (COMPOSES_ALWAYS || !(event as InputEvent).isComposing) ask()
     })
-    this.#input.addEventListener('compositionend', () => this.ask())
-    for (const type of ['focus', 'click']) this.#input.addEventListener(type, () => this.#show())
-    this.#input.form!.addEventListener('submit', () => this.#follow(false))
+    input.addEventListener('compositionend', ask)
+    input.addEventListener('focus', show)
+    input.addEventListener('click', show)
+    input.form!.addEventListener('submit', () => this.#follow('follow'))
     this.#host.addEventListener('keydown', event => this.#onKey(event))
-    this.#host.addEventListener('focusout', ({ relatedTarget }) => {
-      if (relatedTarget && relatedTarget !== this.#host) this.#hide()
-    })
     // The focus stays in the input, whatever is pressed in the panel.
     element.addEventListener('mousedown', event => event.preventDefault())
-    for (const type of ['click', 'auxclick'] as const)
-      list.addEventListener(type, event => this.#onClick(event))
     retry.addEventListener('click', () => this.#retry())
   }
 
@@ -112,96 +115,75 @@ class SearchBox {
       this.#slow = setTimeout(() => this.#drawState(state), SLOW)
       return
     }
-    this.#shown = state.phase === 'answered' ? state.answer : undefined
+    this.#choice.choose(-1)
     this.#drawState(state)
-    if (state.phase === 'answered') this.#emit('search', { answer: state.answer })
+    if (state.phase === 'answered') this.#onAnswer(state)
     if (state.phase === 'failed') {
       forget(this.#folder)
       this.#emit('error', { query: state.query, error: state.error })
     }
-    const held = this.#held
+  }
+
+  #onAnswer({ answer }: BoxState & { phase: 'answered' }) {
+    this.#emit('search', { answer })
+    if (this.#held) this.#follow(this.#held)
     this.#held = undefined
-    if (held && this.#shown?.hits.length) this.#follow(held.newTab)
   }
 
   #drawState(state: BoxState) {
-    if (state.phase !== 'loading') this.#choose(-1)
     this.#panel.draw(state)
-    if (state.phase === 'idle') this.#hide()
+    if (state.phase === 'idle') this.#popup.hide()
     else this.#show()
   }
 
   #onKey(event: KeyboardEvent) {
-    if (event.composedPath()[0] !== this.#input && event.key !== 'Escape') return
-    const count = this.#panel.list.childElementCount
-    const action = actionFor(event, { open: !this.#panel.element.hidden, count, chosen: this.#chosen })
-    if (!action) return
+    const { element, list } = this.#panel
+    const position = { open: !element.hidden, count: list.childElementCount, chosen: this.#choice.option }
+    const action = actionFor(event, position)
+    const inInput = event.composedPath()[0] === this.#input
+    if (action === undefined || !(inInput || action === 'escape')) return
     // Left and right leave the list, and move the caret as ever.
-    if (action.do !== 'choose' || action.option >= 0) event.preventDefault()
-    this.#do(action)
-  }
-
-  #do(action: BoxAction) {
-    if (action.do === 'choose') this.#choose(action.option)
-    else if (action.do === 'follow') this.#follow(action.newTab)
-    else if (action.do === 'show') this.#show()
-    else if (action.do === 'hide') this.#hide()
-    else this.#escape()
+    if (action !== -1) event.preventDefault()
+    if (typeof action === 'number') this.#choice.choose(action)
+    else if (action === 'show') this.#show()
+    else if (action === 'escape') this.#escape()
+    else this.#follow(action)
   }
 
   #escape() {
-    if (!this.#input.value) {
-      this.#hide()
-      return this.#input.blur()
+    const input = this.#input
+    if (input.value) {
+      input.value = ''
+      input.focus()
+      this.ask()
+    } else {
+      this.#popup.hide()
+      input.blur()
     }
-    this.#input.value = ''
-    this.#input.focus()
-    this.ask()
-  }
-
-  #choose(option: number) {
-    const id = this.#panel.choose(option)
-    this.#chosen = id ? option : -1
-    if (id) this.#input.setAttribute('aria-activedescendant', id)
-    else this.#input.removeAttribute('aria-activedescendant')
   }
 
   /** Goes to the chosen hit, or else to the first one of the newest answer, waiting for it if it must. */
-  #follow(newTab: boolean) {
+  #follow(how: 'follow' | 'follow-in-tab') {
     const { phase } = this.#asker.state
-    if (phase === 'failed') return this.#retry()
-    if (phase === 'loading' && this.#chosen < 0) {
-      this.#held = { newTab }
-      return
-    }
-    const option = this.#panel.list.children[Math.max(this.#chosen, 0)] as HTMLAnchorElement | undefined
-    if (!option?.href) return
-    if (!newTab) option.click()
-    else if (this.#select(option)) open(option.href, '_blank', 'noopener')
+    if (phase === 'failed') this.#retry()
+    else if (phase === 'loading' && this.#choice.option < 0) this.#held = how
+    else this.#choice.follow(how === 'follow-in-tab')
   }
 
-  #onClick(event: MouseEvent) {
-    const option = (event.target as Element).closest<HTMLAnchorElement>('[role=option]')
-    if (!option?.href || event.button > 1) return
-    if (!this.#select(option)) event.preventDefault()
-    else if (!event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey) this.#hide()
+  #onFollow(option: HTMLAnchorElement, leaving: boolean): boolean {
+    const hit = this.#panel.hits[[...this.#panel.list.children].indexOf(option)]
+    const follow = this.#emit('select', { hit, url: option.href })
+    if (follow && leaving) this.#popup.hide()
+    return follow
   }
 
-  /** Tells the page of a choice; false if the page takes care of it. */
-  #select(option: HTMLAnchorElement): boolean {
-    const hit = this.#shown?.hits[[...this.#panel.list.children].indexOf(option)]
-    return this.#emit('select', { hit, url: option.href })
-  }
-
+  /** Tells the page; false if it wants to take care of it. */
   #emit(type: 'search' | 'select' | 'error', detail: unknown): boolean {
     // As of any element: an `error` that bubbled would look like an uncaught one to the window.
-    const event = new CustomEvent(type, {
-      detail,
-      bubbles: type !== 'error',
-      composed: true,
-      cancelable: true,
-    })
-    return this.#host.dispatchEvent(event)
+    const bubbles = type !== 'error'
+    return this.#host.dispatchEvent(
+      new CustomEvent(type, { detail, bubbles, composed: true, cancelable: true }),
+    )
   }
 
   #retry() {
@@ -209,39 +191,19 @@ class SearchBox {
     this.ask()
   }
 
-  #show() {
-    const { element, list, retry } = this.#panel
-    const { phase } = this.#asker.state
-    const here = this.#root.activeElement === this.#input || this.#root.activeElement === retry
-    if (!here || phase === 'idle' || (phase === 'loading' && !element.textContent)) return
-    element.hidden = false
-    this.#input.ariaExpanded = `${!list.hidden}`
-    element.style.colorScheme = pageScheme(this.#host)
-    placePanel(this.#host, element)
-    if (!this.#outside) this.#listenOutside()
+  #onOnline() {
+    if (this.#asker.state.phase === 'failed') this.ask()
   }
 
-  #hide() {
-    this.#choose(-1)
-    this.#panel.element.hidden = true
+  #onHide() {
+    this.#choice.choose(-1)
     this.#input.ariaExpanded = 'false'
-    this.#outside?.abort()
-    this.#outside = undefined
   }
 
-  #listenOutside() {
-    this.#outside = new AbortController()
-    const { signal } = this.#outside
-    const place = () => placePanel(this.#host, this.#panel.element)
-    document.addEventListener(
-      'pointerdown',
-      event => event.composedPath().includes(this.#host) || this.#hide(),
-      {
-        signal,
-      },
-    )
-    window.addEventListener('resize', place, { signal })
-    visualViewport?.addEventListener('resize', place, { signal })
-    window.addEventListener('online', () => this.#asker.state.phase === 'failed' && this.ask(), { signal })
+  /** Opens the panel if the reader is here and it holds something. */
+  #show() {
+    if (!this.#root.activeElement || this.#panel.blank) return
+    this.#popup.show()
+    this.#input.ariaExpanded = `${!this.#panel.list.hidden}`
   }
 }

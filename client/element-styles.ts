@@ -34,7 +34,7 @@ export const elementStyles = /* css */ `
     width: 16px;
     height: 16px;
     background:
-      radial-gradient(circle at 6px 6px, transparent 4.5px, currentColor 5px 6px, transparent 6.5px),
+      radial-gradient(circle at 6px 6px, transparent 4.4px, currentColor 5.2px 5.8px, transparent 6.6px),
       linear-gradient(45deg, transparent 40%, currentColor 45% 55%, transparent 60%) 100% 100% / 6px 6px no-repeat;
   }
 `

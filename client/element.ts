@@ -50,7 +50,7 @@ export class PostSearchElement extends Base {
         autocomplete: 'off',
       }),
     )
-    this.#status = make('p', { role: 'status' })
+    this.#status = make('div', { role: 'status' })
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
     root.adoptedStyleSheets = [sheet]
     root.append(form, this.#status)
@@ -86,7 +86,7 @@ export class PostSearchElement extends Base {
 }
 
 /** An element with these properties. */
-function make<Name extends 'form' | 'input' | 'p'>(
+function make<Name extends 'form' | 'input' | 'div'>(
   name: Name,
   properties: Partial<Omit<HTMLInputElement & HTMLFormElement, 'part'>> & { part?: string },
 ): HTMLElementTagNameMap[Name] {

@@ -30,24 +30,23 @@ export const fetchFresh = (url: URL | string): Promise<Response> => fetch(url, {
 /**
  * An index in the folder `url`; a relative one is resolved against the page.
  *
- * @throws {PostingsError} `OPTION` when `url` is not an http(s) URL
+ * @throws {PostingsError} `OPTION` when `url` is no URL
  */
 export function fetchSource(url: URL | string, options: FetchSourceOptions = {}): IndexSource {
-  const folder = toFolder(url)
+  const location = toFolder(url)
   const { timeout = STALL, maxBytes = MAX_BYTES } = options
   let early = options.manifest
   return {
-    location: folder.href,
+    location,
     async read(name, { fresh, signal } = {}) {
-      const watch = watchRequest(name, signal as AbortSignal | undefined, timeout)
-      const response =
-        (fresh && early) ||
-        request(folder, name, { cache: fresh ? 'no-cache' : 'default', signal: watch.signal })
+      const watch = watchRequest(timeout, signal as AbortSignal | undefined)
+      const cache = fresh ? 'no-cache' : 'default'
+      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
       if (fresh) early = undefined
       try {
-        return await Promise.race([watch.ended, readWhole(name, response, maxBytes, watch.touch)])
+        return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
       } catch (cause) {
-        throw cause instanceof PostingsError ? cause : missing(name, 'the connection failed', cause)
+        throw toError(name, location, cause, signal?.aborted)
       } finally {
         watch.stop()
       }
@@ -55,36 +54,27 @@ export function fetchSource(url: URL | string, options: FetchSourceOptions = {})
   }
 }
 
-async function request(folder: URL, name: string, init: RequestInit): Promise<Response> {
-  const file = new URL(name, folder)
-  if (!file.href.startsWith(folder.href)) throw missing(name, 'lies outside of the index')
-  return fetch(file, init)
-}
-
-function toFolder(url: URL | string): URL {
-  const page = globalThis.document?.baseURI ?? globalThis.location?.href
-  const folder = URL.canParse(`${url}`, page) ? new URL(url, page) : undefined
-  if (!folder?.protocol.startsWith('http')) {
-    throw new PostingsError('OPTION', `"${url}" is not the http(s) URL of an index's folder.`)
-  }
-  folder.search = folder.hash = ''
-  folder.pathname = folder.pathname.replace(/\/?$/, '/')
-  return folder
+function toFolder(url: URL | string): string {
+  const page = globalThis.document?.baseURI
+  if (!URL.canParse(`${url}`, page)) throw new PostingsError('OPTION', `"${url}" is not the URL of an index.`)
+  const { origin, pathname } = new URL(url, page)
+  return origin + pathname.replace(/\/?$/, '/')
 }
 
 /** Ends a request that stalls or that the caller gave up; `touch` says that bytes still arrive. */
-function watchRequest(name: string, outer: AbortSignal | undefined, patience: number) {
+function watchRequest(patience: number, outer: AbortSignal | undefined) {
   const controller = new AbortController()
+  const { signal } = controller
   const ended = new Promise<never>((_, reject) => {
-    controller.signal.addEventListener('abort', () => reject(controller.signal.reason))
+    signal.addEventListener('abort', () => reject(signal.reason))
   })
-  const giveUp = () => controller.abort(new PostingsError('ABORTED', `${name}: given up.`, { file: name }))
-  const expire = () => controller.abort(missing(name, `nothing came for ${patience / 1000} seconds`))
+  const end = () => controller.abort()
+  const expire = () => controller.abort(`nothing for ${patience / 1000} seconds`)
   let timer = setTimeout(expire, patience)
-  outer?.addEventListener('abort', giveUp)
-  if (outer?.aborted) giveUp()
+  outer?.addEventListener('abort', end)
+  if (outer?.aborted) end()
   return {
-    signal: controller.signal,
+    signal,
     ended,
     touch() {
       clearTimeout(timer)
@@ -92,47 +82,41 @@ function watchRequest(name: string, outer: AbortSignal | undefined, patience: nu
     },
     stop() {
       clearTimeout(timer)
-      outer?.removeEventListener('abort', giveUp)
+      outer?.removeEventListener('abort', end)
       // Lets go of the body of a response that was turned down.
-      controller.abort()
+      end()
     },
   }
 }
 
 /** The body of a good response, counted as it comes: a length that a server states may be a lie. */
-async function readWhole(name: string, asked: Promise<Response>, maxBytes: number, touch: () => void) {
+async function readWhole(asked: Promise<Response>, maxBytes: number, touch: () => void): Promise<Uint8Array> {
   const response = await asked
-  touch()
-  if (!response.ok) throw missing(name, `the server answered with status ${response.status}`)
-  // A host that answers every unknown path with its home page says 200.
-  if (/^text\/html/i.test(response.headers.get('content-type') ?? '')) {
-    throw missing(name, 'the server answered with an HTML page')
-  }
+  if (!response.ok) throw `status ${response.status}`
   const reader = response.body!.getReader()
-  const chunks: Uint8Array[] = []
+  const parts: BlobPart[] = []
   let length = 0
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     touch()
-    chunks.push(part.value)
+    parts.push(part.value)
     length += part.value.length
-    if (length > maxBytes) {
-      await reader.cancel()
-      throw missing(name, `longer than ${maxBytes} bytes`)
-    }
+    if (length > maxBytes) throw `more than ${maxBytes} bytes`
   }
-  return join(chunks, length)
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
 }
 
-function join(chunks: Uint8Array[], length: number): Uint8Array {
-  const bytes = new Uint8Array(length)
-  let at = 0
-  for (const chunk of chunks) {
-    bytes.set(chunk, at)
-    at += chunk.length
-  }
-  return bytes
-}
-
-function missing(name: string, what: string, cause?: unknown): PostingsError {
-  return new PostingsError('FILE_MISSING', `${name}: ${what}.`, { file: name, cause })
+/** What was thrown, as an error that names the file; a string says what came in its place. */
+function toError(
+  name: string,
+  location: string,
+  cause: unknown,
+  aborted: boolean | undefined,
+): PostingsError {
+  const file = location + name
+  if (aborted) return new PostingsError('ABORTED', `${file}: given up.`, { file: name, cause })
+  const got = typeof cause === 'string' ? cause : 'no connection'
+  return new PostingsError('FILE_MISSING', `${file}: expected a file of the index, got ${got}.`, {
+    file: name,
+    cause,
+  })
 }

@@ -14,11 +14,8 @@ export interface ListPosition {
   chosen: number
 }
 
-/** What the box is to do; `choose` -1 means none. */
-export type BoxAction =
-  | { do: 'choose'; option: number }
-  | { do: 'follow'; newTab: boolean }
-  | { do: 'show' | 'hide' | 'escape' }
+/** What the box is to do; a number is the option to choose, -1 for none. */
+export type BoxAction = number | 'follow' | 'follow-in-tab' | 'show' | 'escape'
 
 /** The keys that are looked at. */
 export type Key = Pick<
@@ -30,20 +27,15 @@ export type Key = Pick<
 const PAGE = 5
 
 /** The action for a key, or `undefined` to leave the key to the input. */
-export function actionFor(key: Key, position: ListPosition): BoxAction | undefined {
+export function actionFor(pressed: Key, position: ListPosition): BoxAction | undefined {
+  const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing, keyCode } = pressed
   // Safari ends a composition before its last key, which it marks with 229 only.
-  if (key.isComposing || key.keyCode === 229) return undefined
-  if (key.key === 'Enter') return { do: 'follow', newTab: key.ctrlKey || key.metaKey }
-  if (key.key === 'Escape') return { do: 'escape' }
-  if (key.ctrlKey || key.metaKey || key.shiftKey) return undefined
-  if (key.altKey || !position.open) return showOrHide(key)
-  const option = move(key.key, position)
-  return option === undefined ? undefined : { do: 'choose', option }
-}
-
-function showOrHide({ key, altKey }: Key): BoxAction | undefined {
-  if (key === 'ArrowDown' || (key === 'ArrowUp' && !altKey)) return { do: 'show' }
-  return key === 'ArrowUp' ? { do: 'hide' } : undefined
+  if (isComposing || keyCode === 229) return undefined
+  if (key === 'Enter') return ctrlKey || metaKey ? 'follow-in-tab' : 'follow'
+  if (key === 'Escape') return 'escape'
+  if (ctrlKey || metaKey || shiftKey || altKey) return undefined
+  if (position.open) return move(key, position)
+  return key === 'ArrowDown' || key === 'ArrowUp' ? 'show' : undefined
 }
 
 function move(key: string, { count, chosen }: ListPosition): number | undefined {

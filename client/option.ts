@@ -14,7 +14,7 @@ export interface OptionStyle {
 }
 
 /** The option for a hit; it has no `href` if the hit's URL is no web address. */
-export function renderOption(hit: Hit, id: string, { strings, dates }: OptionStyle): HTMLAnchorElement {
+export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnchorElement {
   const option = part('a', 'option')
   option.id = id
   option.role = 'option'
@@ -26,27 +26,23 @@ export function renderOption(hit: Hit, id: string, { strings, dates }: OptionSty
   if (href === undefined) option.ariaDisabled = 'true'
   else option.href = href
 
-  const title = part('span', 'title', renderMarked(hit.title, hit.titleRanges))
-  const snippet = part('span', 'snippet', renderSnippet(hit.snippet))
+  const title = part('div', 'title', renderMarked(hit.title, hit.titleRanges))
+  const snippet = part('div', 'snippet', renderSnippet(hit.snippet))
   snippet.dir = 'auto'
   if (hit.lang) title.lang = snippet.lang = hit.lang
-  option.append(title, renderMeta(hit, strings, dates))
-  if (hit.section) option.append(part('span', 'section', fill(strings.section, hit.section)))
+  option.append(title, renderMeta(hit, style))
   if (hit.snippet.text) option.append(snippet)
   return option
 }
 
-function renderMeta(hit: Hit, strings: Strings, dates: Intl.DateTimeFormat): HTMLElement {
-  const meta = part('span', 'meta')
-  const date = hit.date ? new Date(`${hit.date}T00:00:00Z`) : undefined
-  if (date && !Number.isNaN(date.valueOf())) {
-    const time = part('time', 'date', dates.format(date))
-    time.dateTime = hit.date!
-    meta.append(time)
-  }
-  meta.append(part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes })))
-  if (hit.authors?.length) meta.append(part('span', 'author', hit.authors.join(', ')))
-  return meta
+/** Date, reading time, authors and section, as far as they are known, in one line. */
+function renderMeta(hit: Hit, { strings, dates }: OptionStyle): HTMLElement {
+  const facts = [part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes }))]
+  const date = new Date(`${hit.date}T00:00:00Z`)
+  if (!Number.isNaN(+date)) facts.unshift(part('time', 'date', dates.format(date)))
+  if (hit.authors?.length) facts.push(part('span', 'author', hit.authors.join(', ')))
+  if (hit.section) facts.push(part('span', 'section', fill(strings.section, hit.section)))
+  return part('div', 'meta', ...facts.flatMap((fact, i) => (i ? [' · ', fact] : [fact])))
 }
 
 /** An element that a page's style sheet can reach as `::part(name)`. */

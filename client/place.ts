@@ -15,13 +15,16 @@ export function placePanel(host: HTMLElement, panel: HTMLElement): void {
   const box = host.getBoundingClientRect()
   const page = document.documentElement.clientWidth
   const margin = page <= PHONE ? 0 : MARGIN
-  const wanted = Number.parseFloat(getComputedStyle(panel).getPropertyValue('--width')) || 0
-  const width = page <= PHONE ? page : Math.min(Math.max(box.width, wanted), page - 2 * margin)
-  const start = getComputedStyle(host).direction === 'rtl' ? box.right - width : box.left
-  const left = Math.max(margin, Math.min(start, page - margin - width))
+  // What the style sheet wants, in its own units.
+  panel.style.width = ''
+  const width = page <= PHONE ? page : Math.min(Math.max(box.width, panel.offsetWidth), page - 2 * margin)
+  // Flush with the input's start, or with its other end where that would not fit.
+  const rightToLeft = getComputedStyle(host).direction === 'rtl'
+  const flushLeft = rightToLeft ? box.right - width < margin : box.left + width <= page - margin
+  const left = Math.max(margin, Math.min(flushLeft ? box.left : box.right - width, page - margin - width))
   // The visual viewport leaves out what an on-screen keyboard covers.
   const height = (visualViewport?.height ?? innerHeight) - box.bottom - MARGIN
-  panel.style.setProperty('left', `${left - box.left}px`)
-  panel.style.setProperty('width', `${width}px`)
-  panel.style.setProperty('max-height', `${Math.max(height, 160)}px`)
+  panel.style.left = `${left - box.left}px`
+  panel.style.width = `${width}px`
+  panel.style.maxHeight = `${Math.max(height, 160)}px`
 }

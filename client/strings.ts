@@ -17,6 +17,8 @@ export const english = {
   /** Whose rules of plural the counts follow. */
   locale: 'en',
   results: { one: '{n} result', other: '{n} results' } as Partial<Record<Intl.LDMLPluralRule, string>>,
+  /** Where the list shows only the first of them. */
+  shown: 'The first {n} of {results}',
   /** Names the list for screen readers. */
   list: 'Search results',
   announced: '{results}, first: {title}',
@@ -28,9 +30,7 @@ export const english = {
   retry: 'Try again',
   section: 'in: {heading}',
   readingTime: '{n} min read',
-  choose: 'choose',
-  open: 'open',
-  clear: 'clear',
+  keys: '↑↓ choose   ↵ open   esc clear',
 }
 
 /** The words of one language. */

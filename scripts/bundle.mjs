@@ -23,9 +23,9 @@ const styles = {
   setup({ onLoad }) {
     onLoad({ filter: /-styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
-      const [before, css, after] = source.split('`')
+      const [before, css, after] = source.split(/(?<=\/\* css \*\/ `)([^`]*)/)
       const { code } = await transform(css, { loader: 'css', minify: true, target: 'es2022' })
-      return { contents: `${before}\`${code.trim().replaceAll('\\', '\\\\')}\`${after}`, loader: 'ts' }
+      return { contents: before + code.trim().replaceAll('\\', '\\\\') + after, loader: 'ts' }
     })
   },
 }
@@ -57,7 +57,7 @@ async function bundle(entry, ...plugins) {
 }
 
 const box = await bundle('box.ts')
-const boxFile = `box-${createHash('sha256').update(box).digest('hex').slice(0, 16)}.js`
+const boxFile = `box-${createHash('sha256').update(box).digest('hex').slice(0, 10)}.js`
 const stub = await bundle('post-search.ts', boxAt(boxFile))
 
 await rm(out, { recursive: true, force: true })

@@ -1,0 +1,59 @@
+/** When the panel shows: opens it where it belongs, and closes it when the reader turns elsewhere. */
+import { placePanel } from './place.js'
+import { pageScheme } from './scheme.js'
+
+/** Opens and closes one panel. */
+export interface Popup {
+  /** Opens the panel, or places it anew for what it holds now. */
+  show(): void
+  hide(): void
+}
+
+/**
+ * A closed popup.
+ *
+ * @param onHide is told when it closes, whoever closes it
+ * @param onOnline is told when the network is back while it is open
+ */
+export function makePopup(
+  host: HTMLElement,
+  panel: HTMLElement,
+  onHide: () => void,
+  onOnline: () => void,
+): Popup {
+  let listening: AbortController | undefined
+
+  const place = () => placePanel(host, panel)
+
+  function hide() {
+    panel.hidden = true
+    listening?.abort()
+    listening = undefined
+    onHide()
+  }
+
+  function listen() {
+    listening = new AbortController()
+    const { signal } = listening
+    const onPointer = (event: Event) => event.composedPath().includes(host) || hide()
+    document.addEventListener('pointerdown', onPointer, { signal })
+    // An on-screen keyboard changes this one only.
+    visualViewport?.addEventListener('resize', place, { signal })
+    addEventListener('online', onOnline, { signal })
+  }
+
+  host.addEventListener('focusout', ({ relatedTarget }) => {
+    // Without a target the window itself lost the focus, and the reader will be back.
+    if (relatedTarget && relatedTarget !== host) hide()
+  })
+
+  return {
+    show() {
+      panel.hidden = false
+      panel.style.colorScheme = pageScheme(host)
+      place()
+      if (!listening) listen()
+    },
+    hide,
+  }
+}
