@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest'
+import { sentenceFor } from '../../../client/announce.js'
+import { countResults, english, fill } from '../../../client/strings.js'
+import type { Hit } from '../../../src/index.js'
+
+const HIT: Hit = {
+  url: '/a/',
+  title: 'On {n} leaks',
+  titleRanges: [],
+  score: 1,
+  readingMinutes: 1,
+  snippet: { text: '', ranges: [] },
+}
+
+describe('fill', () => {
+  it('fills each place once, and leaves unknown ones', () => {
+    expect(fill('{a}, {b}, {c}', { a: '{b}', b: 2 })).toBe('{b}, 2, {c}')
+  })
+})
+
+describe('countResults', () => {
+  it('follows the plural and the digits of the language', () => {
+    expect([0, 1, 2, 1200].map(n => countResults(english, n))).toEqual([
+      '0 results',
+      '1 result',
+      '2 results',
+      '1,200 results',
+    ])
+    const polish = {
+      ...english,
+      locale: 'pl',
+      results: { one: '{n} wynik', few: '{n} wyniki', many: '{n} wyników' },
+    }
+    expect([1, 3, 5].map(n => countResults(polish, n))).toEqual(['1 wynik', '3 wyniki', '5 wyników'])
+  })
+})
+
+describe('sentenceFor', () => {
+  it('tells the answer, the failure and the waiting apart', () => {
+    const query = 'leka'
+    const answered = (total: number, hits: Hit[], corrected?: string) =>
+      sentenceFor(
+        { phase: 'answered', query, answer: { query, total, hits, ...(corrected ? { corrected } : {}) } },
+        english,
+      )
+    expect(answered(12, [HIT])).toBe('12 results, first: On {n} leaks')
+    expect(answered(1, [HIT], 'leak')).toBe('Showing results for leak. 1 result, first: On {n} leaks')
+    expect(answered(0, [])).toBe('No results for leka')
+    expect(sentenceFor({ phase: 'failed', query, error: new Error('a.bin: gone.') }, english)).toBe(
+      'Search is not available: a.bin: gone.',
+    )
+    expect(sentenceFor({ phase: 'loading', query }, english)).toBe('Searching…')
+    expect(sentenceFor({ phase: 'idle' }, english)).toBe('')
+  })
+})
