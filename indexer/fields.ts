@@ -24,7 +24,7 @@ export interface Fields {
 }
 
 /** A field that is wrong, without the file, which the front matter does not know. */
-export type FieldProblem = Omit<Problem, 'file'>
+export type FieldProblem = Omit<Problem, 'file'> & { field: string }
 
 /** The names that generators use, the one that wins first. Names are compared in lower case, as Hugo does. */
 const NAMES = {
@@ -56,8 +56,8 @@ export function parseFields(frontMatter: FrontMatter): { fields: Fields; problem
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
     authors: reader.names(NAMES.authors, 'a name or a list of names'),
-    tags: reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas).filter(isFirst),
-    descriptions: reader.texts(NAMES.descriptions).map(toPlainText).filter(isFirst),
+    tags: distinct(reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas)),
+    descriptions: distinct(reader.texts(NAMES.descriptions).map(toPlainText)),
     draft: reader.flag('draft') ?? false,
     published: reader.flag('published') ?? true,
     noindex: reader.flag('noindex') ?? false,
@@ -68,7 +68,7 @@ export function parseFields(frontMatter: FrontMatter): { fields: Fields; problem
   set(fields, 'slug', reader.texts(['slug'])[0])
   set(fields, 'lang', reader.texts(NAMES.lang)[0])
   set(fields, 'url', reader.texts(NAMES.url)[0])
-  set(fields, 'date', reader.date(NAMES.date))
+  set(fields, 'date', reader.date(NAMES.date) ?? reader.publishedDay())
   set(fields, 'publishDate', reader.date(NAMES.publishDate))
   set(fields, 'expiryDate', reader.date(NAMES.expiryDate))
   set(fields, 'boost', reader.factor('searchBoost'))
@@ -86,8 +86,9 @@ function splitAtCommas(text: string): string[] {
     .filter(Boolean)
 }
 
-function isFirst(text: string, index: number, all: string[]): boolean {
-  return text !== '' && all.indexOf(text) === index
+/** Each text once, where it stands first; empty ones not at all. */
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].filter(text => text !== '')
 }
 
 /** Reads fields one by one and keeps what was wrong with them. */
@@ -116,22 +117,19 @@ class FieldReader {
 
   /** The texts, or lists of texts or of maps with `name`, under any of the names. */
   names(names: string[], expected: string): string[] {
-    return this.#present(names)
-      .flatMap(([name, value]) => {
-        const list = Array.isArray(value) ? value.filter(isPresent) : [value]
-        const texts = list.map(each => scalarText(each) ?? scalarText(lowerCaseKeys(each).get('name')))
-        return texts.includes(undefined) ? this.#refuse(name, expected, value) : texts
-      })
-      .map(text => toPlainText(text ?? ''))
-      .filter(isFirst)
+    const texts = this.#present(names).flatMap(([name, value]) => {
+      const list = Array.isArray(value) ? value.filter(isPresent) : [value]
+      const found = list.map(each => scalarText(each) ?? scalarText(lowerCaseKeys(each).get('name')))
+      return found.includes(undefined) ? this.#refuse(name, expected, value) : found
+    })
+    return distinct(texts.map(text => toPlainText(text ?? '')))
   }
 
   flag(name: string): boolean | undefined {
     const [found] = this.#present([name.toLowerCase()])
     if (!found) return undefined
     const flag = BOOLEANS.get(scalarText(found[1])?.trim().toLowerCase() ?? '')
-    // Some generators keep the day of publication under `published`.
-    if (flag === undefined && !(name === 'published' && toDate(found[1]))) {
+    if (flag === undefined && !(name === 'published' && this.publishedDay())) {
       this.#refuse(name, 'true or false', found[1])
     }
     return flag
@@ -143,6 +141,11 @@ class FieldReader {
     const date = toDate(found[1])
     if (!date) this.#refuse(found[0], 'a date such as 2025-02-10', found[1], 'DATE')
     return date
+  }
+
+  /** Some generators keep the day of publication, not a flag, under `published`. */
+  publishedDay(): WrittenDate | undefined {
+    return toDate(this.#values.get('published'))
   }
 
   factor(name: string): number | undefined {
@@ -164,7 +167,7 @@ class FieldReader {
   #refuse(name: string, expected: string, value: unknown, code: 'FIELD' | 'DATE' = 'FIELD'): [] {
     const line = keyLine(this.#frontMatter, name)
     const message = `"${name}" must be ${expected}, but it is ${describe(value)}; correct or remove it`
-    this.problems.push({ line, code, message })
+    this.problems.push({ field: name, line, code, message })
     return []
   }
 }

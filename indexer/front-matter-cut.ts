@@ -9,8 +9,8 @@ export interface FrontMatterCut {
   bodyLine: number
 }
 
-/** Code units of front matter at most; the longest in some 6,000 real posts is 15,000. */
-const MAX_LENGTH = 262_144
+/** Code units of front matter at most: the YAML parser takes the square of the number of keys. */
+const MAX_LENGTH = 65_536
 
 /** Blank lines in a row at most: gray-matter's test for an empty block takes the square of their number. */
 const BLANK_RUN = /\n\s{1000}/
@@ -34,14 +34,15 @@ const LANGUAGES = new Map<string, FrontMatterCut['language']>([
  */
 export function cutFrontMatter(text: string): FrontMatterCut | undefined {
   const cut = text.startsWith('{') ? cutJson(text) : (cutFenced(text) ?? cutAfterBlankLines(text))
-  if (cut && (cut.text.length > MAX_LENGTH || BLANK_RUN.test(cut.text))) {
-    throw new PostingsError(
-      'FRONT_MATTER',
-      `front matter may be ${MAX_LENGTH} characters long and hold no more than some hundred blank lines in a row; move text to the body`,
-      { line: 1 },
-    )
-  }
+  if (!cut) return undefined
+  if (cut.text.length > MAX_LENGTH)
+    refuse(`may be ${MAX_LENGTH} characters long, but is longer; move text to the body`)
+  if (BLANK_RUN.test(cut.text)) refuse('holds a thousand blank characters in a row; remove them')
   return cut
+}
+
+function refuse(what: string): never {
+  throw new PostingsError('FRONT_MATTER', `front matter ${what}`, { line: 1 })
 }
 
 /** Hugo takes blank lines before the block; only a block that holds a field is meant so. */
@@ -67,10 +68,8 @@ function cutFenced(text: string): FrontMatterCut | undefined {
 function languageOf(name: string): FrontMatterCut['language'] {
   const language = LANGUAGES.get(name.toLowerCase())
   if (language) return language
-  throw new PostingsError(
-    'FRONT_MATTER',
-    `front matter must be yaml, toml or json, but the first line says "${name.slice(0, 40)}"; write "---" alone and YAML below`,
-    { line: 1 },
+  refuse(
+    `must be yaml, toml or json, but the first line says "${name.slice(0, 40)}"; write "---" alone and YAML below`,
   )
 }
 
@@ -93,11 +92,7 @@ function unclosed(text: string, lineEnd: number, language: string): undefined {
   const next = /\S.*/.exec(lineEnd < 0 ? '' : text.slice(lineEnd, lineEnd + 2000))?.[0] ?? ''
   const looksLikeField = language === 'yaml' ? /^["']?[\w-]+["']?\s*:(?:\s|$)/.test(next) : next !== ''
   if (!looksLikeField) return undefined
-  throw new PostingsError(
-    'FRONT_MATTER',
-    `front matter starts here but has no end; close it with a line "${text.slice(0, 3)}"`,
-    { line: 1 },
-  )
+  refuse(`starts here but has no end; close it with a line "${text.slice(0, 3)}"`)
 }
 
 /** JSON is front matter only if it is an object with a key in quotes: a body may start with `{{` or `{%`. */

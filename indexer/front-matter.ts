@@ -44,17 +44,24 @@ export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
   return index < 0 ? 1 : index + 1
 }
 
+/** Ends the block for gray-matter, which takes any line that starts with `---`, even inside a text, for its end. */
+const END = '\uFDD3'
+
+/** A fenced block's text starts with the break after its opening line, so that its lines are the file's. */
+function lineBreakBefore(cut: FrontMatterCut): string {
+  return cut.text.startsWith('\n') || cut.text === '' ? '' : '\n'
+}
+
 function parseCut(cut: FrontMatterCut): unknown {
   const refuse = () => {
     throw new PostingsError('FRONT_MATTER', 'front matter must be data, not code; write it as YAML', {
       line: 1,
     })
   }
-  // A fenced block's text starts with the break after its opening line, so its lines are the file's.
-  const lineBreak = cut.language === 'json' && !cut.text.startsWith('\n') ? '\n' : ''
   try {
-    const file = matter(`---${cut.language}${lineBreak}${cut.text}\n---\n`, {
+    const file = matter(`---${cut.language}${lineBreakBefore(cut)}${cut.text}\n${END}`, {
       language: 'yaml',
+      delimiters: ['---', END],
       engines: {
         yaml: parseYaml as (text: string) => object,
         json: JSON.parse,
@@ -112,19 +119,20 @@ function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError 
   })
 }
 
-/** Where and why a parser stopped; each of the three says it in its own way. The block's text starts with a line break or stands on the file's own lines. */
+/** Where and why a parser stopped; each of the three says it in its own way. */
 function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
   const { message, linePos, line } = error as Error & { linePos?: [{ line: number }]; line?: number }
-  if (error instanceof RangeError) return { message: 'it is nested too deep; flatten it', line: 1 }
+  if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
   const first = message
     .replace(/^Invalid TOML document: /, '')
-    .split(/ at line \d+|\n/)[0]!
-    .replace(/:$/, '')
+    .split(/ at line \d+| in JSON at position|\n/)[0]!
+    .replace(/[.:]+$/, '')
   if (first.startsWith('Map keys must be unique')) {
     return { message: 'a key stands twice; remove one of them', line: linePos?.[0].line ?? 1 }
   }
   const position = / at position (\d+)/.exec(message)?.[1]
-  const atPosition = position === undefined ? undefined : lineAt(cut.text, Number(position))
+  const atPosition =
+    position === undefined ? undefined : lineAt(cut.text, Number(position) - lineBreakBefore(cut).length)
   return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? atPosition ?? 1 }
 }
 

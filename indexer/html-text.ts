@@ -63,7 +63,7 @@ export class HtmlText {
     if (BLOCK.has(name)) this.#writer.edge()
     if (!HIDDEN.has(name) && !SPANNING.test(name)) return
     if (!closed && (this.#lastClosed.get(name) ?? -1) < this.#piece) {
-      this.#writer.edge()
+      if (!HIDDEN.has(name)) this.#writer.edge()
       return
     }
     this.#open.push(name)

@@ -54,21 +54,24 @@ function parseTree(body: string, isMdx: boolean): MarkdownNode {
   try {
     return (isMdx ? mdx : markdown).parse(body) as MarkdownNode
   } catch (error) {
-    const { reason, message, line, place } = error as Error & {
-      reason?: string
-      line?: number
-      place?: { line?: number; start?: { line: number } }
-    }
-    const what = error instanceof RangeError ? 'it is nested too deep' : (reason ?? message).split('\n')[0]
-    throw new PostingsError(
-      'MARKDOWN',
-      `the ${isMdx ? 'MDX' : 'Markdown'} can't be parsed: ${what}; correct it here`,
-      {
-        line: line ?? place?.line ?? place?.start?.line,
-        cause: error,
-      },
-    )
+    throw toMarkdownError(error, isMdx ? 'MDX' : 'Markdown')
   }
+}
+
+/** The parsers give a line, or a place, or only name one at the end of their message. */
+function toMarkdownError(error: unknown, language: string): PostingsError {
+  const { message, line, place } = error as Error & {
+    line?: number
+    place?: { line?: number; start?: { line: number } }
+  }
+  const inMessage = / ?\((\d+):\d+(?:-\d+:\d+)?\)/
+  const named = Number(inMessage.exec(message)?.[1] ?? 1)
+  const what =
+    error instanceof RangeError ? 'it is nested too deep' : message.split('\n')[0]!.replace(inMessage, '')
+  return new PostingsError('MARKDOWN', `the ${language} can't be parsed: ${what}; correct it here`, {
+    line: line ?? place?.line ?? place?.start?.line ?? named,
+    cause: error,
+  })
 }
 
 /** Walks the tree with a stack of its own: a deep tree must not overflow the engine's. */

@@ -5,13 +5,19 @@ const INLINE_TAGS =
 /** A front matter text as readers see it: white space collapsed, inline Markdown and HTML marks taken off. */
 export function toPlainText(text: string): string {
   return text
-    .replace(INLINE_TAGS, '')
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
-    .replace(/`/g, '')
-    .replace(/\*\*(\S(?:[^*]*\S)?)\*\*/g, '$1')
-    .replace(/(^|[\s(])\*(\S(?:[^*]*[^*\s])?)\*(?=$|[\s).,;:!?])/g, '$1$2')
+    .split(/(`[^`]*`)/)
+    .map((part, index) => (index % 2 === 1 ? part.slice(1, -1) : withoutMarks(part)))
+    .join('')
     .replace(/\s+/g, ' ')
     .trim()
+}
+
+function withoutMarks(text: string): string {
+  return text
+    .replace(INLINE_TAGS, '')
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
+    .replace(/\*\*(\S(?:[^*]*[^\s*])?)\*\*/g, '$1')
+    .replace(/(^|[\s(])\*(\S(?:[^*]*[^*\s])?)\*(?=$|[\s).,;:!?])/g, '$1$2')
 }
 
 /** Lone surrogates do not survive UTF-8; they are replaced where text comes in. */

@@ -1,4 +1,4 @@
-import type { ErrorCode } from '../src/errors.js'
+import type { Problem as AnyProblem } from '../src/errors.js'
 import type { Section } from '../src/passage.js'
 
 /** One post as it was read: what is indexed, and what a hit shows. */
@@ -22,13 +22,7 @@ export interface Post {
   sections: Section[]
 }
 
-/** Something wrong with one post, for the owner: `file:line: message`. */
-export interface Problem {
-  /** Path below the folder of posts, with `/`. */
-  file: string
-  /** Counts from 1. */
+/** Something wrong with one post, for its author: `file:line: message`. */
+export interface Problem extends AnyProblem {
   line: number
-  code: ErrorCode
-  /** What was expected, what came, what to do; one or two sentences. */
-  message: string
 }

@@ -2,7 +2,7 @@ import { PostingsError } from '../src/errors.js'
 import type { Section } from '../src/passage.js'
 import { hasCome, isAfter, parseDate, type WrittenDate } from './dates.js'
 import { type Fields, parseFields } from './fields.js'
-import { keyLine, parseFrontMatter } from './front-matter.js'
+import { type FrontMatter, keyLine, parseFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
 import type { Post, Problem } from './post.js'
 import { readingMinutes } from './reading-time.js'
@@ -58,45 +58,53 @@ function toProblem(file: string, error: unknown): Problem {
 function readText(file: string, text: string, options: ReadPostOptions): PostRead {
   const frontMatter = parseFrontMatter(text)
   const { fields, problems: fieldProblems } = parseFields(frontMatter)
-  const nameDate = fields.date ? undefined : dateInName(file)
-  const date = fields.date ?? (nameDate === undefined ? undefined : parseDate(nameDate))
+  const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
   const skipped = skipReason(fields, date, options)
   if (skipped) return { skipped, problems: [] }
 
-  const problems: Problem[] = fieldProblems.map(problem => ({ file, ...problem }))
-  const hasDateProblem = problems.some(problem => problem.code === 'DATE')
-  if (nameDate !== undefined && !date && !hasDateProblem) {
-    const message = `the file's name starts with ${nameDate}, which is no day of the calendar; rename it or write a "date"`
-    problems.push({ file, line: 1, code: 'DATE', message })
-  }
-  const attempt = <T>(offset: number, run: () => T): T | undefined => {
-    try {
-      return run()
-    } catch (error) {
-      const problem = toProblem(file, error)
-      problems.push({ ...problem, line: problem.line + offset })
-      return undefined
-    }
-  }
-  const urlLine = fields.url ? keyLine(frontMatter, 'url', 'permalink') : keyLine(frontMatter, 'slug')
-  const url = attempt(urlLine - 1, () =>
+  const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
+  if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
+  const url = attempt(problems, file, urlLine(fields, frontMatter), () =>
     postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
   )
-  const written = attempt(frontMatter.bodyLine - 1, () =>
+  const written = attempt(problems, file, frontMatter.bodyLine, () =>
     parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(file) }),
   )
-  const titled = written && withTitle(fields.title, written)
-  if (
-    titled &&
-    titled.title === undefined &&
-    !problems.some(problem => problem.message.startsWith('"title"'))
-  ) {
-    const message =
-      'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'
-    problems.push({ file, line: 1, code: 'TITLE', message })
+  const { title, sections } = withTitle(fields.title, written ?? [])
+  const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')
+  if (written && title === undefined && !titleIsWrong) problems.push(noTitle(file))
+  if (problems.length > 0 || url === undefined || title === undefined) return { problems }
+  return { post: toPost({ file, url, title, date }, fields, sections), problems: [] }
+}
+
+/** Runs one part of the reading; a problem is noted at its line from `line` on, and the other parts go on. */
+function attempt<T>(problems: Problem[], file: string, line: number, run: () => T): T | undefined {
+  try {
+    return run()
+  } catch (error) {
+    const problem = toProblem(file, error)
+    problems.push({ ...problem, line: problem.line + line - 1 })
+    return undefined
   }
-  if (problems.length > 0 || url === undefined || titled?.title === undefined) return { problems }
-  return { post: toPost(file, url, titled.title, date, fields, titled.sections), problems: [] }
+}
+
+function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
+  const name = dateInName(file)
+  if (name === undefined) return {}
+  const date = parseDate(name)
+  if (date) return { date }
+  const message = `the file's name starts with ${name}, which is no day of the calendar; rename it or write a "date"`
+  return { problem: { file, line: 1, code: 'DATE', message } }
+}
+
+function urlLine(fields: Fields, frontMatter: FrontMatter): number {
+  return keyLine(frontMatter, ...(fields.url ? ['url', 'permalink'] : ['slug']))
+}
+
+function noTitle(file: string): Problem {
+  const message =
+    'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'
+  return { file, line: 1, code: 'TITLE', message }
 }
 
 function skipReason(
@@ -143,13 +151,11 @@ function isNotEmpty(section: Section): boolean {
 }
 
 function toPost(
-  file: string,
-  url: string,
-  title: string,
-  date: WrittenDate | undefined,
+  place: { file: string; url: string; title: string; date: WrittenDate | undefined },
   fields: Fields,
   sections: Section[],
 ): Post {
+  const { file, url, title, date } = place
   const { authors, tags, descriptions, lang, boost } = fields
   return {
     file,
