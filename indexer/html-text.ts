@@ -61,7 +61,10 @@ export class HtmlText {
     if (name === 'br') this.#writer.text('\n')
     if (name === 'img' || name === 'image' || closed) this.#writer.alt(attributes.get('alt'))
     if (BLOCK.has(name)) this.#writer.edge()
-    if (!HIDDEN.has(name) && !SPANNING.test(name)) return
+    if (HIDDEN.has(name) || SPANNING.test(name)) this.#openSpan(name, attributes, closed)
+  }
+
+  #openSpan(name: string, attributes: Attributes, closed: boolean): void {
     if (!closed && (this.#lastClosed.get(name) ?? -1) < this.#piece) {
       if (!HIDDEN.has(name)) this.#writer.edge()
       return
