@@ -5,6 +5,7 @@ const INLINE_TAGS =
 /** A front matter text as readers see it: white space collapsed, inline Markdown and HTML marks taken off. */
 export function toPlainText(text: string): string {
   return text
+    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .split(/(`[^`]*`)/)
     .map((part, index) => (index % 2 === 1 ? part.slice(1, -1) : withoutMarks(part)))
     .join('')
@@ -15,7 +16,6 @@ export function toPlainText(text: string): string {
 function withoutMarks(text: string): string {
   return text
     .replace(INLINE_TAGS, '')
-    .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
     .replace(/\*\*(\S(?:[^*]*[^\s*])?)\*\*/g, '$1')
     .replace(/(^|[\s(])\*(\S(?:[^*]*[^*\s])?)\*(?=$|[\s).,;:!?])/g, '$1$2')
 }

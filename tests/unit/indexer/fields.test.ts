@@ -15,7 +15,7 @@ describe('parseFields', () => {
     ['title: Use `map` and <em>win</em>', 'Use map and win'],
     ['title: About <Suspense> & `<b>`', 'About <Suspense> & <b>'],
     ['title: "**Big** news, 2 * 3 * 4"', 'Big news, 2 * 3 * 4'],
-    ['title: "[Read](https://x.y) me"', 'Read me'],
+    ['title: "[Read `for`](https://x.y) me"', 'Read for me'],
     ['title: 1.10', '1.10'],
     ['title: __init__ and &amp;', '__init__ and &amp;'],
     ['Title: Any case', 'Any case'],
