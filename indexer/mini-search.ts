@@ -1,0 +1,181 @@
+import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
+import SearchableMap from 'minisearch/SearchableMap'
+import type { Analyzer } from '../src/analyze.js'
+import { FIELDS } from '../src/document.js'
+import type { DocumentColumns } from '../src/documents.js'
+import { PostingsError } from '../src/errors.js'
+import { type IndexParts, openParts } from '../src/open-index.js'
+import type { FieldPostings, Postings } from '../src/postings.js'
+import type { IndexSource } from '../src/source.js'
+import type { TermRange, Terms } from '../src/terms.js'
+
+/**
+ * The packed index as MiniSearch: as JSON that plain MiniSearch loads, and as a MiniSearch that reads the
+ * packed files. The only file that knows MiniSearch.
+ */
+
+/** MiniSearch's data of one term: index of the field → document number → frequency. */
+type TermData = Map<number, Map<number, number>>
+
+/**
+ * The index in MiniSearch's serialized form, terms in order. Nothing is lost: `MiniSearch.loadJSON` makes
+ * of it, with the options that the manifest names, what MiniSearch would have made of the same posts. Its
+ * terms are stems, though, which MiniSearch's own tokenizer does not ask for: see `openMiniSearch`.
+ *
+ * @throws {RangeError} where the postings are not readable
+ */
+export function exportMiniSearch({
+  manifest,
+  documents,
+  lengths,
+  terms,
+  postings,
+}: IndexParts): AsPlainObject {
+  return {
+    documentCount: manifest.documents,
+    nextId: manifest.documents,
+    documentIds: { ...documents.urls },
+    fieldIds: fieldIds(),
+    fieldLength: Object.fromEntries(lengthsByDocument(lengths.byField, manifest.documents)),
+    averageFieldLength: [...lengths.averages],
+    storedFields: Object.fromEntries(storedByDocument(documents)),
+    dirtCount: 0,
+    // A list, not an object by term: `__proto__` and `constructor` are words like any other.
+    index: terms.list.map((term, number) => [term, plainPostings(postings.of(number))]),
+    serializationVersion: 2,
+  }
+}
+
+/**
+ * Opens the index at `source` as a MiniSearch, for its query language (`combineWith`, `fuzzy`, `filter`,
+ * `boostDocument`, `autoSuggest`, the wildcard) and its ranking. Results equal, to the last bit, those of
+ * plain MiniSearch on the export; but postings are decoded only when a query touches their term, so that
+ * it opens many times faster. It can't be changed: `add`, `remove` and `discard` throw.
+ *
+ * Queries are taken apart by the analyzer of the index, so `useEffect` also finds `use` and `effect`.
+ *
+ * @throws {PostingsError} as `openIndex` does
+ * @example
+ * const miniSearch = await openMiniSearch(directorySource('public/search'))
+ * miniSearch.search('memory -leak', { prefix: true, combineWith: 'AND' })
+ */
+export async function openMiniSearch(source: IndexSource): Promise<MiniSearch> {
+  return new PackedMiniSearch(await openParts(source))
+}
+
+/** The options of a MiniSearch that indexes or queries as the index was made. */
+export function miniSearchOptions(miniSearch: Record<string, unknown>, analyzer: Analyzer): Options {
+  return {
+    ...(miniSearch as unknown as Options),
+    tokenize: text => analyzer.tokens(text).map(token => token.term),
+    processTerm: term => term,
+  }
+}
+
+/** A MiniSearch over packed postings. Of MiniSearch's own it replaces protected members only. */
+class PackedMiniSearch extends MiniSearch {
+  constructor({ manifest, analyzer, documents, lengths, terms, postings }: IndexParts) {
+    super(miniSearchOptions(manifest.miniSearch, analyzer))
+    // Its methods are all that MiniSearch's queries call; its types can't be extended, only stood in for.
+    this._index = new PackedTermMap(terms, postings) as unknown as typeof this._index
+    this._documentCount = manifest.documents
+    this._nextId = manifest.documents
+    this._documentIds = new Map(documents.urls.entries())
+    this._idToShortId = new Map(documents.urls.map((url, document) => [url, document]))
+    this._fieldLength = lengthsByDocument(lengths.byField, manifest.documents)
+    this._avgFieldLength = [...lengths.averages]
+    this._storedFields = storedByDocument(documents)
+  }
+
+  override add = unchangeable
+  override remove = unchangeable
+  override removeAll = unchangeable
+  override discard = unchangeable
+  override vacuum = unchangeable
+}
+
+function unchangeable(): never {
+  throw new PostingsError('OPTION', 'A packed index cannot be changed. Change its posts and build it again.')
+}
+
+/** The terms of an index that begin with a prefix, as MiniSearch's queries use a `SearchableMap`. */
+class PackedTermMap {
+  readonly #terms: Terms
+  readonly #postings: Postings
+  readonly #range: TermRange
+  /** MiniSearch's own radix tree, so that distances are its own; made at the first fuzzy query. */
+  #tree: SearchableMap<number> | undefined
+
+  constructor(terms: Terms, postings: Postings, prefix = '') {
+    this.#terms = terms
+    this.#postings = postings
+    this.#range = terms.withPrefix(prefix)
+  }
+
+  get size(): number {
+    return this.#range[1] - this.#range[0]
+  }
+
+  has(term: string): boolean {
+    return this.#terms.indexOf(term) >= 0
+  }
+
+  get(term: string): TermData | undefined {
+    const number = this.#terms.indexOf(term)
+    return number < 0 ? undefined : this.#dataOf(number)
+  }
+
+  atPrefix(prefix: string): PackedTermMap {
+    return new PackedTermMap(this.#terms, this.#postings, prefix)
+  }
+
+  fuzzyGet(term: string, edits: number): Map<string, [TermData, distance: number]> {
+    this.#tree ??= SearchableMap.from(this.#terms.list.map((one, number) => [one, number]))
+    const near = [...(this.#tree.fuzzyGet(term, edits) as Map<string, [number, number]>)]
+    return new Map(near.map(([one, [number, distance]]) => [one, [this.#dataOf(number), distance]]))
+  }
+
+  /** Backwards, as MiniSearch's iterator goes through terms that came in order: sums of scores depend on it. */
+  *[Symbol.iterator](): Generator<[string, TermData]> {
+    for (let number = this.#range[1] - 1; number >= this.#range[0]; number--) {
+      yield [this.#terms.list[number] as string, this.#dataOf(number)]
+    }
+  }
+
+  #dataOf(number: number): TermData {
+    return toTermData(this.#postings.of(number))
+  }
+}
+
+const fieldIds = () => Object.fromEntries(FIELDS.map(({ name }, field) => [name, field]))
+
+function lengthsByDocument(byField: Uint32Array[], count: number): Map<number, number[]> {
+  const lengths = new Map<number, number[]>()
+  for (let document = 0; document < count; document++) {
+    lengths.set(
+      document,
+      byField.map(column => column[document] as number),
+    )
+  }
+  return lengths
+}
+
+function storedByDocument({ urls, titles, dates }: DocumentColumns): Map<number, Record<string, unknown>> {
+  const stored = urls.map((url, document) => {
+    const date = dates[document]
+    return { url, title: titles[document], ...(date ? { date } : {}) }
+  })
+  return new Map(stored.entries())
+}
+
+const toTermData = (postings: FieldPostings[]): TermData =>
+  new Map(postings.map(({ field, documents, frequencies }) => [field, pairUp(documents, frequencies)]))
+
+function pairUp(documents: Uint32Array, frequencies: Uint32Array): Map<number, number> {
+  const pairs = new Map<number, number>()
+  for (let i = 0; i < documents.length; i++) pairs.set(documents[i] as number, frequencies[i] as number)
+  return pairs
+}
+
+const plainPostings = (postings: FieldPostings[]) =>
+  Object.fromEntries([...toTermData(postings)].map(([field, data]) => [field, Object.fromEntries(data)]))
