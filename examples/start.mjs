@@ -60,13 +60,12 @@ function end(status, signal) {
 
 /** Whether a server can listen on the port of this machine. */
 async function isFree(port) {
-  const server = createServer()
-  const answer = Promise.race([
-    once(server, 'listening').then(() => true),
-    once(server, 'error').then(() => false),
-  ])
-  server.listen(port, '127.0.0.1')
-  const free = await answer
+  const server = createServer().listen(port, '127.0.0.1')
+  // `once` rejects when the error comes first.
+  const free = await once(server, 'listening').then(
+    () => true,
+    () => false,
+  )
   if (free) await new Promise(resolve => server.close(resolve))
   return free
 }
