@@ -9,7 +9,6 @@ export interface Fields {
   date?: WrittenDate
   /** From when the post may be seen, if that is not `date`. */
   publishDate?: WrittenDate
-  expiryDate?: WrittenDate
   authors: string[]
   tags: string[]
   descriptions: string[]
@@ -30,7 +29,6 @@ export type FieldProblem = Omit<Problem, 'file'> & { field: string }
 const NAMES = {
   date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
   publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
-  expiryDate: ['expirydate', 'unpublishdate'],
   authors: ['author', 'authors'],
   tags: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
   descriptions: ['description', 'summary', 'excerpt', 'deck'],
@@ -70,7 +68,6 @@ export function parseFields(frontMatter: FrontMatter): { fields: Fields; problem
   set(fields, 'url', reader.texts(NAMES.url)[0])
   set(fields, 'date', reader.date(NAMES.date) ?? reader.publishedDay())
   set(fields, 'publishDate', reader.date(NAMES.publishDate))
-  set(fields, 'expiryDate', reader.date(NAMES.expiryDate))
   set(fields, 'boost', reader.factor('searchBoost'))
   return { fields, problems: reader.problems }
 }

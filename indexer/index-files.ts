@@ -35,7 +35,7 @@ export interface IndexFiles {
 /** Up to this many bytes of packed passages travel in one file: less than a second request costs. */
 const ONE_PASSAGE_FILE = 64 * 1024
 
-const { name, version } = createRequire(import.meta.url)('../../package.json') as {
+const { name, version } = createRequire(import.meta.url)('postings/package.json') as {
   name: string
   version: string
 }
@@ -59,7 +59,7 @@ export function makeIndexFiles(posts: Post[], language: string): IndexFiles {
     manifest,
     bytes: {
       ...Object.fromEntries([...packed].map(([section, bytes]) => [section, bytes.length])),
-      passages: [...passages.files.values()].reduce((sum, bytes) => sum + bytes.length, 0),
+      passages: passages.files.reduce((sum, [, bytes]) => sum + bytes.length, 0),
       manifest: manifestBytes.length,
     },
   }

@@ -1,8 +1,13 @@
+import { decodeHTML } from 'entities'
+
 /** HTML that authors put into titles; other `<words>` in a title, such as `<Suspense>`, are its text. */
 const INLINE_TAGS =
   /<\/?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi
 
-/** A front matter text as readers see it: white space collapsed, inline Markdown and HTML marks taken off. */
+/**
+ * A front matter text as readers see it: white space collapsed, inline Markdown and HTML marks taken off,
+ * character references decoded.
+ */
 export function toPlainText(text: string): string {
   return text
     .replace(/!?\[([^[\]]*)\]\([^()\s]*\)/g, '$1')
@@ -16,6 +21,7 @@ export function toPlainText(text: string): string {
 function withoutMarks(text: string): string {
   return text
     .replace(INLINE_TAGS, '')
+    .replace(/&[#\w]+;/g, reference => decodeHTML(reference))
     .replace(/\*\*(\S(?:[^*]*[^\s*])?)\*\*/g, '$1')
     .replace(/(^|[\s(])\*(\S(?:[^*]*[^*\s])?)\*(?=$|[\s).,;:!?])/g, '$1$2')
 }

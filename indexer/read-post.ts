@@ -18,12 +18,12 @@ export interface ReadPostOptions {
   drafts?: boolean
   /** Takes posts whose date has not come yet too. Default false. */
   future?: boolean
-  /** The time by which posts are future or expired. Default: when reading starts. */
+  /** The time by which posts are of the future. Default: when reading starts. */
   now?: Date
 }
 
 /** Why a post is not on the site. */
-export type SkipReason = 'draft' | 'future' | 'expired' | 'unpublished' | 'noindex' | 'search'
+export type SkipReason = 'draft' | 'future' | 'unpublished' | 'noindex' | 'search'
 
 /** What became of one file. */
 export interface PostRead {
@@ -117,7 +117,6 @@ function skipReason(
   if (!fields.published && !options.drafts) return 'unpublished'
   if (fields.noindex) return 'noindex'
   if (!fields.search) return 'search'
-  if (fields.expiryDate && hasCome(fields.expiryDate, now)) return 'expired'
   const visibleFrom = fields.publishDate ?? date
   if (visibleFrom && isAfter(visibleFrom, now) && !options.future) return 'future'
   return undefined

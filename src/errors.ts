@@ -31,17 +31,35 @@ export interface ErrorPlace {
   line?: number | undefined
 }
 
+/** One thing that is wrong with a post or a file of an index, for the person who can mend it. */
+export interface Problem {
+  /** A post's path below the folder of posts, with `/`; or the name of a file of the index. */
+  file: string
+  /** Counts from 1; absent for files that are not text. */
+  line?: number
+  code: ErrorCode
+  /** What was expected, what came, what to do; one or two sentences. */
+  message: string
+}
+
 /** A failure with its code and place; `message` says what was expected, what came, what to do. */
 export class PostingsError extends Error {
   override readonly name = 'PostingsError'
   readonly code: ErrorCode
   readonly file: string | undefined
   readonly line: number | undefined
+  /** All that is wrong, where a build found several things; else empty. */
+  readonly problems: readonly Problem[]
 
-  constructor(code: ErrorCode, message: string, options: ErrorPlace & { cause?: unknown } = {}) {
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: ErrorPlace & { cause?: unknown; problems?: readonly Problem[] } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code
     this.file = options.file
     this.line = options.line
+    this.problems = options.problems ?? []
   }
 }

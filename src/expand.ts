@@ -11,7 +11,7 @@ import { allowedEdits, withinEdits } from './typos.js'
 /** How much a longer word speaks for the one that is begun; less, the more letters it adds. */
 const PREFIX_WEIGHT = 0.5
 /** How much a repaired word speaks, by the number of its edits. */
-const TYPO_WEIGHT = [1, 0.7, 0.5]
+const TYPO_WEIGHT = [1, 0.85, 0.7]
 /** Words that a misspelled one may stand for. */
 const MOST_REPAIRS = 3
 /** A written-apart compound speaks less than the compound itself. */

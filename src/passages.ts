@@ -28,7 +28,7 @@ export async function readPassage(
 function recall(parts: IndexParts, number: number, options: ReadOptions): Promise<Passage[]> {
   const files = kept.get(parts) ?? new Map<number, Promise<Passage[]>>()
   kept.set(parts, files)
-  const reading = files.get(number) ?? read(parts, number, options)
+  const reading = files.get(number) ?? readPassageFileOf(parts, number, options)
   files.delete(number)
   files.set(number, reading)
   reading.catch(() => files.delete(number))
@@ -36,7 +36,12 @@ function recall(parts: IndexParts, number: number, options: ReadOptions): Promis
   return reading
 }
 
-async function read(parts: IndexParts, number: number, options: ReadOptions): Promise<Passage[]> {
+/** Reads file `number` of an index's passages, past memory. Throws like `readPassageFile`. */
+export async function readPassageFileOf(
+  parts: IndexParts,
+  number: number,
+  options: ReadOptions,
+): Promise<Passage[]> {
   const { source, manifest, documents } = parts
   const { perFile } = manifest.passages
   const hash = documents.passages[number]

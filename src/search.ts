@@ -60,17 +60,20 @@ function match(parts: IndexParts, words: QueryWord[]): { expansions: Expansion[]
   return { expansions, matches: rank(expansions, index) }
 }
 
-/** The terms to look for in the text of a hit: all that stood for a word, weighing as the word's rarity and their own. */
+/**
+ * The terms to look for in the text of a hit: all that stood for a word. Each word of the query weighs 1, and
+ * up to 1 more for its rarity, so that a window with two words beats one that repeats the rarer of them.
+ */
 function matchedTerms(expansions: Expansion[], parts: IndexParts): MatchedTerms {
+  const rarest = inverseFrequency(0, parts.manifest.documents)
   const terms = new Map<string, { word: number; weight: number }>()
   for (const [word, { any, parts: pieces }] of expansions.entries()) {
     const found = [...any, ...(pieces?.terms ?? []).map(term => ({ term, weight: pieces?.weight ?? 0 }))]
     for (const { term, weight } of found) {
+      const name = parts.terms.list[term] as string
       const rarity = inverseFrequency(documentsWith(term, parts), parts.manifest.documents)
-      const before = terms.get(parts.terms.list[term] as string)
-      if (!before || before.weight < weight * rarity) {
-        terms.set(parts.terms.list[term] as string, { word, weight: weight * rarity })
-      }
+      const weighs = weight * (1 + rarity / rarest)
+      if ((terms.get(name)?.weight ?? 0) < weighs) terms.set(name, { word, weight: weighs })
     }
   }
   return terms

@@ -49,8 +49,6 @@ describe('readPost', () => {
     ['date: 2024-06-16', 'future', { future: true }],
     ['date: 2024-06-15T13:00:00Z', 'future', { future: true }],
     ['date: 2020-01-01\npublishDate: 2024-07-01', 'future', { future: true }],
-    ['expiryDate: 2024-06-15', 'expired', undefined],
-    ['expirydate: 2024-06-01', 'expired', undefined],
   ])('skips a post with %j', (fields, reason, asked) => {
     expect(read(withFields(fields))).toEqual({ skipped: reason, problems: [] })
     if (asked) expect(read(withFields(fields), asked).post?.title).toBe('x')
@@ -59,7 +57,6 @@ describe('readPost', () => {
   it.each([
     'date: 2024-06-15',
     'date: 2024-06-15T12:00:00Z',
-    'expiryDate: 2024-06-16',
     'draft: false',
     'published: true',
     'search: true',

@@ -1,0 +1,134 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { PostingsError, type Problem } from '../src/errors.js'
+import { checkIndex } from './check-index.js'
+import { type IndexFiles, makeIndexFiles } from './index-files.js'
+import type { Post } from './post.js'
+import { type PostsRead, readPosts } from './read-posts.js'
+import { writeIndex } from './write-index.js'
+
+/** A folder of posts → a folder with their index and the client. */
+
+/** What to build. */
+export interface BuildOptions {
+  /** The folder of posts. */
+  posts: string
+  /** Where the index goes; default `public/search`. */
+  out?: string
+  /** What the URLs of posts begin with; default `/`. */
+  baseUrl?: string
+  /** BCP 47; default: the language that most posts name, else `en`. */
+  lang?: string
+  /** Index the good posts even if others are bad; default false. */
+  keepGoing?: boolean
+  /** Index drafts too; default false. */
+  drafts?: boolean
+  /** Index posts of the future too; default false. */
+  future?: boolean
+  /** What "the future" is measured from; default now. */
+  now?: Date
+  /** Called after each post that was read. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/** What a build did. */
+export interface BuildReport {
+  /** Posts in the index. */
+  posts: number
+  /** Posts left out because they are drafts, of the future, or say so themselves. */
+  skipped: number
+  terms: number
+  /** Pairs of a term and a field of a post. */
+  postings: number
+  /** Files of the index and the client. */
+  files: number
+  /** Sizes by part, and of all files together. */
+  bytes: { total: number; [part: string]: number }
+  milliseconds: number
+  /** By file and line; posts with a problem are not in the index. */
+  problems: Problem[]
+}
+
+/** Where the client was bundled to. */
+const CLIENT = join(dirname(createRequire(import.meta.url).resolve('postings/package.json')), 'dist/browser')
+
+/**
+ * Reads the posts, makes their index, verifies it, and writes it with the client.
+ *
+ * @throws {PostingsError} `POSTS` where the folder has no posts, or where posts are bad and `keepGoing` is
+ *   not set (all of what is wrong is in `problems`); `OPTION`; `WRITE`. The old index is then untouched.
+ */
+export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
+  const started = performance.now()
+  const { out = 'public/search', lang, keepGoing = false, posts: folder, ...readOptions } = options
+  const read = await readPosts(folder, readOptions)
+  if (read.problems.length > 0 && !keepGoing) throw badPosts(folder, read)
+  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts))
+  await verify(index)
+  const client = await readClient()
+  await writeIndex(new Map([...index.files, ...client]), out)
+  return makeReport(read, index, client, performance.now() - started)
+}
+
+function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError {
+  const bad = new Set(problems.map(problem => problem.file)).size
+  const reason = bad === 1 ? 'a post has a problem' : `${bad} posts have problems`
+  return new PostingsError(
+    'POSTS',
+    `${folder}: ${reason}, so no index was written. Mend what is listed, ` +
+      `or index the other ${posts.length} with --keep-going.`,
+    { problems },
+  )
+}
+
+/** The language that most posts name; posts that name none do not count. */
+function mainLanguage(posts: Post[]): string {
+  const uses = new Map<string, number>()
+  for (const { lang } of posts) if (lang) uses.set(lang, (uses.get(lang) ?? 0) + 1)
+  const [most] = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
+  return most && most[1] * 2 > posts.length ? most[0] : 'en'
+}
+
+/** Opens what is about to be written: an index that does not check is never published. */
+async function verify({ files }: IndexFiles): Promise<void> {
+  const { problems } = await checkIndex({
+    location: 'the new index',
+    read: async name => files.get(name) as Uint8Array,
+  })
+  if (problems[0]) {
+    throw new PostingsError(
+      'WRITE',
+      `The new index is not whole, so it was not written: ${problems[0].message}`,
+      {
+        problems,
+      },
+    )
+  }
+}
+
+async function readClient(): Promise<[name: string, bytes: Uint8Array][]> {
+  const names = (await readdir(CLIENT)).filter(name => name.endsWith('.js')).sort()
+  return Promise.all(
+    names.map(async name => [name, await readFile(join(CLIENT, name))] as [string, Uint8Array]),
+  )
+}
+
+function makeReport(
+  read: PostsRead,
+  index: IndexFiles,
+  client: [string, Uint8Array][],
+  milliseconds: number,
+): BuildReport {
+  const parts = { ...index.bytes, client: client.reduce((sum, [, bytes]) => sum + bytes.length, 0) }
+  return {
+    posts: read.posts.length,
+    skipped: read.skipped.length,
+    terms: index.manifest.terms,
+    postings: index.manifest.postings,
+    files: index.files.size + client.length,
+    bytes: { total: Object.values(parts).reduce((sum, bytes) => sum + bytes, 0), ...parts },
+    milliseconds: Math.round(milliseconds),
+    problems: read.problems,
+  }
+}

@@ -1,0 +1,76 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module'
+import { PostingsError } from '../src/errors.js'
+import { build } from './cli/build.js'
+import { check } from './cli/check.js'
+import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
+import { exportCommand } from './cli/export.js'
+import { say } from './cli/print.js'
+import { query } from './cli/query.js'
+import { serve } from './cli/serve.js'
+
+/** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
+
+const COMMANDS = new Map<string, Command>([
+  ['build', build],
+  ['query', query],
+  ['check', check],
+  ['export', exportCommand],
+  ['serve', serve],
+])
+
+process.exitCode = await main(process.argv.slice(2))
+
+async function main([name = '', ...args]: string[]): Promise<number> {
+  const command = COMMANDS.get(name)
+  if (name === '--version') return show(version())
+  if (['', 'help', '--help', '-h'].includes(name)) return show(help(), name === '' ? WRONG_USAGE : DONE)
+  if (!command) return fail(`unknown command "${name}"; "postings --help" lists them.`, WRONG_USAGE)
+  if (args.includes('--help') || args.includes('-h')) return show(helpOf(command))
+  try {
+    return await command.run(parseWords(command, args))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    if (error.code !== 'OPTION') return fail(error.message, BAD)
+    return fail(
+      `${error.message}\nUsage: postings ${command.usage} ("postings ${name} --help" tells more)`,
+      WRONG_USAGE,
+    )
+  }
+}
+
+function show(text: string, code = DONE): number {
+  say(code === DONE ? process.stdout : process.stderr, text)
+  return code
+}
+
+function fail(message: string, code: number): number {
+  say(process.stderr, `postings: ${message}`)
+  return code
+}
+
+const version = () => (createRequire(import.meta.url)('postings/package.json') as { version: string }).version
+
+function help(): string {
+  const lines = [...COMMANDS.values()].map(({ usage, summary }) => `  ${usage.padEnd(36)}${summary}`)
+  return [
+    'Full-text search for a blog from static files.',
+    '',
+    'Usage: postings <command>',
+    '',
+    ...lines,
+  ].join('\n')
+}
+
+function helpOf({ usage, summary, flags }: Command): string {
+  const lines = Object.entries(flags).map(([name, { value, help }]) => {
+    return `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(20)}${help}`
+  })
+  return [
+    `Usage: postings ${usage}`,
+    '',
+    `${summary[0]?.toUpperCase()}${summary.slice(1)}.`,
+    '',
+    ...lines,
+  ].join('\n')
+}

@@ -1,0 +1,115 @@
+import { PostingsError, type Problem } from '../../src/errors.js'
+import { type BuildOptions, type BuildReport, buildIndex } from '../build-index.js'
+import { BAD, type Command, DONE, type Words, wrong } from './command.js'
+import { withConfig } from './config.js'
+import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from './print.js'
+
+/** `postings build`: posts in, index out. */
+export const build: Command = {
+  usage: 'build <posts> [options]',
+  summary: 'index a folder of posts',
+  operands: ['posts?'],
+  flags: {
+    out: { value: 'DIR', help: 'where the index goes (default public/search)' },
+    'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
+    lang: { value: 'TAG', help: 'language of the posts, if they do not say (default en)' },
+    config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
+    'keep-going': { help: 'index the good posts even if others are bad' },
+    drafts: { help: 'index drafts too' },
+    future: { help: 'index posts of the future too' },
+    json: { help: 'print the report as JSON' },
+  },
+  async run(words) {
+    const { operands, flags } = await withConfig(build, words)
+    const posts = operands[0]
+    if (posts === undefined) throw wrong('expected <posts>, got nothing')
+    return runBuild(optionsOf(posts, flags), flags.json === true)
+  },
+}
+
+function optionsOf(posts: string, flags: Words['flags']): BuildOptions {
+  const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
+  const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
+  return {
+    posts,
+    ...(out === undefined ? {} : { out }),
+    ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...(lang === undefined ? {} : { lang }),
+    keepGoing: flags['keep-going'] === true,
+    drafts: flags.drafts === true,
+    future: flags.future === true,
+  }
+}
+
+async function runBuild(options: BuildOptions, json: boolean): Promise<number> {
+  const progress = progressLine('Reading posts')
+  const started = performance.now()
+  try {
+    const report = await buildIndex({ ...options, onProgress: progress.step })
+    progress.end()
+    if (json) sayJson(report)
+    else summarize(report, options)
+    sayProblems(report.problems, options.posts)
+    return DONE
+  } catch (error) {
+    progress.end()
+    if (!(error instanceof PostingsError) || error.problems.length === 0) throw error
+    if (json) sayJson(failed(error, performance.now() - started))
+    sayProblems(error.problems, options.posts)
+    say(process.stderr, `postings: ${error.message}`)
+    return BAD
+  }
+}
+
+/** The report of a build that wrote nothing. */
+const failed = ({ problems }: PostingsError, milliseconds: number): BuildReport => ({
+  posts: 0,
+  skipped: 0,
+  terms: 0,
+  postings: 0,
+  files: 0,
+  bytes: { total: 0 },
+  milliseconds: Math.round(milliseconds),
+  problems: [...problems],
+})
+
+/** Every problem on stderr, as editors and CI understand it: `file:line: message`. */
+function sayProblems(problems: readonly Problem[], folder: string): void {
+  for (const { file, line, message } of problems) {
+    say(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
+  }
+}
+
+function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions): void {
+  const { posts, skipped, terms, postings, files, bytes, milliseconds, problems } = report
+  const { stdout } = process
+  const [documents = 0, lengths = 0, termBytes = 0, forms = 0, postingBytes = 0] = [
+    bytes.documents,
+    bytes.lengths,
+    bytes.terms,
+    bytes.forms,
+    bytes.postings,
+  ]
+  const index = documents + lengths + termBytes + forms + postingBytes
+  const left = skipped > 0 ? ` (${grouped(skipped)} left out: drafts, future or excluded)` : ''
+  say(stdout, `Indexed ${counted(posts, 'post')}${left} → ${out}`)
+  say(
+    stdout,
+    `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,
+  )
+  say(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
+  say(
+    stdout,
+    `    index     ${byteSize(index).padStart(9)}  postings ${byteSize(postingBytes)}, terms ${byteSize(termBytes + forms)}, ` +
+      `documents ${byteSize(documents + lengths)}`,
+  )
+  say(
+    stdout,
+    `    passages  ${byteSize(bytes.passages ?? 0).padStart(9)}  the text of snippets, loaded for the hits that are shown`,
+  )
+  say(stdout, `    client    ${byteSize(bytes.client ?? 0).padStart(9)}  post-search.js and what it loads`)
+  if (problems.length > 0) {
+    const bad = new Set(problems.map(problem => problem.file)).size
+    say(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)
+  }
+}

@@ -1,0 +1,82 @@
+import { type ParseArgsConfig, parseArgs } from 'node:util'
+import { PostingsError } from '../../src/errors.js'
+
+/** What a command is, and what its words on the command line mean. */
+
+/** One command of `postings`. */
+export interface Command {
+  /** The line after `postings`, for the help: `build <posts> [options]`. */
+  usage: string
+  /** One line for the list of commands. */
+  summary: string
+  /** The names of the words that are not flags; the last may end in `…`: one or more. A `?` marks an optional one. */
+  operands: string[]
+  flags: Record<string, Flag>
+  /** Does the work; returns the exit code. */
+  run(words: Words): Promise<number>
+}
+
+/** One `--flag`. */
+export interface Flag {
+  /** How its value is called in the help; absent for a flag without value. */
+  value?: string
+  help: string
+}
+
+/** The words of one call, taken apart. */
+export interface Words {
+  operands: string[]
+  /** Flag → its text, or true. */
+  flags: Record<string, string | true>
+}
+
+/** 0: done. */
+export const DONE = 0
+/** 1: a post or the index is bad. */
+export const BAD = 1
+/** 2: wrong usage. */
+export const WRONG_USAGE = 2
+
+/**
+ * Takes `args` apart as `command` says.
+ *
+ * @throws {PostingsError} `OPTION` for a flag it does not know, a missing value, too many or too few words
+ */
+export function parseWords(command: Command, args: string[]): Words {
+  const options: ParseArgsConfig['options'] = {}
+  for (const [name, { value }] of Object.entries(command.flags))
+    options[name] = { type: value ? 'string' : 'boolean' }
+  const { values, positionals } = parse({ args, options, allowPositionals: true, strict: true })
+  const most = command.operands.at(-1)?.endsWith('…') ? Number.POSITIVE_INFINITY : command.operands.length
+  const least = command.operands.filter(name => !name.endsWith('?')).length
+  if (positionals.length < least)
+    throw wrong(`expected ${named(command.operands[positionals.length])}, got nothing`)
+  if (positionals.length > most) throw wrong(`unexpected word "${positionals[most]}"`)
+  return { operands: positionals, flags: values as Words['flags'] }
+}
+
+const named = (operand = '') => `<${operand}>`
+
+function parse(config: ParseArgsConfig) {
+  try {
+    return parseArgs(config)
+  } catch (error) {
+    throw wrong((error as Error).message.split('. ')[0] as string)
+  }
+}
+
+/** Wrong usage: a message that says what was expected. */
+export const wrong = (message: string): PostingsError => new PostingsError('OPTION', message)
+
+/**
+ * The whole number that a flag gives, or `undefined`.
+ *
+ * @throws {PostingsError} `OPTION` where it is none or outside `least` to `most`
+ */
+export function wholeFlag({ flags }: Words, name: string, least: number, most: number): number | undefined {
+  const text = flags[name]
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (typeof text === 'string' && /^\d+$/.test(text) && value >= least && value <= most) return value
+  throw wrong(`--${name}: expected a whole number from ${least} to ${most}, got "${text}"`)
+}

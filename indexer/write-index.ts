@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto'
+import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { isTexts } from '../src/checks.js'
+import { PostingsError } from '../src/errors.js'
+import { MANIFEST_NAME } from '../src/manifest.js'
+
+/**
+ * Files of an index → a folder, so that it holds a whole index at every moment: new files come under names
+ * of their own, the manifest that names them last, and the files of the builds before stay for readers who
+ * still hold an older manifest.
+ */
+
+/** The names of the files of this and the builds before, newest first; readers never ask for it. */
+const BUILDS_NAME = 'builds.json'
+/** Builds whose files are kept besides the newest. */
+const KEPT_BUILDS = 2
+/** What this module may delete: files that carry a hash in their name, and its own left-overs. */
+const OURS = /^(?:(?:index|passages-\d+|box)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+
+/**
+ * Writes `files` into `folder`, which is made if need be.
+ *
+ * @throws {PostingsError} `WRITE` where that fails; the index that was there is then still whole
+ */
+export async function writeIndex(files: Map<string, Uint8Array>, folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+    const last = [MANIFEST_NAME]
+    for (const [name, bytes] of files) if (!last.includes(name)) await writeIfNew(folder, name, bytes)
+    for (const name of last) await writeIfNew(folder, name, files.get(name) as Uint8Array)
+    await prune(folder, [...files.keys()].sort())
+  } catch (cause) {
+    const { code, path } = cause as NodeJS.ErrnoException
+    throw new PostingsError(
+      'WRITE',
+      `${path ?? folder}: the index could not be written (${code ?? cause}). What was there before is still whole. ` +
+        'Make the folder writable, or free some space.',
+      { file: path, cause },
+    )
+  }
+}
+
+async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+  const path = join(folder, name)
+  const there = await readFile(path).catch(() => undefined)
+  if (there && Buffer.compare(there, bytes) === 0) return
+  await writeWhole(folder, path, bytes)
+}
+
+/** Writes beside and renames, so that under `path` there is never half a file. */
+async function writeWhole(folder: string, path: string, bytes: Uint8Array): Promise<void> {
+  const beside = join(folder, `.postings-${randomBytes(6).toString('hex')}.tmp`)
+  try {
+    const file = await open(beside, 'wx')
+    try {
+      await file.writeFile(bytes)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+    await rename(beside, path)
+  } catch (error) {
+    await rm(beside, { force: true })
+    throw error
+  }
+}
+
+/** Notes the build that was written, and deletes the files of builds that are too old. */
+async function prune(folder: string, names: string[]): Promise<void> {
+  const known = await readBuilds(folder)
+  if (known && known[0]?.join() === names.join()) return
+  const builds = [names, ...(known ?? [])].slice(0, KEPT_BUILDS + 1)
+  await writeWhole(folder, join(folder, BUILDS_NAME), new TextEncoder().encode(`${JSON.stringify(builds)}\n`))
+  if (!known) return
+  const kept = new Set(builds.flat())
+  for (const name of await readdir(folder)) {
+    if (OURS.test(name) && !kept.has(name)) await rm(join(folder, name), { force: true })
+  }
+}
+
+/** The builds noted in `folder`; none where they can't be read, and then nothing is deleted either. */
+async function readBuilds(folder: string): Promise<string[][] | undefined> {
+  try {
+    const value: unknown = JSON.parse(await readFile(join(folder, BUILDS_NAME), 'utf8'))
+    return Array.isArray(value) && value.every(isTexts) ? value : undefined
+  } catch {
+    return undefined
+  }
+}
