@@ -57,9 +57,9 @@ export class PostSearchElement extends Base {
     for (const reach of ['focusin', 'pointerenter', 'input']) this.addEventListener(reach, this.#reach)
   }
 
+  // A browser that failed to import a module once never tries again, so there is no retry but a reload.
   #reach = () => {
     this.#box ??= this.#load().catch(() => {
-      this.#box = undefined
       this.#status.textContent = loadFailed
     })
   }
@@ -70,13 +70,12 @@ export class PostSearchElement extends Base {
     // Whoever reads it handles its failure; until then it must not count as unhandled.
     manifest.catch(() => {})
     const { attachBox } = await import('./box.js')
-    this.#status.textContent = ''
     attachBox(this, folder, manifest)
   }
 
   #shortcut = (event: KeyboardEvent) => {
     const target = event.composedPath()[0] as HTMLElement
-    const wanted = event.ctrlKey || event.metaKey ? 'k' : '/'
+    const wanted = event.ctrlKey || event.metaKey ? !event.shiftKey && 'k' : '/'
     const typing = /INPUT|TEXTAREA|SELECT/.test(target.tagName) || target.isContentEditable
     // The first box that is visible answers; the others see that it did.
     if (event.key !== wanted || event.altKey || typing || event.defaultPrevented || !this.offsetWidth) return
@@ -96,4 +95,10 @@ function make<Name extends 'form' | 'input' | 'div'>(
 /** Makes `<post-search>` known to the page; a second call, or a second copy of the script, changes nothing. */
 export function definePostSearch(): void {
   if (!customElements.get('post-search')) customElements.define('post-search', PostSearchElement)
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'post-search': PostSearchElement
+  }
 }

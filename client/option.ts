@@ -39,7 +39,11 @@ export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnch
 function renderMeta(hit: Hit, { strings, dates }: OptionStyle): HTMLElement {
   const facts = [part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes }))]
   const date = new Date(`${hit.date}T00:00:00Z`)
-  if (!Number.isNaN(+date)) facts.unshift(part('time', 'date', dates.format(date)))
+  if (!Number.isNaN(+date)) {
+    const time = part('time', 'date', dates.format(date))
+    time.dateTime = hit.date!
+    facts.unshift(time)
+  }
   if (hit.authors?.length) facts.push(part('span', 'author', hit.authors.join(', ')))
   if (hit.section) facts.push(part('span', 'section', fill(strings.section, hit.section)))
   return part('div', 'meta', ...facts.flatMap((fact, i) => (i ? [' · ', fact] : [fact])))

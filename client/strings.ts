@@ -10,7 +10,7 @@
 export const searchLabel = 'Search'
 
 /** The box itself can't be loaded. */
-export const loadFailed = 'Search could not be loaded. Try again.'
+export const loadFailed = 'Search could not be loaded. Reload the page.'
 
 /** What the box says, in English. */
 export const english = {

@@ -15,7 +15,6 @@ import { build, transform } from 'esbuild'
 const BUDGET = { 'post-search.js': 1_000, 'box.js': 14_000 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
-const out = `${root}dist/browser/`
 
 /** Shortens the style sheets, which stand in template literals. */
 const styles = {
@@ -30,7 +29,7 @@ const styles = {
   },
 }
 
-/** Points the import of the box to the file that was written for it. */
+/** Points the import of the box to the file that it is written to. */
 const boxAt = file => ({
   name: 'box',
   setup({ onResolve }) {
@@ -56,20 +55,36 @@ async function bundle(entry, ...plugins) {
   return Buffer.from(outputFiles[0].contents)
 }
 
-const box = await bundle('box.ts')
-const boxFile = `box-${createHash('sha256').update(box).digest('hex').slice(0, 10)}.js`
-const stub = await bundle('post-search.ts', boxAt(boxFile))
-
-await rm(out, { recursive: true, force: true })
-await mkdir(out, { recursive: true })
-await writeFile(out + boxFile, box)
-await writeFile(`${out}post-search.js`, stub)
-
-const sizes = { 'post-search.js': brotliCompressSync(stub).length, 'box.js': brotliCompressSync(box).length }
-const over = Object.keys(BUDGET).filter(name => sizes[name] > BUDGET[name])
-for (const name of over) {
-  console.error(`${name} is ${sizes[name]} bytes after brotli; its budget is ${BUDGET[name]}.`)
+/** The files that a page loads, by name; the same sources give the same bytes. */
+export async function bundleClient() {
+  const box = await bundle('box.ts')
+  const boxFile = `box-${createHash('sha256').update(box).digest('hex').slice(0, 10)}.js`
+  const script = await bundle('post-search.ts', boxAt(boxFile))
+  return new Map([
+    ['post-search.js', script],
+    [boxFile, box],
+  ])
 }
-if (over.length) process.exitCode = 1
-else
-  console.log(`dist/browser: post-search.js ${sizes['post-search.js']} B, box ${sizes['box.js']} B (brotli)`)
+
+/** One line on the sizes, or what is over its budget. */
+function weigh(files) {
+  const sizes = [...files].map(([name, bytes]) => ({
+    name: name.replace(/-[0-9a-f]+\.js$/, '.js'),
+    size: brotliCompressSync(bytes).length,
+  }))
+  const over = sizes.filter(({ name, size }) => size > BUDGET[name])
+  for (const { name, size } of over) {
+    console.error(`${name} has ${size} bytes after brotli, its budget is ${BUDGET[name]}.`)
+  }
+  if (over.length > 0) process.exitCode = 1
+  else console.log(`dist/browser (brotli): ${sizes.map(({ name, size }) => `${name} ${size} B`).join(', ')}`)
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const out = `${root}dist/browser/`
+  const files = await bundleClient()
+  await rm(out, { recursive: true, force: true })
+  await mkdir(out, { recursive: true })
+  for (const [name, bytes] of files) await writeFile(out + name, bytes)
+  weigh(files)
+}

@@ -6,7 +6,7 @@
  */
 import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -91,12 +91,22 @@ async function unpack(home: string): Promise<void> {
   const env = { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' }
   try {
     await promisify(execFile)(process.execPath, ['--eval', script], { cwd: import.meta.dirname, env })
+    await writeFile(join(folder, 'fonts', 'fonts.conf'), fontsIn(home))
     await rename(folder, home)
   } catch (error) {
     await rm(folder, { recursive: true, force: true })
     if (!existsSync(home)) throw error
   }
 }
+
+/** The package's own file looks for its fonts in one fixed place; without any font Chromium ends itself. */
+const fontsIn = (home: string) => `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>${join(home, 'fonts')}</dir>
+  <cachedir>${join(home, 'fonts-cache')}</cachedir>
+</fontconfig>
+`
 
 async function starts(executablePath: string, env: NodeJS.ProcessEnv): Promise<boolean> {
   return promisify(execFile)(executablePath, ['--version', '--no-sandbox'], { env }).then(
