@@ -69,11 +69,6 @@ export function isAfter(date: WrittenDate, now: Date): boolean {
   return date.day > now.toISOString().slice(0, 10)
 }
 
-/** Whether a date has come by `now`; a day alone comes at its start, UTC, as Hugo has it. */
-export function hasCome(date: WrittenDate, now: Date): boolean {
-  return (date.instant ?? Date.parse(`${date.day}T00:00:00Z`)) <= now.getTime()
-}
-
 function toDate([year, month, day]: string[], time: (string | undefined)[]): WrittenDate | undefined {
   const [y, m, d] = [Number(year), Number(month), Number(day)]
   const midnight = Date.UTC(y, m - 1, d)

@@ -28,7 +28,10 @@ export interface InvertedIndex {
   lengths: Uint32Array[]
 }
 
-/** The text of each field of a post; blocks and tags on lines of their own, so that words never merge. */
+/**
+ * The text of each field of a post; blocks and tags on lines of their own, so that words never merge. Authors
+ * are found like tags: a name in the search box asks for the posts that carry it.
+ */
 export function fieldTexts(post: Post): Record<FieldName, string> {
   const blocks = post.sections.flatMap(section => section.blocks)
   const lines = (texts: (string | undefined)[]) => texts.filter(Boolean).join('\n')
@@ -37,7 +40,7 @@ export function fieldTexts(post: Post): Record<FieldName, string> {
     headings: lines(post.sections.map(section => section.heading)),
     body: lines(blocks.filter(block => !block.code).map(block => block.text)),
     code: lines(blocks.filter(block => block.code).map(block => block.text)),
-    tags: lines(post.tags),
+    tags: lines([...post.tags, ...post.authors]),
     description: lines(post.descriptions),
   }
 }

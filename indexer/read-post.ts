@@ -1,6 +1,6 @@
 import { PostingsError } from '../src/errors.js'
 import type { Section } from '../src/passage.js'
-import { hasCome, isAfter, parseDate, type WrittenDate } from './dates.js'
+import { isAfter, parseDate, type WrittenDate } from './dates.js'
 import { type Fields, parseFields } from './fields.js'
 import { type FrontMatter, keyLine, parseFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'

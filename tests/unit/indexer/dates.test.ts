@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasCome, isAfter, parseDate } from '../../../indexer/dates.js'
+import { isAfter, parseDate } from '../../../indexer/dates.js'
 
 describe('parseDate', () => {
   it.each([
@@ -71,16 +71,5 @@ describe('isAfter', () => {
     ['2024-06-16 01:00:00 +1400', false],
   ])('compares %s by its instant, or else by its day', (written, expected) => {
     expect(isAfter(parseDate(written)!, now)).toBe(expected)
-  })
-})
-
-describe('hasCome', () => {
-  it.each([
-    ['2024-06-15', true],
-    ['2024-06-16', false],
-    ['2024-06-15 12:00:01Z', false],
-    ['2024-06-15 12:00:00Z', true],
-  ])('takes the start of %s', (written, expected) => {
-    expect(hasCome(parseDate(written)!, new Date('2024-06-15T12:00:00Z'))).toBe(expected)
   })
 })

@@ -17,7 +17,7 @@ describe('parseFields', () => {
     ['title: "**Big** news, 2 * 3 * 4"', 'Big news, 2 * 3 * 4'],
     ['title: "[Read `for`](https://x.y) me"', 'Read for me'],
     ['title: 1.10', '1.10'],
-    ['title: __init__ and &amp;', '__init__ and &amp;'],
+    ['title: "__init__ &amp; C&#58; `&amp;`"', '__init__ & C: &amp;'],
     ['Title: Any case', 'Any case'],
   ])('reads the title of %s', (yaml, title) => {
     expect(fields(yaml).title).toBe(title)
