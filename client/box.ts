@@ -4,6 +4,7 @@
  * Joins the parts: what is typed goes to the asker, its states to the panel and the announcer, keys to the choice.
  * Each part knows nothing of the others.
  */
+import type { WebResponse } from '../src/platform.js'
 import { makeAnnouncer } from './announce.js'
 import { type BoxState, makeAsker } from './answers.js'
 import { boxStyles } from './box-styles.js'
@@ -26,7 +27,7 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * @param folder URL of the index's folder, with its last `/`
  * @param manifest the response of its manifest, asked for while the box was on its way
  */
-export function attachBox(host: HTMLElement, folder: string, manifest: Promise<Response>): void {
+export function attachBox(host: HTMLElement, folder: string, manifest: Promise<WebResponse>): void {
   // A failure counts once something is asked; until then the next attempt may well succeed.
   openOnce(folder, manifest).catch(() => {})
   new SearchBox(host, folder).ask()

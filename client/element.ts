@@ -5,8 +5,9 @@
  * this very input, so that neither focus nor text is lost. Must not import what the box needs: every page pays
  * for this file.
  */
+
+import { fetchFresh } from '../src/fetch-source.js'
 import { elementStyles } from './element-styles.js'
-import { fetchFresh } from './fetch-source.js'
 import { loadFailed, searchLabel } from './strings.js'
 
 // In Node there is no HTMLElement; importing must not fail there.

@@ -1,6 +1,8 @@
 /** One opened index for all boxes of a page that search the same folder. */
+
+import { fetchSource } from '../src/fetch-source.js'
 import { openIndex, type SearchIndex } from '../src/index.js'
-import { fetchSource } from './fetch-source.js'
+import type { WebResponse } from '../src/platform.js'
 
 const opened = new Map<string, Promise<SearchIndex>>()
 
@@ -9,7 +11,7 @@ const opened = new Map<string, Promise<SearchIndex>>()
  *
  * @param manifest its response, if it was already asked for
  */
-export function openOnce(folder: string, manifest?: Promise<Response>): Promise<SearchIndex> {
+export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promise<SearchIndex> {
   let index = opened.get(folder)
   if (!index) {
     index = openIndex(fetchSource(folder, manifest ? { manifest } : {}))

@@ -12,19 +12,20 @@ const MARGIN = 16
 
 /** Sets `left`, `width` and `max-height` of a panel that is absolutely positioned in `host`. */
 export function placePanel(host: HTMLElement, panel: HTMLElement): void {
-  const box = host.getBoundingClientRect()
+  const { left, right, bottom, width: own } = host.getBoundingClientRect()
   const page = document.documentElement.clientWidth
-  const margin = page <= PHONE ? 0 : MARGIN
+  const phone = page <= PHONE
+  const least = phone ? 0 : Math.min(MARGIN, left)
+  const most = phone ? page : Math.max(page - MARGIN, right)
   // What the style sheet wants, in its own units.
   panel.style.width = ''
-  const width = page <= PHONE ? page : Math.min(Math.max(box.width, panel.offsetWidth), page - 2 * margin)
+  const width = phone ? page : Math.min(Math.max(own, panel.offsetWidth), most - least)
   // Flush with the input's start, or with its other end where that would not fit.
-  const rightToLeft = getComputedStyle(host).direction === 'rtl'
-  const flushLeft = rightToLeft ? box.right - width < margin : box.left + width <= page - margin
-  const left = Math.max(margin, Math.min(flushLeft ? box.left : box.right - width, page - margin - width))
+  const toLeft = getComputedStyle(host).direction === 'rtl' ? right - width < least : left + width <= most
+  const edge = Math.max(least, Math.min(toLeft ? left : right - width, most - width))
   // The visual viewport leaves out what an on-screen keyboard covers.
-  const height = (visualViewport?.height ?? innerHeight) - box.bottom - MARGIN
-  panel.style.left = `${left - box.left}px`
+  const height = (visualViewport?.height ?? innerHeight) - bottom - MARGIN
+  panel.style.left = `${edge - left}px`
   panel.style.width = `${width}px`
   panel.style.maxHeight = `${Math.max(height, 160)}px`
 }

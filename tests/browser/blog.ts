@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import AxeBuilder from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { buildIndex } from '../../indexer/build-index.js'
+import { buildIndex } from '../../indexer/index.js'
 import { serveSite } from '../../indexer/serve.js'
 
 /** Answers a request in the server's place; true if it did. */
@@ -56,7 +56,7 @@ Memory that nothing reaches is collected. What stays in reach without use is a l
   'hostile.md': `---
 title: '<img src=x onerror=alert(1)> in a title'
 date: 2022-02-02
-author: '<b>Mallory</b>'
+author: Mallory
 ---
 ## <script>alert(2)</script> heading
 
@@ -93,6 +93,18 @@ Note number ${i} on the platypus, its bill, its venom and its habits by the rive
 `
 }
 
+// Enough text between the others that their passages lie in different files.
+let seed = 1
+const letter = () => {
+  seed = (seed * 48271) % 2147483647
+  return String.fromCharCode(97 + (seed % 26))
+}
+const word = () => Array.from({ length: 8 }, letter).join('')
+for (let i = 10; i <= 70; i++) {
+  const words = Array.from({ length: 300 }, word).join(' ')
+  POSTS[`filler-${i}.md`] = `---\ntitle: ${word()}\ndate: 2017-01-01\n---\n${words}\n`
+}
+
 /** A page as blogs have it. */
 export const pageWith = (body: string, head = '') => `<!doctype html>
 <html lang="en">
@@ -112,7 +124,9 @@ ${head}
 const HOME = pageWith(`<header><post-search></post-search></header>
 <main><h1>A blog</h1><p>Some text, <a href="/about/">a link</a>.</p><label>Note <textarea></textarea></label></main>`)
 
-const STYLE = `body { font: 17px/1.6 sans-serif; margin: 0 } header, main { padding: 12px 24px }`
+const STYLE = `body { font: 17px/1.6 sans-serif; margin: 0; background: #fff }
+header, main { padding: 12px 24px }
+@media (prefers-color-scheme: dark) { body { background: #111 } }`
 
 /** Builds the blog into a temporary folder and serves it. */
 export async function startBlog(): Promise<Blog> {

@@ -1,0 +1,225 @@
+import type { ServerResponse } from 'node:http'
+import type { Browser } from 'playwright-core'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../chromium.js'
+import { type Blog, boxOn, openTab, startBlog, type Tab } from './blog.js'
+
+let browser: Browser
+let blog: Blog
+let tab: Tab
+
+beforeAll(async () => {
+  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
+})
+
+afterAll(async () => {
+  await browser?.close()
+  await blog?.close()
+})
+
+beforeEach(async () => {
+  tab = await openTab(browser, blog.address)
+})
+
+afterEach(async () => {
+  blog.spoil = undefined
+  // A file that can't be had is told by the browser itself, and by nothing else.
+  expect(tab.complaints.filter(text => !text.startsWith('Failed to load resource'))).toEqual([])
+  await tab.close()
+})
+
+const box = () => boxOn(tab.page)
+
+/** Spoils the answers for the files whose names match. */
+function spoil(name: RegExp, answer: (response: ServerResponse) => unknown) {
+  blog.spoil = ({ url }, response) => {
+    if (!name.test(url ?? '')) return false
+    answer(response)
+    return true
+  }
+}
+
+/** Holds the answers for the files whose names match, until it is let go. */
+function hold(name: RegExp): () => void {
+  let release = () => {}
+  const released = new Promise<void>(resolve => {
+    release = resolve
+  })
+  blog.spoil = async ({ url }) => {
+    if (name.test(url ?? '')) await released
+    return false
+  }
+  return release
+}
+
+const page = (response: ServerResponse) =>
+  response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><h1>Home</h1>')
+
+describe('a search that can not be answered', () => {
+  it.each<[string, RegExp, (response: ServerResponse) => unknown, RegExp]>([
+    [
+      'a missing manifest',
+      /manifest/,
+      response => response.writeHead(404).end(),
+      /manifest\.json: .* status 404/,
+    ],
+    [
+      'a broken server',
+      /manifest/,
+      response => response.writeHead(500).end(),
+      /manifest\.json: .* status 500/,
+    ],
+    ['a page in its place', /manifest/, page, /manifest/],
+    ['a manifest that is cut', /manifest/, response => response.end('{"format":1,'), /manifest/],
+    ['a missing index', /index-/, response => response.writeHead(404).end(), /index-\w+\.bin: .* status 404/],
+    ['a page for the index', /index-/, page, /index-\w+\.bin .* web page/],
+    ['an index that is cut', /index-/, response => response.end('short'), /index-\w+\.bin .* 5 bytes/],
+    [
+      'missing passages',
+      /passages-/,
+      response => response.writeHead(404).end(),
+      /passages-[\w-]+\.bin: .* status 404/,
+    ],
+    ['a page for the passages', /passages-/, page, /passages-[\w-]+\.bin .* web page/],
+    ['a closed connection', /index-/, response => response.destroy(), /index-\w+\.bin: .* no connection/],
+  ])('names what failed for %s, and works again after a retry', async (_, name, answer, message) => {
+    spoil(name, answer)
+    await tab.page.evaluate(() => {
+      document.querySelector('post-search')!.addEventListener('error', event => {
+        document.title = (event as unknown as CustomEvent).detail.error.code
+      })
+    })
+    await box().input.click()
+    await box().type('memory leak')
+    await box().retry.waitFor()
+    expect(await box().note.textContent()).toMatch(message)
+    expect(await box().note.textContent()).toContain('Search is not available')
+    expect(await box().options.count()).toBe(0)
+    expect(await tab.page.title()).toMatch(/^(FILE_|MANIFEST)/)
+    await expect.poll(() => box().status.textContent()).toContain('Search is not available')
+    blog.spoil = undefined
+    await box().retry.click()
+    await box().options.first().waitFor()
+    expect(await box().retry.isVisible()).toBe(false)
+    expect(await box().input.evaluate(input => input.matches(':focus'))).toBe(true)
+  })
+
+  it('says so when nothing comes for 15 seconds', async () => {
+    await tab.page.clock.install()
+    await tab.page.reload()
+    spoil(/index-/, () => {})
+    await box().input.click()
+    await box().type('memory')
+    await tab.page.clock.fastForward(14_000)
+    expect(await box().note.textContent()).toBe('Searching…')
+    await tab.page.clock.fastForward(1_500)
+    await box().retry.waitFor()
+    expect(await box().note.textContent()).toMatch(/index-\w+\.bin: .* nothing for 15 seconds/)
+    blog.spoil = undefined
+    await tab.page.keyboard.press('Enter')
+    await box().options.first().waitFor()
+  })
+
+  it('is asked again, with the keyboard, with the next letter, and when the network is back', async () => {
+    spoil(/index-/, response => response.destroy())
+    await box().input.click()
+    await box().type('memor')
+    await box().retry.waitFor()
+    await tab.page.keyboard.press('Tab')
+    expect(await box().retry.evaluate(button => button.matches(':focus-visible'))).toBe(true)
+    await tab.page.keyboard.press('Enter')
+    await box().retry.waitFor()
+    await expect.poll(() => box().input.evaluate(input => input.matches(':focus'))).toBe(true)
+    await tab.page.context().setOffline(true)
+    blog.spoil = undefined
+    await tab.page.context().setOffline(false)
+    await box().options.first().waitFor()
+
+    await tab.page.reload()
+    spoil(/manifest/, response => response.destroy())
+    await box().input.click()
+    await box().type('memor')
+    await box().retry.waitFor()
+    blog.spoil = undefined
+    await box().type('y')
+    await box().options.first().waitFor()
+  })
+
+  it('does not fail before something is asked', async () => {
+    spoil(/manifest/, response => response.destroy())
+    await box().input.click()
+    await expect.poll(() => tab.complaints.length).toBeGreaterThan(0)
+    blog.spoil = undefined
+    await box().search('memory')
+    expect(await box().options.count()).toBe(3)
+  })
+
+  it('hides no answer that is known: an index that was replaced is opened afresh', async () => {
+    await box().input.click()
+    await box().search('memory')
+    spoil(/passages-/, response => response.writeHead(404).end())
+    await box().input.fill('platypus')
+    await box().retry.waitFor()
+    blog.asked.length = 0
+    blog.spoil = undefined
+    await box().retry.click()
+    await box().options.first().waitFor()
+    expect(blog.asked).toContain('manifest.json')
+  })
+})
+
+describe('a slow network', () => {
+  it('shows that it searches, then the answer', async () => {
+    const release = hold(/index-/)
+    await box().input.click()
+    await box().type('memory')
+    await expect.poll(() => box().note.textContent()).toBe('Searching…')
+    expect(await box().panel.getAttribute('aria-busy')).toBe('true')
+    release()
+    await box().options.first().waitFor()
+    expect(await box().panel.getAttribute('aria-busy')).toBe('false')
+    expect(await box().note.isVisible()).toBe(false)
+  })
+
+  it('keeps the list until the new answer is there, and never shows an old one', async () => {
+    await box().input.click()
+    await box().search('memory')
+    // The older answer comes last, and would come at all only if nobody ended it.
+    let asked = 0
+    blog.spoil = async ({ url }) => {
+      if (url?.includes('passages-')) await new Promise(resolve => setTimeout(resolve, asked++ ? 400 : 900))
+      return false
+    }
+    await box().input.fill('wombat')
+    await tab.page.waitForTimeout(50)
+    await box().input.fill('platypus')
+    await tab.page.waitForTimeout(250)
+    expect(await box().titles.first().textContent()).toBe('Detecting Memory Leak in Python')
+    expect(await box().panel.getAttribute('aria-busy')).toBe('true')
+    await expect.poll(() => box().titles.first().textContent()).toContain('Platypus')
+    await tab.page.waitForTimeout(700)
+    expect(await box().titles.first().textContent()).toContain('Platypus')
+  })
+
+  it('keeps an Enter until the answer to what was typed is there', async () => {
+    await box().input.click()
+    await box().search('platypus')
+    const release = hold(/passages-/)
+    await box().input.fill('memory leak')
+    await tab.page.keyboard.press('Enter')
+    await tab.page.waitForTimeout(200)
+    expect(tab.page.url()).toBe(blog.address)
+    release()
+    await tab.page.waitForURL('**/detecting/#down-the-hole')
+  })
+
+  it('does not open the panel for a reader who went elsewhere', async () => {
+    const release = hold(/index-/)
+    await box().input.click()
+    await box().type('memory')
+    await tab.page.locator('textarea').click()
+    release()
+    await expect.poll(() => box().titles.count()).toBe(3)
+    expect(await box().panel.isVisible()).toBe(false)
+  })
+})
