@@ -7,13 +7,17 @@ interface ByteStream {
   getReader(): { read(): Promise<{ done: boolean; value?: Uint8Array }>; cancel(): Promise<void> }
 }
 
+interface Unpacking {
+  readable: ByteStream
+  writable: { getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> } }
+}
+
 interface Platform {
   TextDecoder: new (
     label: 'utf-8',
     options: { fatal: boolean; ignoreBOM: boolean },
   ) => { decode(bytes: Uint8Array): string }
-  DecompressionStream: new (format: 'gzip') => object
-  Response: new (body: Uint8Array) => { body: { pipeThrough(transform: object): ByteStream } }
+  DecompressionStream: new (format: 'gzip') => Unpacking
   /** Absent on pages that are not served over https or from localhost. */
   crypto?: { subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } }
 }
@@ -29,8 +33,11 @@ export const decodeText = (bytes: Uint8Array): string =>
  * damaged, or as soon as it grows beyond `limit` bytes.
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  const stream = new platform.Response(bytes).body.pipeThrough(new platform.DecompressionStream('gzip'))
-  const reader = stream.getReader()
+  const { readable, writable } = new platform.DecompressionStream('gzip')
+  const writer = writable.getWriter()
+  // What goes wrong while writing, the reader tells too.
+  for (const writing of [writer.write(bytes), writer.close()]) writing.catch(() => undefined)
+  const reader = readable.getReader()
   const pieces: Uint8Array[] = []
   let length = 0
   for (;;) {

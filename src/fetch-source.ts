@@ -1,0 +1,122 @@
+/**
+ * Where an index is read over HTTP: the only place that fetches.
+ *
+ * Used by the search box, and by anyone who opens an index from a URL in a page, a worker or Node. It knows
+ * nothing of what the files hold; it makes sure that what arrives is the file that was asked for, whole and in
+ * time, or an error that names it.
+ */
+import { PostingsError } from '../src/errors.js'
+import type { IndexSource } from '../src/source.js'
+
+/** Milliseconds without a byte; a slow line that still delivers is never cut off. */
+const STALL = 15_000
+
+/** Bytes of one file; the largest file of 100,000 posts is about a tenth of it. */
+const MAX_BYTES = 268_435_456
+
+/** How patiently and how much to read. */
+export interface FetchSourceOptions {
+  /** Milliseconds without a byte after which a file counts as missing; default 15,000. */
+  timeout?: number
+  /** Most bytes that one file may have, unpacked from the transfer; default 256 MiB. */
+  maxBytes?: number
+  /** The manifest's response, if it was asked for before the index is opened; used once. */
+  manifest?: Promise<Response>
+}
+
+/** Asks for the newest version of a file, past every cache that can't prove it has it. */
+export const fetchFresh = (url: URL | string): Promise<Response> => fetch(url, { cache: 'no-cache' })
+
+/**
+ * An index in the folder `url`; a relative one is resolved against the page.
+ *
+ * @throws {PostingsError} `OPTION` when `url` is no URL
+ */
+export function fetchSource(url: URL | string, options: FetchSourceOptions = {}): IndexSource {
+  const location = toFolder(url)
+  const { timeout = STALL, maxBytes = MAX_BYTES } = options
+  let early = options.manifest
+  return {
+    location,
+    async read(name, { fresh, signal } = {}) {
+      const watch = watchRequest(timeout, signal as AbortSignal | undefined)
+      const cache = fresh ? 'no-cache' : 'default'
+      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
+      if (fresh) early = undefined
+      try {
+        return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
+      } catch (cause) {
+        throw toError(name, location, cause, signal?.aborted)
+      } finally {
+        watch.stop()
+      }
+    },
+  }
+}
+
+function toFolder(url: URL | string): string {
+  const page = globalThis.document?.baseURI
+  if (!URL.canParse(`${url}`, page)) throw new PostingsError('OPTION', `"${url}" is not the URL of an index.`)
+  const { origin, pathname } = new URL(url, page)
+  return origin + pathname.replace(/\/?$/, '/')
+}
+
+/** Ends a request that stalls or that the caller gave up; `touch` says that bytes still arrive. */
+function watchRequest(patience: number, outer: AbortSignal | undefined) {
+  const controller = new AbortController()
+  const { signal } = controller
+  const ended = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason))
+  })
+  const end = () => controller.abort()
+  const expire = () => controller.abort(`nothing for ${patience / 1000} seconds`)
+  let timer = setTimeout(expire, patience)
+  outer?.addEventListener('abort', end)
+  if (outer?.aborted) end()
+  return {
+    signal,
+    ended,
+    touch() {
+      clearTimeout(timer)
+      timer = setTimeout(expire, patience)
+    },
+    stop() {
+      clearTimeout(timer)
+      outer?.removeEventListener('abort', end)
+      // Lets go of the body of a response that was turned down.
+      end()
+    },
+  }
+}
+
+/** The body of a good response, counted as it comes: a length that a server states may be a lie. */
+async function readWhole(asked: Promise<Response>, maxBytes: number, touch: () => void): Promise<Uint8Array> {
+  const response = await asked
+  if (!response.ok) throw `status ${response.status}`
+  const reader = response.body!.getReader()
+  const parts: BlobPart[] = []
+  let length = 0
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    touch()
+    parts.push(part.value)
+    length += part.value.length
+    if (length > maxBytes) throw `more than ${maxBytes} bytes`
+  }
+  return new Uint8Array(await new Blob(parts).arrayBuffer())
+}
+
+/** What was thrown, as an error that names the file; a string says what came in its place. */
+function toError(
+  name: string,
+  location: string,
+  cause: unknown,
+  aborted: boolean | undefined,
+): PostingsError {
+  const file = location + name
+  if (aborted) return new PostingsError('ABORTED', `${file}: given up.`, { file: name, cause })
+  const got = typeof cause === 'string' ? cause : 'no connection'
+  return new PostingsError('FILE_MISSING', `${file}: expected a file of the index, got ${got}.`, {
+    file: name,
+    cause,
+  })
+}
