@@ -23,6 +23,9 @@ export const boxStyles = /* css */ `
     --accent: var(--post-search-accent, color-mix(in srgb, LinkText, #48f));
     --muted: var(--post-search-muted, color-mix(in srgb, var(--text) 70%, var(--ground)));
     --line: var(--post-search-border, color-mix(in srgb, var(--text) 16%, var(--ground)));
+    /* Nothing of the header around it, but its font, colours and direction. */
+    all: initial;
+    color-scheme: inherit;
     position: absolute;
     top: calc(100% + 6px);
     z-index: var(--post-search-layer, 1000);
@@ -33,12 +36,7 @@ export const boxStyles = /* css */ `
     overflow: hidden;
     font-family: var(--post-search-font, inherit);
     font-size: max(1rem, 16px);
-    font-weight: 400;
     line-height: 1.5;
-    letter-spacing: normal;
-    text-align: start;
-    text-transform: none;
-    white-space: normal;
     overflow-wrap: anywhere;
     color: var(--text);
     background: var(--ground);

@@ -8,7 +8,6 @@
 export function pageScheme(host: HTMLElement): string {
   const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(host).color)
   if (!channels) return ''
-  const [, red, green, blue] = channels.map(Number) as [number, number, number, number]
-  // Perceived brightness by the weights of Rec. 601, 0 to 255.
-  return red * 0.299 + green * 0.587 + blue * 0.114 > 140 ? 'dark' : 'light'
+  const [, red = 0, green = 0, blue = 0] = channels.map(Number)
+  return red + green + blue > 3 * 128 ? 'dark' : 'light'
 }

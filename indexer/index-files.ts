@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { gzipSync } from 'fflate'
 import { ANALYZER, createAnalyzer } from '../src/analyze.js'
-import { MINISEARCH_OPTIONS } from '../src/document.js'
 import {
   type FileEntry,
   FORMAT_VERSION,
@@ -14,6 +13,7 @@ import {
 import type { Passage } from '../src/passage.js'
 import { passageFileName } from '../src/passages.js'
 import { countPostings, type InvertedIndex, invert } from './invert.js'
+import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { packSections } from './pack.js'
 import type { Post } from './post.js'
 

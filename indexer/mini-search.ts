@@ -14,6 +14,17 @@ import type { TermRange, Terms } from '../src/terms.js'
  * packed files. The only file that knows MiniSearch.
  */
 
+/**
+ * The options with which plain MiniSearch reads an export: `MiniSearch.loadJSON(json, options)`. They
+ * stand in the manifest as they are.
+ */
+export const MINISEARCH_OPTIONS = {
+  idField: 'url',
+  fields: FIELDS.map(field => field.name),
+  storeFields: ['url', 'title', 'date'],
+  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])) },
+}
+
 /** MiniSearch's data of one term: index of the field → document number → frequency. */
 type TermData = Map<number, Map<number, number>>
 

@@ -15,14 +15,3 @@ export const FIELDS = [
 
 /** The name of one field. */
 export type FieldName = (typeof FIELDS)[number]['name']
-
-/**
- * The options with which plain MiniSearch reads an export: `MiniSearch.loadJSON(json, options)`. They
- * stand in the manifest as they are.
- */
-export const MINISEARCH_OPTIONS = {
-  idField: 'url',
-  fields: FIELDS.map(field => field.name),
-  storeFields: ['url', 'title', 'date'],
-  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])) },
-}

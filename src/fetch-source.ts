@@ -5,8 +5,9 @@
  * nothing of what the files hold; it makes sure that what arrives is the file that was asked for, whole and in
  * time, or an error that names it.
  */
-import { PostingsError } from '../src/errors.js'
-import type { IndexSource } from '../src/source.js'
+import { PostingsError } from './errors.js'
+import { platform, readStream, type WebResponse, type WebSignal } from './platform.js'
+import type { IndexSource } from './source.js'
 
 /** Milliseconds without a byte; a slow line that still delivers is never cut off. */
 const STALL = 15_000
@@ -21,27 +22,27 @@ export interface FetchSourceOptions {
   /** Most bytes that one file may have, unpacked from the transfer; default 256 MiB. */
   maxBytes?: number
   /** The manifest's response, if it was asked for before the index is opened; used once. */
-  manifest?: Promise<Response>
+  manifest?: Promise<WebResponse>
 }
 
 /** Asks for the newest version of a file, past every cache that can't prove it has it. */
-export const fetchFresh = (url: URL | string): Promise<Response> => fetch(url, { cache: 'no-cache' })
+export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'no-cache' })
 
 /**
  * An index in the folder `url`; a relative one is resolved against the page.
  *
  * @throws {PostingsError} `OPTION` when `url` is no URL
  */
-export function fetchSource(url: URL | string, options: FetchSourceOptions = {}): IndexSource {
+export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
   const { timeout = STALL, maxBytes = MAX_BYTES } = options
   let early = options.manifest
   return {
     location,
     async read(name, { fresh, signal } = {}) {
-      const watch = watchRequest(timeout, signal as AbortSignal | undefined)
+      const watch = watchRequest(timeout, signal as WebSignal | undefined)
       const cache = fresh ? 'no-cache' : 'default'
-      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
+      const response = (fresh && early) || platform.fetch(location + name, { cache, signal: watch.signal })
       if (fresh) early = undefined
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
@@ -54,34 +55,35 @@ export function fetchSource(url: URL | string, options: FetchSourceOptions = {})
   }
 }
 
-function toFolder(url: URL | string): string {
-  const page = globalThis.document?.baseURI
-  if (!URL.canParse(`${url}`, page)) throw new PostingsError('OPTION', `"${url}" is not the URL of an index.`)
-  const { origin, pathname } = new URL(url, page)
+function toFolder(url: { toString(): string }): string {
+  const page = platform.document?.baseURI
+  if (!platform.URL.canParse(`${url}`, page))
+    throw new PostingsError('OPTION', `"${url}" is not the URL of an index.`)
+  const { origin, pathname } = new platform.URL(`${url}`, page)
   return origin + pathname.replace(/\/?$/, '/')
 }
 
 /** Ends a request that stalls or that the caller gave up; `touch` says that bytes still arrive. */
-function watchRequest(patience: number, outer: AbortSignal | undefined) {
-  const controller = new AbortController()
+function watchRequest(patience: number, outer: WebSignal | undefined) {
+  const controller = new platform.AbortController()
   const { signal } = controller
   const ended = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
   })
   const end = () => controller.abort()
   const expire = () => controller.abort(`nothing for ${patience / 1000} seconds`)
-  let timer = setTimeout(expire, patience)
+  let timer = platform.setTimeout(expire, patience)
   outer?.addEventListener('abort', end)
   if (outer?.aborted) end()
   return {
     signal,
     ended,
     touch() {
-      clearTimeout(timer)
-      timer = setTimeout(expire, patience)
+      platform.clearTimeout(timer)
+      timer = platform.setTimeout(expire, patience)
     },
     stop() {
-      clearTimeout(timer)
+      platform.clearTimeout(timer)
       outer?.removeEventListener('abort', end)
       // Lets go of the body of a response that was turned down.
       end()
@@ -90,19 +92,15 @@ function watchRequest(patience: number, outer: AbortSignal | undefined) {
 }
 
 /** The body of a good response, counted as it comes: a length that a server states may be a lie. */
-async function readWhole(asked: Promise<Response>, maxBytes: number, touch: () => void): Promise<Uint8Array> {
+async function readWhole(
+  asked: Promise<WebResponse>,
+  maxBytes: number,
+  touch: () => void,
+): Promise<Uint8Array> {
   const response = await asked
   if (!response.ok) throw `status ${response.status}`
-  const reader = response.body!.getReader()
-  const parts: BlobPart[] = []
-  let length = 0
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    touch()
-    parts.push(part.value)
-    length += part.value.length
-    if (length > maxBytes) throw `more than ${maxBytes} bytes`
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer())
+  if (!response.body) return new Uint8Array()
+  return readStream(response.body, maxBytes, { tooLong: () => `more than ${maxBytes} bytes`, touch })
 }
 
 /** What was thrown, as an error that names the file; a string says what came in its place. */

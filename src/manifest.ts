@@ -51,6 +51,9 @@ export interface Manifest {
   passages: { perFile: number }
 }
 
+/** What to do where index and reader are of different versions. */
+const OTHER_VERSION = 'Rebuild the index, or load the client that was written beside it.'
+
 /** The largest size that a section or a group of passages may claim to unpack to, in bytes. */
 export const MAX_UNPACKED = 512 * 2 ** 20
 
@@ -67,8 +70,7 @@ export function parseManifest(bytes: Uint8Array, location: string): Manifest {
   if (value.format !== FORMAT_VERSION) {
     throw new PostingsError(
       'FORMAT_VERSION',
-      `${location}: the index has format ${value.format}, this version reads format ${FORMAT_VERSION}. ` +
-        'Rebuild the index, or load the client that was written beside it.',
+      `${location}: the index has format ${value.format}, this version reads format ${FORMAT_VERSION}. ${OTHER_VERSION}`,
       { file: MANIFEST_NAME },
     )
   }
@@ -88,8 +90,7 @@ function parseJson(bytes: Uint8Array, location: string): unknown {
 const notManifest = (location: string, reason: string, cause?: unknown) =>
   new PostingsError(
     'MANIFEST',
-    `${location}: expected the manifest of an index, got something else (${reason}). ` +
-      'Is the folder of the index uploaded whole, and is this its address?',
+    `${location}: expected the manifest of an index, got something else (${reason}). Is this the index's address?`,
     { file: MANIFEST_NAME, cause },
   )
 
@@ -98,7 +99,7 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
   throw new PostingsError(
     'ANALYZER',
     `${location}: the index was made with analyzer ${analyzer.name}@${analyzer.version}, this version has ` +
-      `${ANALYZER.name}@${ANALYZER.version}. Rebuild the index, or load the client that was written beside it.`,
+      `${ANALYZER.name}@${ANALYZER.version}. ${OTHER_VERSION}`,
     { file: MANIFEST_NAME },
   )
 }

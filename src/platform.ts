@@ -12,6 +12,21 @@ interface Unpacking {
   writable: { getWriter(): { write(bytes: Uint8Array): Promise<void>; close(): Promise<void> } }
 }
 
+/** The part of a `Response` that is read. */
+export interface WebResponse {
+  readonly ok: boolean
+  readonly status: number
+  readonly body: ByteStream | null
+}
+
+/** An `AbortSignal`, for those who have to wait for it. */
+export interface WebSignal {
+  readonly aborted: boolean
+  readonly reason: unknown
+  addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
+}
+
 interface Platform {
   TextDecoder: new (
     label: 'utf-8',
@@ -20,9 +35,20 @@ interface Platform {
   DecompressionStream: new (format: 'gzip') => Unpacking
   /** Absent on pages that are not served over https or from localhost. */
   crypto?: { subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } }
+  fetch(url: string, options: { cache: 'no-cache' | 'default'; signal?: WebSignal }): Promise<WebResponse>
+  AbortController: new () => { readonly signal: WebSignal; abort(reason?: unknown): void }
+  URL: {
+    new (url: string, base?: string): { origin: string; pathname: string }
+    canParse(url: string, base?: string): boolean
+  }
+  /** Only on a page. */
+  document?: { baseURI: string }
+  setTimeout(run: () => void, milliseconds: number): unknown
+  clearTimeout(timer: unknown): void
 }
 
-const platform = globalThis as unknown as Platform
+/** Node, the page or the worker that runs this code. */
+export const platform = globalThis as unknown as Platform
 
 /** UTF-8 `bytes` as text; a leading U+FEFF is kept. Throws where they are not UTF-8. */
 export const decodeText = (bytes: Uint8Array): string =>
@@ -37,16 +63,30 @@ export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Arr
   const writer = writable.getWriter()
   // What goes wrong while writing, the reader tells too.
   for (const writing of [writer.write(bytes), writer.close()]) writing.catch(() => undefined)
-  const reader = readable.getReader()
+  return readStream(readable, limit, { tooLong: () => new Error(`unpacks to more than ${limit} bytes`) })
+}
+
+/** What a reader of a stream has to say. */
+export interface StreamWatch {
+  /** Makes what is thrown where the stream is too long. */
+  tooLong(): unknown
+  /** Called when bytes arrive. */
+  touch?(): void
+}
+
+/** All bytes of `stream`; ends it and throws as soon as there are more than `limit`. */
+export async function readStream(stream: ByteStream, limit: number, watch: StreamWatch): Promise<Uint8Array> {
+  const reader = stream.getReader()
   const pieces: Uint8Array[] = []
   let length = 0
   for (;;) {
     const { done, value } = await reader.read()
     if (done || !value) return joined(pieces, length)
+    watch.touch?.()
     length += value.length
     if (length > limit) {
       await reader.cancel()
-      throw new Error(`unpacks to more than ${limit} bytes`)
+      throw watch.tooLong()
     }
     pieces.push(value)
   }

@@ -3,13 +3,12 @@
  * word; a query leaves them out of its ranking unless it has nothing else.
  */
 const WORDS =
-  'a about above after again against all also am an and any are as at be because been before being below ' +
-  'between both but by can could did do does doing down during each few for from further had has have ' +
-  'having he her here hers herself him himself his how i if in into is it its itself just me more most my ' +
-  'myself no nor not now of off on once only or other our ours ourselves out over own same she should so ' +
-  'some such than that the their theirs them themselves then there these they this those through to too ' +
-  'under until up us very was we were what when where which while who whom why will with would you your ' +
-  'yours yourself yourselves im ive dont doesnt didnt isnt arent wasnt werent cant couldnt wont wouldnt ' +
-  'shouldnt hasnt havent hadnt youre theyre weve ill lets thats whats'
+  'a about above after again against all also am an and any are as at be because been before being ' +
+  'below between both but by can could did do does doing down during each few for from further had has ' +
+  'have having he her here him his how i if in into is it its just me more most my no nor not now of ' +
+  'off on once only or other our out over own same she should so some such than that the their them ' +
+  'then there these they this those through to too under until up us very was we were what when where ' +
+  'which while who whom why will with would you your im ive dont doesnt didnt isnt arent wasnt werent ' +
+  'cant couldnt wont wouldnt shouldnt hasnt havent hadnt youre theyre weve ill lets thats whats'
 
 export const STOP_WORDS: ReadonlySet<string> = new Set(WORDS.split(' '))
