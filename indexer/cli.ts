@@ -5,7 +5,7 @@ import { build } from './cli/build.js'
 import { check } from './cli/check.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
 import { exportCommand } from './cli/export.js'
-import { say } from './cli/print.js'
+import { printable, say } from './cli/print.js'
 import { query } from './cli/query.js'
 import { serve } from './cli/serve.js'
 
@@ -19,24 +19,26 @@ const COMMANDS = new Map<string, Command>([
   ['serve', serve],
 ])
 
-process.exitCode = await main(process.argv.slice(2))
-
 async function main([name = '', ...args]: string[]): Promise<number> {
   const command = COMMANDS.get(name)
   if (name === '--version') return show(version())
   if (['', 'help', '--help', '-h'].includes(name)) return show(help(), name === '' ? WRONG_USAGE : DONE)
   if (!command) return fail(`unknown command "${name}"; "postings --help" lists them.`, WRONG_USAGE)
-  if (args.includes('--help') || args.includes('-h')) return show(helpOf(command))
+  if (asksForHelp(args)) return show(helpOf(command))
   try {
     return await command.run(parseWords(command, args))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     if (error.code !== 'OPTION') return fail(error.message, BAD)
-    return fail(
-      `${error.message}\nUsage: postings ${command.usage} ("postings ${name} --help" tells more)`,
-      WRONG_USAGE,
-    )
+    fail(error.message, WRONG_USAGE)
+    return show(`Usage: postings ${command.usage} ("postings ${name} --help" tells more)`, WRONG_USAGE)
   }
+}
+
+/** Words after `--` are never flags. */
+function asksForHelp(args: string[]): boolean {
+  const end = args.indexOf('--')
+  return args.slice(0, end < 0 ? args.length : end).some(word => word === '--help' || word === '-h')
 }
 
 function show(text: string, code = DONE): number {
@@ -45,7 +47,7 @@ function show(text: string, code = DONE): number {
 }
 
 function fail(message: string, code: number): number {
-  say(process.stderr, `postings: ${message}`)
+  say(process.stderr, printable(`postings: ${message}`))
   return code
 }
 
@@ -74,3 +76,12 @@ function helpOf({ usage, summary, flags }: Command): string {
     ...lines,
   ].join('\n')
 }
+
+// A reader that has seen enough, such as `head`, closes the pipe: that is the end, not a failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit()
+})
+
+// Last, so that everything above is there when it runs.
+process.exitCode = await main(process.argv.slice(2))
