@@ -26,6 +26,8 @@ export interface Token {
 export interface Word {
   kind: 'single' | 'compound' | 'run'
   tokens: Token[]
+  /** The last character of a run of several. */
+  tail?: Token
   start: number
   end: number
 }
@@ -141,8 +143,11 @@ function runWord(run: string): Word {
     end: cell.index + cell[0].length,
   }))
   const pairs = cells.slice(1).map((cell, i) => gram([cells[i] as Piece, cell]))
-  const tokens = pairs.length > 0 ? pairs : cells.map(cell => gram([cell]))
-  return { kind: 'run', tokens, start: 0, end: run.length }
+  const last = cells.at(-1)
+  if (!last || pairs.length === 0) {
+    return { kind: 'run', tokens: cells.map(cell => gram([cell])), start: 0, end: run.length }
+  }
+  return { kind: 'run', tokens: pairs, tail: gram([last]), start: 0, end: run.length }
 }
 
 function gram(cells: Piece[]): Token {
@@ -155,10 +160,7 @@ function indexedTokens(words: Word[]): Token[] {
   const tokens: Token[] = []
   for (const word of words) {
     for (const token of word.tokens) tokens.push(token)
-    const tail = word.kind === 'run' ? ([...(word.tokens.at(-1)?.form ?? '')].at(-1) ?? '') : ''
-    if (tail !== '' && tail !== word.tokens.at(-1)?.form) {
-      tokens.push({ term: tail, form: tail, start: word.end - tail.length, end: word.end })
-    }
+    if (word.tail) tokens.push(word.tail)
   }
   return tokens
 }
@@ -167,5 +169,13 @@ const shift = (word: Word, by: number): Word => ({
   kind: word.kind,
   start: word.start + by,
   end: word.end + by,
-  tokens: word.tokens.map(({ term, form, start, end }) => ({ term, form, start: start + by, end: end + by })),
+  tokens: word.tokens.map(token => shiftToken(token, by)),
+  ...(word.tail ? { tail: shiftToken(word.tail, by) } : {}),
+})
+
+const shiftToken = ({ term, form, start, end }: Token, by: number): Token => ({
+  term,
+  form,
+  start: start + by,
+  end: end + by,
 })

@@ -43,7 +43,7 @@ export function fold(text: string): string {
     .replace(/\s+/g, '')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/([a-zα-ω])[\u0300-\u036f]+/g, '$1')
+    .replace(/(^|[a-zα-ω])[\u0300-\u036f]+/g, '$1')
     .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/g, '')
     .normalize('NFC')
     .replace(/[ßøłđðþæœıё]/g, letter => INSEPARABLE[letter] ?? letter)
