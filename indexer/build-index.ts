@@ -63,6 +63,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out = 'public/search', lang, keepGoing = false, posts: folder, ...readOptions } = options
   const read = await readPosts(folder, readOptions)
+  read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(folder, read)
   const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts))
   await verify(index)
@@ -74,13 +75,17 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError {
   const bad = new Set(problems.map(problem => problem.file)).size
   const reason = bad === 1 ? 'a post has a problem' : `${bad} posts have problems`
+  const others = posts.length > 0 ? `, or index the other ${posts.length} with --keep-going` : ''
   return new PostingsError(
     'POSTS',
-    `${folder}: ${reason}, so no index was written. Mend what is listed, ` +
-      `or index the other ${posts.length} with --keep-going.`,
+    `${folder}: ${reason}, so no index was written. Mend what is listed${others}.`,
     { problems },
   )
 }
+
+/** In the order in which people read: file by file, from the top down. */
+const byPlace = (a: Problem, b: Problem): number =>
+  a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1
 
 /** The language that most posts name; posts that name none do not count. */
 function mainLanguage(posts: Post[]): string {

@@ -1,6 +1,6 @@
 import { PostingsError, type Problem } from '../../src/errors.js'
 import type { BuildOptions, BuildReport } from '../build-index.js'
-import { BAD, type Command, DONE, type Words, wrong } from './command.js'
+import { type Command, DONE, type Words, wrong } from './command.js'
 import { withConfig } from './config.js'
 import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from './print.js'
 
@@ -55,16 +55,19 @@ async function runBuild(options: BuildOptions, json: boolean): Promise<number> {
     return DONE
   } catch (error) {
     progress.end()
-    if (!(error instanceof PostingsError) || error.problems.length === 0) throw error
-    if (json) sayJson(failed(error, performance.now() - started))
+    if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
+    if (json) sayJson(failed(problemsOf(error, options.posts), performance.now() - started))
     sayProblems(error.problems, options.posts)
-    say(process.stderr, `postings: ${error.message}`)
-    return BAD
+    throw error
   }
 }
 
+/** What a build failed of: the problems of posts, or the one thing that is wrong with the folders. */
+const problemsOf = ({ problems, file = '', code, message }: PostingsError, posts: string): Problem[] =>
+  problems.length > 0 ? [...problems] : [{ file: code === 'POSTS' ? posts : file, code, message }]
+
 /** The report of a build that wrote nothing. */
-const failed = ({ problems }: PostingsError, milliseconds: number): BuildReport => ({
+const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
   posts: 0,
   skipped: 0,
   terms: 0,
@@ -72,7 +75,7 @@ const failed = ({ problems }: PostingsError, milliseconds: number): BuildReport 
   files: 0,
   bytes: { total: 0 },
   milliseconds: Math.round(milliseconds),
-  problems: [...problems],
+  problems,
 })
 
 /** Every problem on stderr, as editors and CI understand it: `file:line: message`. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isRecord } from '../../src/checks.js'
-import { type Command, type Words, wrong } from './command.js'
+import { type Command, type Flag, type Words, wrong } from './command.js'
 
 /** `postings.config.json`: the flags of `build`, written down once. */
 
@@ -35,16 +35,19 @@ function parseJson(file: string, text: string): unknown {
   }
 }
 
+/** What may be set: the folder of posts and every flag, but not which file to read them from. */
+function settingsOf({ flags }: Command): Map<string, Flag> {
+  const { config, ...others } = flags
+  return new Map([['posts', { value: 'DIR', help: 'the folder of posts' }], ...Object.entries(others)])
+}
+
 function checkConfig(file: string, command: Command, value: unknown): Words['flags'] {
   if (!isRecord(value)) throw wrong(`${file}: expected an object with the names of flags, got something else`)
+  const known = settingsOf(command)
   const flags: Words['flags'] = {}
   for (const [name, setting] of Object.entries(value)) {
-    const flag = name === 'posts' ? { value: 'DIR' } : command.flags[name]
-    if (!flag || !Object.hasOwn({ ...command.flags, posts: 1 }, name)) {
-      throw wrong(
-        `${file}: unknown setting "${name}"; known are posts, ${Object.keys(command.flags).join(', ')}`,
-      )
-    }
+    const flag = known.get(name)
+    if (!flag) throw wrong(`${file}: unknown setting "${name}"; known are ${[...known.keys()].join(', ')}`)
     const expected = flag.value ? 'string' : 'boolean'
     if (typeof setting !== expected)
       throw wrong(`${file}: "${name}": expected a ${expected}, got ${JSON.stringify(setting)}`)

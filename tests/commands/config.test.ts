@@ -1,0 +1,65 @@
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { folderOf, post, postings } from './command-line.js'
+
+const POSTS = { 'content/a.md': post('A', 'wombat'), 'content/b.md': post('B', 'wombat', 'draft: yes\n') }
+
+/** Runs `build` where this config file and two posts, one of them a draft, are. */
+async function build(config: Record<string, string>, ...args: string[]) {
+  const cwd = await folderOf({ ...POSTS, ...config })
+  return { cwd, ...(await postings(['build', ...args], { cwd })) }
+}
+
+describe.concurrent('postings.config.json', () => {
+  it('says once what flags would say each time', async () => {
+    const settings = { posts: 'content', out: 'site/find', drafts: true, 'base-url': '/blog/', json: true }
+    const { cwd, code, stdout, stderr } = await build({ 'postings.config.json': JSON.stringify(settings) })
+    expect([code, stderr, JSON.parse(stdout).posts]).toEqual([0, '', 2])
+    const asked = await postings(['query', 'site/find', 'wombat', '--json'], { cwd })
+    expect(JSON.parse(asked.stdout).hits.map((hit: { url: string }) => hit.url)).toEqual([
+      '/blog/a/',
+      '/blog/b/',
+    ])
+  })
+
+  it('gives way to a flag and to a folder on the command line', async () => {
+    const settings = { posts: 'nowhere', out: 'nowhere', drafts: false }
+    const config = { 'postings.config.json': JSON.stringify(settings) }
+    const { cwd, code, stdout } = await build(config, 'content', '--out', 'here', '--drafts', '--json')
+    expect([code, JSON.parse(stdout).posts]).toEqual([0, 2])
+    expect((await readdir(cwd)).sort()).toEqual(['content', 'here', 'postings.config.json'])
+    expect(await readdir(join(cwd, 'here'))).toContain('manifest.json')
+  })
+
+  it('may have another name, and then the usual one is not read', async () => {
+    const config = { 'postings.config.json': 'not JSON', 'other.json': '{"posts": "content", "out": "o"}' }
+    const { cwd, code } = await build(config, '--config', 'other.json')
+    expect([code, (await readdir(cwd)).includes('o')]).toEqual([0, true])
+  })
+
+  const known = 'posts, out, base-url, lang, keep-going, drafts, future, json'
+  it.each([
+    ['{"drafts": true,}', /: expected JSON, got something else: \S/],
+    ['["posts"]', /: expected an object with the names of flags, got something else\n/],
+    ['{"drafst": true}', `: unknown setting "drafst"; known are ${known}\n`],
+    ['{"__proto__": {"out": "x"}}', `: unknown setting "__proto__"; known are ${known}\n`],
+    ['{"toString": true}', `: unknown setting "toString"; known are ${known}\n`],
+    ['{"config": "more.json"}', `: unknown setting "config"; known are ${known}\n`],
+    ['{"drafts": "yes"}', ': "drafts": expected a boolean, got "yes"\n'],
+    ['{"out": 7}', ': "out": expected a string, got 7\n'],
+    ['{"posts": ["content"]}', ': "posts": expected a string, got ["content"]\n'],
+  ])('with %s is refused, by name', async (text, says) => {
+    const { cwd, code, stdout, stderr } = await build({ 'postings.config.json': text }, 'content')
+    expect([code, stdout]).toEqual([2, ''])
+    if (typeof says === 'string') expect(stderr).toContain(`postings: postings.config.json${says}Usage`)
+    else expect(stderr).toMatch(says)
+    expect((await readdir(cwd)).sort()).toEqual(['content', 'postings.config.json'])
+  })
+
+  it('that --config names must be there', async () => {
+    const { code, stderr } = await build({}, 'content', '--config', 'gone.json')
+    expect(code).toBe(2)
+    expect(stderr).toMatch(/^postings: gone\.json: expected a config file, got ENOENT\n/)
+  })
+})
