@@ -1,15 +1,7 @@
-import { readFile, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { Post, Problem } from './post.js'
 import { listPostFiles } from './post-files.js'
-import {
-  MAX_FILE_BYTES,
-  type PostRead,
-  type ReadPostOptions,
-  readPost,
-  type SkipReason,
-  tooLong,
-} from './read-post.js'
+import { readAll } from './read-pool.js'
+import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
 import { checkBaseUrl } from './urls.js'
 
 export { listPostFiles } from './post-files.js'
@@ -45,11 +37,13 @@ export async function readPosts(folder: string, options: ReadPostsOptions = {}):
   const files = await listPostFiles(folder)
   const read: PostsRead = { posts: [], skipped: [], problems: [] }
   const fileOfUrl = new Map<string, string>()
-  for (const [index, file] of files.entries()) {
-    const one = await readPostFile(folder, file, readOptions)
-    collect(read, fileOfUrl, file, one)
-    onProgress?.(index + 1, files.length)
-  }
+  const results = await readAll({
+    folder,
+    files,
+    options: readOptions,
+    onRead: done => onProgress?.(done, files.length),
+  })
+  for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, results[index] as PostRead)
   return read
 }
 
@@ -65,18 +59,4 @@ function collect(read: PostsRead, fileOfUrl: Map<string, string>, file: string, 
   }
   const message = `its URL ${one.post.url} is that of ${first}, too; give one of them another slug`
   read.problems.push({ file, line: 1, code: 'DUPLICATE_URL', message })
-}
-
-async function readPostFile(folder: string, file: string, options: ReadPostOptions): Promise<PostRead> {
-  const path = join(folder, file)
-  try {
-    const { size } = await stat(path)
-    if (size > MAX_FILE_BYTES) return { problems: [tooLong(file, size)] }
-    return readPost({ path: file, bytes: await readFile(path) }, options)
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code
-    if (code === undefined) throw error
-    const message = `can't read the file (${code}); check that it exists and may be read`
-    return { problems: [{ file, line: 1, code: 'FILE', message }] }
-  }
 }

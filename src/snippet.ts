@@ -13,7 +13,7 @@ const LEAD_IN = 40
 /** A word that stands in the window once more adds this share of its weight. */
 const REPEATED = 0.1
 /** A word in the section's heading adds this share of its weight to each window below. */
-const IN_HEADING = 0.5
+const IN_HEADING = 0.25
 
 /** Term → which word of the query it stands for, and how much that word weighs. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
