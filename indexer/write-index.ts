@@ -26,10 +26,13 @@ const OURS = /^(?:(?:index|passages-\d+|box)-[0-9a-f]{8,16}\.(?:bin|js)|\.postin
 export async function writeIndex(files: Map<string, Uint8Array>, folder: string): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
-    const last = [MANIFEST_NAME]
-    for (const [name, bytes] of files) if (!last.includes(name)) await writeIfNew(folder, name, bytes)
-    for (const name of last) await writeIfNew(folder, name, files.get(name) as Uint8Array)
-    await prune(folder, [...files.keys()].sort())
+    const known = await readBuilds(folder)
+    const builds = withBuild([...files.keys()].sort(), await published(folder, known ?? []))
+    for (const [name, bytes] of files) if (name !== MANIFEST_NAME) await writeIfNew(folder, name, bytes)
+    // Before the manifest, so that there is never one whose files the next build does not know to keep.
+    await writeIfNew(folder, BUILDS_NAME, new TextEncoder().encode(`${JSON.stringify(builds)}\n`))
+    await writeIfNew(folder, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
+    if (known) await prune(folder, builds)
   } catch (cause) {
     const { code, path } = cause as NodeJS.ErrnoException
     throw new PostingsError(
@@ -66,13 +69,24 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
   }
 }
 
-/** Notes the build that was written, and deletes the files of builds that are too old. */
-async function prune(folder: string, names: string[]): Promise<void> {
-  const known = await readBuilds(folder)
-  if (known && known[0]?.join() === names.join()) return
-  const builds = [names, ...(known ?? [])].slice(0, KEPT_BUILDS + 1)
-  await writeWhole(folder, join(folder, BUILDS_NAME), new TextEncoder().encode(`${JSON.stringify(builds)}\n`))
-  if (!known) return
+/** The builds whose files stay once that of `names` is there, newest first. */
+const withBuild = (names: string[], before: string[][]): string[][] =>
+  [names, ...before.filter(build => build.join() !== names.join())].slice(0, KEPT_BUILDS + 1)
+
+/** `builds` without the newest ones that were noted, but ended before their manifest was there. */
+async function published(folder: string, builds: string[][]): Promise<string[][]> {
+  const manifest = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => '')
+  const isNamed = (name: string) => name.startsWith('index-') && manifest.includes(`"${name}"`)
+  return builds.slice(
+    Math.max(
+      0,
+      builds.findIndex(build => build.some(isNamed)),
+    ),
+  )
+}
+
+/** Deletes the files of builds that are too old, and what killed builds left. */
+async function prune(folder: string, builds: string[][]): Promise<void> {
   const kept = new Set(builds.flat())
   for (const name of await readdir(folder)) {
     if (OURS.test(name) && !kept.has(name)) await rm(join(folder, name), { force: true })

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { folderOf, postings } from './command-line.js'
+
+/** One post of each kind of bad, in the order in which they are told: what it says, at which lines, and why. */
+const BAD_POSTS: {
+  file: string
+  content: string | Uint8Array
+  problems: [line: number, message: string][]
+}[] = [
+  {
+    file: '2024-13-01-name.md',
+    content: '# A day that is none\n',
+    problems: [
+      [
+        1,
+        'the file\'s name starts with 2024-13-01, which is no day of the calendar; rename it or write a "date"',
+      ],
+    ],
+  },
+  {
+    file: 'code.md',
+    content: '---js\n{ title: globalThis.ran = true }\n---\n',
+    problems: [
+      [
+        1,
+        'front matter must be yaml, toml or json, but the first line says "js"; write "---" alone and YAML below',
+      ],
+    ],
+  },
+  {
+    file: 'deep.md',
+    content: `---\ntitle: Deep\n---\n\nfine\n\n${'> '.repeat(101)}not fine\n`,
+    problems: [
+      [
+        7,
+        "there are more than 100 quotes or lists inside each other here, which the Markdown parser can't take; " +
+          'write it more simply, or as code',
+      ],
+    ],
+  },
+  {
+    file: 'latin.md',
+    content: Buffer.from('---\ntitle: L\n---\n\ncaf\u00e9\n', 'latin1'),
+    problems: [[5, 'expected UTF-8 text, but found a byte that is none; save the file as UTF-8']],
+  },
+  {
+    file: 'list.md',
+    content: '---\n- title\n---\n',
+    problems: [
+      [
+        1,
+        'front matter must be fields such as "title: My post", but it is a list; write "name: value" lines',
+      ],
+    ],
+  },
+  {
+    file: 'many.md',
+    content: '---\ndate: 31 Foo\nurl: ../x\ntags: {a: 1}\ndraft: maybe\nsearchBoost: -1\n---\n',
+    problems: [
+      [1, 'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'],
+      [2, '"date" must be a date such as 2025-02-10, but it is "31 Foo"; correct or remove it'],
+      [3, '"../x" leaves its folder with ".."; write a path such as "/2024/my-post/"'],
+      [4, '"tags" must be a list of words, but it is a map; correct or remove it'],
+      [5, '"draft" must be true or false, but it is "maybe"; correct or remove it'],
+      [6, '"searchBoost" must be a number above 0, but it is "-1"; correct or remove it'],
+    ],
+  },
+  {
+    file: 'open.md',
+    content: '---\ntitle: Open\n\ntext\n',
+    problems: [[1, 'front matter starts here but has no end; close it with a line "---"']],
+  },
+  {
+    file: 'page.mdx',
+    content: '---\ntitle: M\n---\n\n{a b}\n',
+    problems: [[5, "the MDX can't be parsed: Could not parse expression with acorn; correct it here"]],
+  },
+  {
+    file: 'script.md',
+    content: '---\ntitle: S\npermalink: "javascript:alert(1)"\n---\n',
+    problems: [
+      [
+        3,
+        '"javascript:alert(1)" has a scheme other than http and https; write a path such as "/2024/my-post/"',
+      ],
+    ],
+  },
+  {
+    file: 'sub/twice.md',
+    content: '---\ntitle: T\ntitle: U\n---\n',
+    problems: [[3, 'front matter is not YAML that can be read: a key stands twice; remove one of them']],
+  },
+  {
+    file: 'toml.md',
+    content: '+++\ntitle = "T"\ndate = \n+++\n',
+    problems: [[3, 'front matter is not TOML that can be read: invalid value; correct this line']],
+  },
+  {
+    file: 'twin.md',
+    content: '---\ntitle: Twin\nslug: good\n---\n',
+    problems: [[1, 'its URL /good/ is that of good.md, too; give one of them another slug']],
+  },
+]
+
+const GOOD_POST = { 'posts/good.md': '# Good\n' }
+
+describe('a folder with every kind of bad post', () => {
+  it('has all of them told in one go, by file and line', async () => {
+    const bad = BAD_POSTS.map(({ file, content }) => [`posts/${file}`, content] as const)
+    const cwd = await folderOf({ ...GOOD_POST, ...Object.fromEntries(bad) })
+    const { code, stdout, stderr } = await postings(['build', 'posts', '--json'], { cwd })
+    const lines = BAD_POSTS.flatMap(({ file, problems }) =>
+      problems.map(([line, message]) => `posts/${file}:${line}: ${message}`),
+    )
+    const last =
+      'postings: posts: 12 posts have problems, so no index was written. Mend what is listed, ' +
+      'or index the other 1 with --keep-going.'
+    expect(stderr.trimEnd().split('\n')).toEqual([...lines, last])
+    expect(code).toBe(1)
+    const told = BAD_POSTS.flatMap(({ file, problems }) =>
+      problems.map(([line, message]) => ({ file, line, code: expect.stringMatching(/^[A-Z_]+$/), message })),
+    )
+    expect(JSON.parse(stdout).problems).toEqual(told)
+  })
+})
