@@ -15,7 +15,7 @@ export class BitWriter {
     }
   }
 
-  /** `value` (1 to 2^24) in Elias gamma code. */
+  /** `value` (1 to 2^24 - 1) in Elias gamma code. */
   gamma(value: number): void {
     const bits = 31 - Math.clz32(value)
     this.write(0, bits)

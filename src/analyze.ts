@@ -55,7 +55,7 @@ const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
  * `C++`, `C++20`, `C#`; `.NET`, `__init__`, `node.js`, `std::vector`, `--max-old-space-size` (whose
  * leading hyphens are not part of the word).
  */
-const WRITTEN = `(?:\\.(?=\\p{L}))?_*${LETTER}+(?:${CONNECTOR}${LETTER}+)*(?:\\+\\+\\d*(?!${LETTER})|#(?!${LETTER}))?_*`
+const WRITTEN = `(?:\\.(?=\\p{L}))?_*${LETTER}+(?:${CONNECTOR}${LETTER}+)*(?:\\+\\+\\d*(?!${LETTER})|#(?!${LETTER}|_))?_*`
 const WORD = new RegExp(`((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${WRITTEN})`, 'gu')
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
 /** What is stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which rules would spoil. */

@@ -17,6 +17,7 @@ export interface Piece {
 /** A written word: as a whole, and its pieces where it has several. */
 export interface WrittenWord {
   whole: Piece
+  /** In order of `start`. */
   parts: Piece[]
 }
 
@@ -50,7 +51,7 @@ export function takeApart(written: string): WrittenWord {
   const distinct = parts.filter(
     (part, i) => part.form !== whole.form && parts.findIndex(p => p.form === part.form) === i,
   )
-  return { whole, parts: distinct }
+  return { whole, parts: distinct.sort((a, b) => a.start - b.start) }
 }
 
 /** True where a word is too long or has too many pieces to be searched for as one. */

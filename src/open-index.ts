@@ -27,8 +27,9 @@ export interface IndexParts {
 export interface SearchIndex {
   readonly manifest: Manifest
   /**
-   * The posts that match `query`, best first: those with all its words before those with some. The last
-   * word may be unfinished; a word that no post has is taken for a typo and repaired.
+   * The posts that match `query`, best first; one that lacks some of its words counts less, the less so the
+   * more common they are. The last word may be unfinished; a word that no post has is taken for a typo and
+   * repaired.
    *
    * Any text is a query; one without words has no hits.
    *

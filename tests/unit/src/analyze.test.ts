@@ -16,6 +16,7 @@ describe('the terms of a word', () => {
     ['F#', ['f#']],
     ['issue#12', ['issu', '12']],
     ['#hashtag', ['hashtag']],
+    ['issue#_', ['issu']],
     ['.NET', ['.net', 'net']],
     ['ASP.NET', ['asp.net', 'asp', 'net']],
     ['node.js', ['node.js', 'node', 'js']],
