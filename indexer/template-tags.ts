@@ -42,12 +42,13 @@ export function resolveMarks(text: string, kept: Kept[]): Piece[] {
 /** Marks the template tags outside code. MDX has no template tags (there `{{` is JavaScript), only heading ids. */
 export function blankTemplateTags(body: string, options: { mdx: boolean }): Blanked {
   const clean = body.replace(/[\uFDD0-\uFDD2]/g, '\uFFFD')
-  if (!clean.includes('{')) return { body: clean, kept: [] }
+  if (!/\{|:::/.test(clean)) return { body: clean, kept: [] }
   return new TagScanner(clean, options.mdx).run()
 }
 
 /** What may start something that this scan cares for. */
-const START = /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)|`+|\\[`{]|\{(?:[{%#:.])/gm
+const START =
+  /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)|`+|\\[`{]|\{(?:[{%#:.])|^[ \t]*:{3,}[^\n]*/gm
 
 /** They only keep the generator off what is between them. */
 const RAW_TAGS = /\{%-?\s*(?:end)?raw\s*-?%\}/g
@@ -92,6 +93,7 @@ class TagScanner {
     if (match[1]) return this.#skipFence(match)
     if (found.startsWith('`')) return this.#skipCodeSpan(at, found.length)
     if (found.startsWith('\\')) return at + found.length
+    if (found.includes(':::')) return this.#container(at, found)
     if (found === '{{' || found === '{%') return this.#mdx ? at + 2 : this.#tag(at, found)
     const listEnd = this.#attributeList(at)
     if (listEnd !== undefined) return listEnd
@@ -149,6 +151,14 @@ class TagScanner {
       return this.#pair(at, tagEnd, name, kind!, code => this.#keep({ code: code.replace(RAW_TAGS, '') }))
     if (DROPPED.test(name)) return this.#pair(at, tagEnd, name, kind!, () => GAP)
     return this.#blank(at, tagEnd)
+  }
+
+  /** `::: tip Title` and `:::` around a box (VitePress, Docusaurus, markdown-it): edges, of which the title is text. */
+  #container(at: number, line: string): number {
+    const title = line
+      .replace(/^[ \t]*:{3,}[ \t]*(?:[\w-]+(?:\[|(?=\s|\{|$))|(?=\{|$))/, '')
+      .replace(/\]?\s*\{[^{}]*\}|\]$/g, '')
+    return this.#blank(at, at + line.length, `\n${title.trim()}\n`)
   }
 
   #mustacheEnd(at: number): string {

@@ -34,6 +34,11 @@ describe('blankTemplateTags', () => {
       '<figure>\n\t{% image "no" %}\n\t<figcaption>one</figcaption>\n</figure>',
       ['one'],
     ],
+    [
+      'boxes',
+      '::: tip A title\none\n:::\ntwo\n\n:::table-wrapper\nthree\n:::\n\n:::note[Four] {.x}\nfive\n:::',
+      ['A title', 'one', 'two', 'three', 'Four', 'five'],
+    ],
     ['a comment', 'one\n\n{% comment %}\nno\n\nno\n{% endcomment %}\n\ntwo', ['one', 'two']],
     ['tags around a table', '{{< x >}}\n| one | two |\n|-|-|\n{{< /x >}}', ['one', 'two']],
   ])('takes out %s', (_, body, expected) => {
@@ -42,6 +47,7 @@ describe('blankTemplateTags', () => {
 
   it.each([
     ['a fence', '```\n{{ a }} {% b %} {: .c}\n```', ['code: {{ a }} {% b %} {: .c}']],
+    ['a box in a fence', '```\n::: tip\n```', ['code: ::: tip']],
     ['a fence in a list', '- a\n\n  ~~~ html\n  {{ b }}\n  ~~~\n', ['a', 'code: {{ b }}']],
     ['a code span', 'a `{{ b }}` ``{% c ` %}`` d', ['a {{ b }} {% c ` %} d']],
     ['raw', 'a {% raw %}{{ b }} {% c %}{% endraw %} d', ['a {{ b }} {% c %} d']],
