@@ -1,5 +1,6 @@
-/** What a screen reader hears of the answers: one sentence, once the typing has settled. */
+/** What a screen reader hears of the answers: a sentence or two, once the typing has settled. */
 import type { BoxState } from './answers.js'
+import { noteFor } from './note.js'
 import { countResults, fill, type Strings } from './strings.js'
 
 /** Milliseconds without a new state; shorter than a pause for thought, longer than a gap between letters. */
@@ -18,12 +19,11 @@ export function makeAnnouncer(region: HTMLElement, strings: Strings): (state: Bo
 
 /** A state in words; empty when there is nothing to tell. */
 export function sentenceFor(state: BoxState, strings: Strings): string {
-  if (state.phase === 'loading') return strings.loading
-  if (state.phase === 'failed') return `${strings.failed}: ${state.error.message}`
-  if (state.phase === 'idle') return ''
-  const { answer, query } = state
-  if (!answer.hits[0]) return fill(strings.none, { query })
-  const results = countResults(strings, answer.total)
-  const sentence = fill(strings.announced, { results, title: answer.hits[0].title })
-  return answer.corrected ? `${fill(strings.corrected, { query: answer.corrected })}. ${sentence}` : sentence
+  const lines = noteFor(state, strings)
+  const first = state.phase === 'answered' && state.answer.hits[0]
+  if (first) {
+    const results = countResults(strings, state.answer.total)
+    lines.push(fill(strings.announced, { results, title: first.title }))
+  }
+  return lines.join('. ')
 }

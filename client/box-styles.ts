@@ -7,12 +7,8 @@
  */
 export const boxStyles = /* css */ `
   [role='status'] {
-    position: absolute;
-    width: 1px;
-    height: 1px;
-    overflow: hidden;
+    position: fixed;
     clip-path: inset(50%);
-    white-space: nowrap;
   }
   ::-webkit-search-cancel-button {
     filter: grayscale(1);
@@ -28,7 +24,7 @@ export const boxStyles = /* css */ `
     color-scheme: inherit;
     position: absolute;
     top: calc(100% + 6px);
-    z-index: var(--post-search-layer, 1000);
+    z-index: 1000;
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
@@ -42,22 +38,16 @@ export const boxStyles = /* css */ `
     background: var(--ground);
     border: 1px solid var(--line);
     border-radius: var(--post-search-radius, 10px);
-    box-shadow: var(--post-search-shadow, 0 12px 32px -4px rgb(0 0 0 / 25%));
+    box-shadow: 0 12px 32px -4px rgb(0 0 0 / 25%);
   }
   [aria-busy='true'] {
     border-top-color: var(--accent);
-    transition: border-color 0s 0.2s;
   }
   [hidden] {
     display: none !important;
   }
   [part='note'] {
     padding: 12px 18px 8px;
-    color: var(--muted);
-  }
-  b {
-    color: var(--text);
-    font-weight: 600;
   }
   [part='retry'] {
     align-self: start;
@@ -72,7 +62,7 @@ export const boxStyles = /* css */ `
     border-radius: 8px;
   }
   [part='list'] {
-    max-height: var(--post-search-height, 34rem);
+    max-height: 34em;
     overflow-y: auto;
     overscroll-behavior: contain;
     padding: 6px;
@@ -106,8 +96,9 @@ export const boxStyles = /* css */ `
     font-weight: 600;
     line-height: 1.35;
   }
+  [part='hint'],
   [part='meta'],
-  [part='foot'] {
+  [part='count'] {
     color: var(--muted);
     font-size: 0.8125em;
   }
@@ -124,16 +115,9 @@ export const boxStyles = /* css */ `
     background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
     border-radius: 2px;
   }
-  [part='foot'] {
-    display: flex;
-    justify-content: space-between;
+  [part='count'] {
     padding: 8px 18px;
     border-top: 1px solid var(--line);
-  }
-  @media (hover: none), (max-width: 640px) {
-    [part='keys'] {
-      display: none;
-    }
   }
   @media (max-width: 640px) {
     [part='panel'] {

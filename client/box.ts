@@ -84,9 +84,7 @@ class SearchBox {
     sheet.replaceSync(boxStyles)
     this.#root.adoptedStyleSheets.push(sheet)
     this.#root.append(this.#panel.element)
-    this.#input.role = 'combobox'
-    this.#input.ariaAutoComplete = 'list'
-    this.#input.ariaExpanded = 'false'
+    Object.assign(this.#input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' })
     this.#input.setAttribute('aria-controls', this.#panel.list.id)
   }
 

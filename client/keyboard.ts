@@ -40,13 +40,12 @@ export function actionFor(pressed: Key, position: ListPosition): BoxAction | und
 
 function move(key: string, { count, chosen }: ListPosition): number | undefined {
   const last = count - 1
-  if (last < 0) return undefined
-  if (key === 'ArrowDown') return chosen < last ? chosen + 1 : 0
-  if (key === 'ArrowUp') return chosen > 0 ? chosen - 1 : last
-  if (key === 'PageDown') return Math.min(chosen + PAGE, last)
-  if (key === 'PageUp') return Math.max(chosen - PAGE, 0)
-  if (chosen < 0) return undefined
-  if (key === 'Home') return 0
-  if (key === 'End') return last
-  return key === 'ArrowLeft' || key === 'ArrowRight' ? -1 : undefined
+  const moves: Record<string, number> = {
+    ArrowDown: chosen < last ? chosen + 1 : 0,
+    ArrowUp: chosen > 0 ? chosen - 1 : last,
+    PageDown: Math.min(chosen + PAGE, last),
+    PageUp: Math.max(chosen - PAGE, 0),
+    ...(chosen < 0 ? {} : { Home: 0, End: last, ArrowLeft: -1, ArrowRight: -1 }),
+  }
+  return count > 0 && Object.hasOwn(moves, key) ? moves[key] : undefined
 }

@@ -16,12 +16,8 @@ export interface OptionStyle {
 /** The option for a hit; it has no `href` if the hit's URL is no web address. */
 export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnchorElement {
   const option = part('a', 'option')
-  option.id = id
-  option.role = 'option'
-  option.tabIndex = -1
-  option.ariaSelected = 'false'
-  // By its own first strong letter: one list may hold posts in both directions.
-  option.dir = 'auto'
+  // Its direction is that of its own first strong letter: one list may hold posts in both.
+  Object.assign(option, { id, role: 'option', tabIndex: -1, ariaSelected: 'false', dir: 'auto' })
   const href = safeHref(hit.section?.url ?? hit.url)
   if (href === undefined) option.ariaDisabled = 'true'
   else option.href = href

@@ -5,6 +5,7 @@
  */
 import type { Answer, Hit } from '../src/hit.js'
 import type { BoxState } from './answers.js'
+import { noteFor } from './note.js'
 import { datesFor, part, renderOption } from './option.js'
 import { countResults, fill, type Strings } from './strings.js'
 
@@ -28,32 +29,18 @@ export function makePanel(strings: Strings, language: string): Panel {
   const retry = part('button', 'retry', strings.retry)
   retry.type = 'button'
   const list = part('div', 'list')
-  list.id = 'list'
-  list.role = 'listbox'
-  list.ariaLabel = strings.list
-  const count = part('span', 'count')
-  const keys = part('span', 'keys', strings.keys)
-  // A screen reader tells of the keys by the roles.
-  keys.ariaHidden = 'true'
-  const foot = part('div', 'foot', count, keys)
-  const element = part('div', 'panel', note, retry, list, foot)
+  Object.assign(list, { id: 'list', role: 'listbox', ariaLabel: strings.list })
+  const count = part('div', 'count')
+  const element = part('div', 'panel', note, retry, list, count)
   element.hidden = true
-  let shown: Hit[] = []
+  let hits: Hit[] = []
 
-  function drawAnswer({ hits, total, corrected, query }: Answer) {
-    shown = hits
+  function drawHits(answer: Answer | undefined) {
+    hits = answer?.hits ?? []
     list.replaceChildren(...hits.map((hit, i) => renderOption(hit, `option-${i}`, style)))
     list.scrollTop = 0
-    const results = countResults(strings, total)
-    count.textContent = hits.length < total ? fill(strings.shown, { n: hits.length, results }) : results
-    if (!hits.length)
-      note.replaceChildren(emphasize(strings.none, query), part('div', 'hint', strings.noneHint))
-    else note.replaceChildren(...(corrected ? [emphasize(strings.corrected, corrected)] : []))
-  }
-
-  function drawNote(...content: (string | Node)[]) {
-    note.replaceChildren(...content)
-    list.replaceChildren()
+    count.textContent = answer ? countFor(answer, strings) : ''
+    count.hidden = list.hidden = !hits.length
   }
 
   return {
@@ -61,31 +48,26 @@ export function makePanel(strings: Strings, language: string): Panel {
     list,
     retry,
     get hits() {
-      return shown
+      return hits
     },
     get blank() {
-      return !note.firstChild && !list.firstChild
+      return !note.firstChild && !hits.length
     },
     draw(state) {
-      element.ariaBusy = `${state.phase === 'loading'}`
-      if (state.phase === 'answered') drawAnswer(state.answer)
-      else if (state.phase === 'failed') {
-        drawNote(part('b', 'query', strings.failed), part('div', 'hint', state.error.message))
-      } else if (state.phase === 'idle') drawNote()
-      else if (!list.firstChild) drawNote(strings.loading)
+      const loading = state.phase === 'loading'
+      element.ariaBusy = `${loading}`
+      if (loading && hits.length) return
+      drawHits(state.phase === 'answered' ? state.answer : undefined)
+      note.replaceChildren(
+        ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
+      )
       note.hidden = !note.firstChild
       retry.hidden = state.phase !== 'failed'
-      foot.hidden = list.hidden = !list.firstChild
     },
   }
 }
 
-/** A template whose `{query}` stands out. */
-function emphasize(template: string, query: string): DocumentFragment {
-  const fragment = document.createDocumentFragment()
-  const [before = '', after = ''] = template.split('{query}')
-  const strong = part('b', 'query', query)
-  strong.dir = 'auto'
-  fragment.append(before, strong, after)
-  return fragment
+function countFor({ hits, total }: Answer, strings: Strings): string {
+  const results = countResults(strings, total)
+  return hits.length < total ? fill(strings.shown, { n: hits.length, results }) : results
 }

@@ -23,14 +23,13 @@ export const english = {
   list: 'Search results',
   announced: '{results}, first: {title}',
   loading: 'Searching…',
-  none: 'No results for {query}',
+  none: 'No results for “{query}”',
   noneHint: 'Try another word, or fewer of them.',
-  corrected: 'Showing results for {query}',
+  corrected: 'Showing results for “{query}”',
   failed: 'Search is not available',
   retry: 'Try again',
   section: 'in: {heading}',
   readingTime: '{n} min read',
-  keys: '↑↓ choose   ↵ open   esc clear',
 }
 
 /** The words of one language. */

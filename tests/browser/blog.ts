@@ -93,11 +93,11 @@ Note number ${i} on the platypus, its bill, its venom and its habits by the rive
 `
 }
 
-// Enough text between the others that their passages lie in different files.
+// Enough text between the others that their passages lie in different files; no vowels, so no words.
 let seed = 1
 const letter = () => {
   seed = (seed * 48271) % 2147483647
-  return String.fromCharCode(97 + (seed % 26))
+  return 'bcdfghjklmnpqrstvwxz'[seed % 20]
 }
 const word = () => Array.from({ length: 8 }, letter).join('')
 for (let i = 10; i <= 70; i++) {

@@ -148,7 +148,10 @@ describe('a search that can not be answered', () => {
   it('does not fail before something is asked', async () => {
     spoil(/manifest/, response => response.destroy())
     await box().input.click()
+    await box().panel.waitFor({ state: 'attached' })
     await expect.poll(() => tab.complaints.length).toBeGreaterThan(0)
+    await tab.page.waitForTimeout(100)
+    expect(await box().panel.isVisible()).toBe(false)
     blog.spoil = undefined
     await box().search('memory')
     expect(await box().options.count()).toBe(3)

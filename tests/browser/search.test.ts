@@ -170,13 +170,13 @@ describe('the list', () => {
 
   it('says what was searched for in the place of a typo', async () => {
     await box().search('platipus')
-    expect(await box().note.textContent()).toBe('Showing results for platypus')
+    expect(await box().note.textContent()).toBe('Showing results for “platypus”')
     expect(await box().options.count()).toBe(10)
   })
 
   it('says when there are no results', async () => {
     await box().search('xylophone')
-    expect(await box().note.textContent()).toContain('No results for xylophone')
+    expect(await box().note.textContent()).toContain('No results for “xylophone”')
     expect(await box().input.getAttribute('aria-expanded')).toBe('false')
     expect(await box().retry.isVisible()).toBe(false)
   })
@@ -187,7 +187,7 @@ describe('the list', () => {
       .poll(() => box().status.textContent())
       .toBe('3 results, first: Detecting Memory Leak in Python')
     await box().search('xylophone')
-    await expect.poll(() => box().status.textContent()).toBe('No results for xylophone')
+    await expect.poll(() => box().status.textContent()).toContain('No results for “xylophone”.')
   })
 
   it('names the language and the direction of each post', async () => {

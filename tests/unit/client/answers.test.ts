@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { type BoxState, makeAsker } from '../../../client/answers.js'
-import type { Answer, SearchIndex, SearchOptions } from '../../../src/index.js'
+import { type Answer, PostingsError, type SearchIndex, type SearchOptions } from '../../../src/index.js'
 
 interface Asked {
   query: string
   options: SearchOptions
   answer(): void
-  fail(message: string): void
+  fail(error: Error): void
 }
 
 /** An index that answers when it is told to. */
@@ -15,7 +15,7 @@ function makeIndex() {
   const search = (query: string, options: SearchOptions = {}) =>
     new Promise<Answer>((resolve, reject) => {
       const answer = () => resolve({ query, total: 0, hits: [] })
-      asked.push({ query, options, answer, fail: message => reject(new Error(message)) })
+      asked.push({ query, options, answer, fail: reject })
     })
   return { asked, index: { search } as unknown as SearchIndex }
 }
@@ -52,7 +52,7 @@ describe('makeAsker', () => {
     asked[2]!.answer()
     await settle()
     asked[0]!.answer()
-    asked[1]!.fail('late')
+    asked[1]!.fail(new Error('late'))
     await settle()
     expect(asked.map(({ options }) => options.signal?.aborted)).toEqual([true, true, false])
     expect(states).toEqual(['loading a', 'loading ab', 'loading abc', 'answered abc'])
@@ -68,11 +68,22 @@ describe('makeAsker', () => {
     expect(states).toEqual(['loading a', 'idle'])
   })
 
+  it('asks again where an older search gave up what both were reading', async () => {
+    const { asked, states, asker } = setUp()
+    asker.ask('a')
+    await settle()
+    asked[0]!.fail(new PostingsError('ABORTED', 'given up'))
+    await settle()
+    asked[1]!.answer()
+    await settle()
+    expect(states).toEqual(['loading a', 'answered a'])
+  })
+
   it('tells of a failure of the search and of the opening, and tries again', async () => {
     const { asked, states, asker } = setUp()
     asker.ask('a')
     await settle()
-    asked[0]!.fail('broken')
+    asked[0]!.fail(new Error('broken'))
     await settle()
     asker.ask('a')
     await settle()

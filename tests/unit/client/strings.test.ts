@@ -44,10 +44,10 @@ describe('sentenceFor', () => {
         english,
       )
     expect(answered(12, [HIT])).toBe('12 results, first: On {n} leaks')
-    expect(answered(1, [HIT], 'leak')).toBe('Showing results for leak. 1 result, first: On {n} leaks')
-    expect(answered(0, [])).toBe('No results for leka')
+    expect(answered(1, [HIT], 'leak')).toBe('Showing results for “leak”. 1 result, first: On {n} leaks')
+    expect(answered(0, [])).toBe('No results for “leka”. Try another word, or fewer of them.')
     expect(sentenceFor({ phase: 'failed', query, error: new Error('a.bin: gone.') }, english)).toBe(
-      'Search is not available: a.bin: gone.',
+      'Search is not available. a.bin: gone.',
     )
     expect(sentenceFor({ phase: 'loading', query }, english)).toBe('Searching…')
     expect(sentenceFor({ phase: 'idle' }, english)).toBe('')
