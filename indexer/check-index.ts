@@ -1,5 +1,6 @@
 import { FIELDS } from '../src/document.js'
 import { PostingsError, type Problem } from '../src/errors.js'
+import { MANIFEST_NAME } from '../src/manifest.js'
 import { type IndexParts, openParts } from '../src/open-index.js'
 import { readPassageFileOf } from '../src/passages.js'
 import type { IndexSource } from '../src/source.js'
@@ -29,6 +30,7 @@ export async function checkIndex(source: IndexSource): Promise<CheckReport> {
   const file = manifest.files.at(-1)?.name ?? ''
   await note(report, () => checkPostings(parts, report, file))
   await note(report, () => checkForms(parts, file))
+  await note(report, () => checkLanguage(parts))
   for (const number of documents.passages.keys()) {
     await note(report, () => readPassageFileOf(parts, number, {}))
     report.files++
@@ -80,6 +82,19 @@ function checkForms(parts: IndexParts, file: string): void {
   } catch (cause) {
     throw damaged(file, 'the forms of its terms can’t be decoded', cause)
   }
+}
+
+/** Analyzes the titles again: no hash covers the manifest, and under another language queries miss their terms. */
+function checkLanguage({ manifest, analyzer, documents, terms }: IndexParts): void {
+  const isTerm = ({ term }: { term: string }) => terms.indexOf(term) >= 0
+  const strange = documents.titles.find(title => !analyzer.tokens(title).every(isTerm))
+  if (strange === undefined) return
+  throw new PostingsError(
+    'MANIFEST',
+    `${MANIFEST_NAME} states the language "${manifest.analyzer.language}", but the title "${strange}" was ` +
+      'analyzed otherwise. Build the index again.',
+    { file: MANIFEST_NAME },
+  )
 }
 
 function expectSame(file: string, what: string, stated: number, found: number): void {
