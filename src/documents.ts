@@ -60,12 +60,16 @@ export function openDocuments(bytes: Uint8Array, count: number): DocumentColumns
 function isColumns(value: unknown): value is DocumentColumns {
   return (
     isRecord(value) &&
-    [value.urls, value.titles, value.dates, value.passages].every(isTexts) &&
+    [value.urls, value.titles, value.dates].every(isTexts) &&
+    isTexts(value.passages) &&
+    // They become names of files: nothing that could lead out of the index's folder.
+    value.passages.every(hash => /^[0-9a-f]{8}$/.test(hash)) &&
     Array.isArray(value.readingMinutes) &&
     value.readingMinutes.every(isWhole) &&
     isSharedTexts(value.authors) &&
     isSharedTexts(value.tags) &&
     isRecord(value.langs) &&
+    isTexts(Object.values(value.langs)) &&
     isRecord(value.boosts) &&
     Object.values(value.boosts).every(boost => typeof boost === 'number' && boost > 0)
   )

@@ -46,6 +46,7 @@ function unfold(shared: Uint8Array, added: Uint8Array, text: string): string[] {
     before = term
     at = end
   }
+  if (at !== text.length) throw new RangeError('goes on after its end')
   return list
 }
 

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import type { Post } from '../../indexer/post.js'
 import { readPosts } from '../../indexer/read-posts.js'
+import { PostingsError } from '../../src/errors.js'
 import { type IndexParts, openParts } from '../../src/open-index.js'
 import type { Section } from '../../src/passage.js'
 import type { IndexSource } from '../../src/source.js'
@@ -92,7 +93,7 @@ export function memorySource(files: ReadonlyMap<string, Uint8Array>, location = 
     location,
     async read(name) {
       const bytes = files.get(name)
-      if (!bytes) throw new Error(`${name}: no such file`)
+      if (!bytes) throw new PostingsError('FILE_MISSING', `${name}: no such file.`, { file: name })
       return bytes
     },
   }

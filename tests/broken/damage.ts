@@ -1,0 +1,88 @@
+import { createHash } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { Post } from '../../indexer/post.js'
+import type { PostingsError } from '../../src/errors.js'
+import type { Answer } from '../../src/hit.js'
+import type { Manifest, SectionName } from '../../src/manifest.js'
+import { openIndex } from '../../src/open-index.js'
+import { memorySource, textPost } from '../property/posts.js'
+
+/** Indexes that are damaged, and what asking them comes to. */
+
+export type Files = Map<string, Uint8Array>
+
+const WORDS = 'memory leaks happen in python programs that keep references to objects they no longer need'
+
+/** Posts whose passages fit one file, or, where each has `noise` letters of its own, need a file each. */
+export function manyPosts(salt: string, noise = 0): Post[] {
+  return [...Array(20).keys()].map(i =>
+    textPost(`/${salt}-${i}/`, `${WORDS} number${i} ${salt} ${noiseOf(`${salt} ${i}`, noise)}`, {
+      title: `Post ${i} of ${salt}`,
+    }),
+  )
+}
+
+/** Letters that don't compress, in one word, so that they are no work to analyze. */
+function noiseOf(seed: string, length: number): string {
+  let noise = ''
+  for (let i = 0; noise.length < length; i++) {
+    noise += createHash('sha512').update(`${seed} ${i}`).digest('base64').replace(/\W/g, '')
+  }
+  return noise.slice(0, length)
+}
+
+export const filesOf = (posts: Post[]): Files => makeIndexFiles(posts, 'en').files
+
+export const manifestOf = (files: Files): Manifest =>
+  JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest
+
+/** `files` with another manifest. */
+export const withManifest = (files: Files, manifest: unknown): Files =>
+  new Map([...files, ['manifest.json', new TextEncoder().encode(JSON.stringify(manifest))]])
+
+/** `files` with another content for `name`; `undefined` takes the file away. */
+export function withFile(files: Files, name: string, bytes: Uint8Array | undefined): Files {
+  const changed = new Map(files)
+  if (bytes) changed.set(name, bytes)
+  else changed.delete(name)
+  return changed
+}
+
+/** `files` with another content for one section, in a file that is otherwise whole: right name, sizes, sums. */
+export function withSection(
+  files: Files,
+  section: SectionName,
+  change: (content: Uint8Array) => Uint8Array,
+): Files {
+  const manifest = manifestOf(files)
+  const [entry] = manifest.files as [Manifest['files'][number]]
+  const bytes = files.get(entry.name) as Uint8Array
+  let at = 0
+  const packed = entry.sections.map(one => {
+    const stored = bytes.subarray(at, at + one.bytes)
+    at += one.bytes
+    if (one.name !== section) return { ...one, stored }
+    const content = change(gunzipSync(stored))
+    const changed = gzipSync(content)
+    return { ...one, stored: changed, bytes: changed.length, unpacked: content.length }
+  })
+  const content = Buffer.concat(packed.map(one => one.stored))
+  const name = `index-${createHash('sha256').update(content).digest('hex').slice(0, 16)}.bin`
+  const sections = packed.map(({ stored, ...one }) => one)
+  return withFile(withManifest(files, { ...manifest, files: [{ name, sections }] }), name, content)
+}
+
+/** What asking an index comes to: exact, begun and misspelled words, so that every section is used. */
+export async function ask(files: Files, location = 'memory'): Promise<Answer[]> {
+  const index = await openIndex(memorySource(files, location))
+  const answers: Answer[] = []
+  for (const query of ['python ', 'refer', 'memroy ', 'number7 objects']) {
+    answers.push(await index.search(query, { limit: 100 }))
+  }
+  return answers
+}
+
+/** The error that asking ends with, or the answers where it does not. */
+export const outcome = (files: Files, location?: string): Promise<Answer[] | PostingsError> =>
+  ask(files, location).catch(error => error as PostingsError)
