@@ -1,4 +1,5 @@
 import type { Analyzer } from './analyze.js'
+import { MAX_TERM_LENGTH } from './compound.js'
 import type { Range, Snippet } from './hit.js'
 import type { Passage, Section } from './passage.js'
 
@@ -71,10 +72,14 @@ function marksIn(text: string, terms: MatchedTerms, analyzer: Analyzer): Mark[] 
   const marks: Mark[] = []
   for (const { term, start, end } of analyzer.tokens(text)) {
     const matched = terms.get(term)
-    if (matched) marks.push({ start, end, ...matched })
+    if (matched) marks.push({ start, end: endOfMark(text, start, end), ...matched })
   }
   return marks
 }
+
+/** Of a very long word only so much was compared, and so much is marked; a snippet has room for it. */
+const endOfMark = (text: string, start: number, end: number) =>
+  end - start <= MAX_TERM_LENGTH ? end : withoutHalfPair(text, start + MAX_TERM_LENGTH)
 
 function bestWindow(
   section: Section,
@@ -136,7 +141,7 @@ function endAfter(text: string, end: number, last: number): number {
 /** Never ends between the halves of a surrogate pair. */
 const withoutHalfPair = (text: string, end: number) => {
   const code = text.charCodeAt(end - 1)
-  return code >= 0xd800 && code <= 0xdbff ? end + 1 : end
+  return code >= 0xd800 && code <= 0xdbff ? end - 1 : end
 }
 
 function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {

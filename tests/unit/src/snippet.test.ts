@@ -1,0 +1,155 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeIndexFiles } from '../../../indexer/index-files.js'
+import { createAnalyzer } from '../../../src/analyze.js'
+import type { Range } from '../../../src/hit.js'
+import { openIndex } from '../../../src/open-index.js'
+import type { Passage } from '../../../src/passage.js'
+import { highlight, type MatchedTerms, makeSnippet, SNIPPET_LENGTH } from '../../../src/snippet.js'
+import { anyText, memorySource, textPost, WORDS } from '../../property/posts.js'
+
+const analyzer = createAnalyzer('en')
+const termsFor = (query: string): MatchedTerms =>
+  new Map(analyzer.tokens(query).map(({ term }, word) => [term, { word, weight: 1 + word / 10 }]))
+const passageOf = (...texts: string[]): Passage => ({
+  url: '/',
+  sections: [{ blocks: texts.map(text => ({ text })) }],
+})
+const marked = (text: string, ranges: Range[]) => ranges.map(([start, end]) => text.slice(start, end))
+
+describe('highlight', () => {
+  it.each([
+    ['memory', 'Memories of a memory', ['Memories', 'memory']],
+    ['effect', 'useEffect has an effect', ['Effect', 'effect']],
+    ['useEffect', 'useEffect', ['useEffect']],
+    ['软件', '开源软件', ['软件']],
+    ['开源软件', '写开源软件吧', ['开源软件']],
+    ['cafe', 'Café CAFE\u0301', ['Café', 'CAFE\u0301']],
+    ['suse', 'SUSE’s openSUSE', ['SUSE’s', 'SUSE']],
+    ['c++', 'C++ and C++20', ['C++', 'C++']],
+    ['nothing', 'Something', []],
+  ])('of %s in %j marks %j', (query, text, expected) => {
+    expect(marked(text, highlight(text, termsFor(query), analyzer))).toEqual(expected)
+  })
+
+  const shown = async (query: string, text: string) => {
+    const others = [textPost('/x/', 'else'), textPost('/y/', 'other')]
+    const index = await openIndex(
+      memorySource(makeIndexFiles([textPost('/a/', text), ...others], 'en').files),
+    )
+    const { snippet } = (await index.search(query)).hits[0] as { snippet: { text: string; ranges: Range[] } }
+    return marked(snippet.text, snippet.ranges)
+  }
+
+  it.each([
+    ['memories ', 'a memory', ['memory']],
+    ['mem', 'the memory of members', ['memory', 'members']],
+    ['memroy', 'a memory', ['memory']],
+    ['useEffect ', 'call useEffect once', ['useEffect']],
+    ['开源', '写开源软件', ['开源']],
+    ['开', '写开源软件', ['开源']],
+    ['client-side ', 'on the client side', ['client', 'side']],
+  ])('of the answer to %j in %j marks %j', async (query, text, expected) => {
+    expect(await shown(query, text)).toEqual(expected)
+  })
+})
+
+describe('makeSnippet', () => {
+  const filler = 'Some words that say nothing at all. '.repeat(20)
+
+  it('shows the place with the most of the words', () => {
+    const text = `${filler}A memory. ${filler}A memory leak here. ${filler}`
+    const { snippet } = makeSnippet(passageOf(text), termsFor('memory leak'), analyzer)
+    expect(marked(snippet.text, snippet.ranges)).toEqual(['memory', 'leak'])
+    expect(snippet).toMatchObject({ cutStart: true, cutEnd: true })
+  })
+
+  it('names the section in which it stands', () => {
+    const passage: Passage = {
+      url: '/',
+      sections: [
+        { blocks: [{ text: 'Before.' }] },
+        { heading: 'Down the hole', anchor: 'down-the-hole', blocks: [{ text: 'A leak.' }] },
+      ],
+    }
+    expect(makeSnippet(passage, termsFor('leak'), analyzer).section?.anchor).toBe('down-the-hole')
+  })
+
+  it('is the description, else the beginning, where nothing matches', () => {
+    const passage = passageOf(filler)
+    const none = termsFor('absent')
+    const described = makeSnippet({ ...passage, description: 'What it is about' }, none, analyzer)
+    expect(described).toEqual({ snippet: { text: 'What it is about', ranges: [] } })
+    const { snippet } = makeSnippet(passage, none, analyzer)
+    expect(filler.startsWith(snippet.text)).toBe(true)
+    expect(snippet.ranges).toEqual([])
+  })
+
+  it('of a post without text is empty', () => {
+    expect(makeSnippet({ url: '/', sections: [] }, termsFor('x'), analyzer)).toEqual({
+      snippet: { text: '', ranges: [] },
+    })
+  })
+
+  it('stays short where a word is very long, and marks its beginning', () => {
+    const long = 'x'.repeat(400)
+    const { snippet } = makeSnippet(passageOf(`${filler}${long} ${filler}`), termsFor(long), analyzer)
+    expect(snippet.text.length).toBeLessThanOrEqual(SNIPPET_LENGTH)
+    expect(marked(snippet.text, snippet.ranges)).toEqual(['x'.repeat(64)])
+  })
+
+  it('shows line ends and tabs as spaces', () => {
+    const { snippet } = makeSnippet(passageOf('one\ttwo', 'leak\u00a0three'), termsFor('leak'), analyzer)
+    expect(snippet.text).toBe('one two leak three')
+  })
+
+  const text = fc
+    .array(
+      fc.oneof(
+        fc.constantFrom(...WORDS),
+        anyText,
+        fc.constantFrom('. ', '\n', '。', '😀', 'x'.repeat(300), '𐐨'.repeat(200)),
+      ),
+      {
+        maxLength: 60,
+      },
+    )
+    .map(pieces => pieces.join(' '))
+
+  const asked = fc.constantFrom(...WORDS, 'x'.repeat(300), '𐐨'.repeat(200))
+
+  it('is a short slice of a section with sorted, disjoint ranges inside it', () => {
+    fc.assert(
+      fc.property(fc.array(text, { maxLength: 4 }), asked, asked, (texts, a, b) => {
+        const passage: Passage = { url: '/', sections: texts.map(one => ({ blocks: [{ text: one }] })) }
+        const { snippet } = makeSnippet(passage, termsFor(`${a} ${b}`), analyzer)
+        expect(snippet.text.length).toBeLessThanOrEqual(SNIPPET_LENGTH)
+        const sections = texts.map(one => one.replace(/\s/g, ' '))
+        expect(sections.length === 0 || sections.some(one => one.includes(snippet.text))).toBe(true)
+        const flat = snippet.ranges.flat()
+        expect(flat).toEqual([...new Set(flat)].sort((x, y) => x - y))
+        expect(flat.every(at => at >= 0 && at <= snippet.text.length)).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('never cuts a character that takes two code units', () => {
+    const wellFormed = text.map(one => one.replace(/\p{Cs}/gu, ''))
+    fc.assert(
+      fc.property(wellFormed, asked, (one, word) => {
+        const { snippet } = makeSnippet(passageOf(one), termsFor(word), analyzer)
+        expect(snippet.text).not.toMatch(/\p{Cs}/u)
+        for (const part of marked(snippet.text, snippet.ranges)) expect(part).not.toMatch(/\p{Cs}/u)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('of a very long post takes no longer than its first 300,000 letters', () => {
+    const long = 'memory leak in the python heap '.repeat(26_000)
+    const started = performance.now()
+    makeSnippet(passageOf(long), termsFor('memory leak python'), analyzer)
+    expect(performance.now() - started).toBeLessThan(2000)
+  })
+})
