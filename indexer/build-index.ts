@@ -18,7 +18,7 @@ export interface BuildOptions {
   out?: string
   /** What the URLs of posts begin with; default `/`. */
   baseUrl?: string
-  /** BCP 47; default: the language that most posts name, else `en`. */
+  /** BCP 47; default: the language that more than half of the posts name, else `en`. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */
   keepGoing?: boolean
@@ -87,7 +87,7 @@ function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError
 const byPlace = (a: Problem, b: Problem): number =>
   a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1
 
-/** The language that most posts name; posts that name none do not count. */
+/** The language that more than half of the posts name, else English. */
 function mainLanguage(posts: Post[]): string {
   const uses = new Map<string, number>()
   for (const { lang } of posts) if (lang) uses.set(lang, (uses.get(lang) ?? 0) + 1)

@@ -68,7 +68,7 @@ export function exportMiniSearch({
  * @throws {PostingsError} as `openIndex` does
  * @example
  * const miniSearch = await openMiniSearch(directorySource('public/search'))
- * miniSearch.search('memory -leak', { prefix: true, combineWith: 'AND' })
+ * miniSearch.search('memory leak', { prefix: true, combineWith: 'AND' })
  */
 export async function openMiniSearch(source: IndexSource): Promise<MiniSearch> {
   return new PackedMiniSearch(await openParts(source))

@@ -117,6 +117,8 @@ function skipReason(
   if (!fields.published && !options.drafts) return 'unpublished'
   if (fields.noindex) return 'noindex'
   if (!fields.search) return 'search'
+  // Eleventy's way to say that a file gets no page.
+  if (fields.url === 'false') return 'unpublished'
   const visibleFrom = fields.publishDate ?? date
   if (visibleFrom && isAfter(visibleFrom, now) && !options.future) return 'future'
   return undefined

@@ -1,6 +1,7 @@
 import { isAddress, type Piece, takeApart } from './compound.js'
 import { fold, IGNORABLE } from './fold.js'
 import { stemEnglish } from './stem-english.js'
+import { STOP_WORDS } from './stop-words.js'
 
 /**
  * Text → words → tokens. The only analyzer: posts, queries and highlights all pass through it, and the
@@ -36,6 +37,8 @@ export interface Word {
 export interface Analyzer {
   /** BCP 47 primary subtag of the stemmer's language. */
   readonly language: string
+  /** Folded words that a query leaves out unless it has nothing else. */
+  readonly stopWords: ReadonlySet<string>
   /** The words of `text` in order. */
   words(text: string): Word[]
   /**
@@ -112,7 +115,8 @@ export function createAnalyzer(language = 'en'): Analyzer {
     return found
   }
 
-  return { language: primary, words, tokens: text => indexedTokens(words(text)) }
+  const stopWords = stem ? STOP_WORDS : new Set<string>()
+  return { language: primary, stopWords, words, tokens: text => indexedTokens(words(text)) }
 }
 
 /** The words in one match: one, or one for each piece of a long address or path. */

@@ -12,7 +12,7 @@ import type { IndexSource } from './source.js'
 /** Milliseconds without a byte; a slow line that still delivers is never cut off. */
 const STALL = 15_000
 
-/** Bytes of one file; the largest file of 100,000 posts is about a tenth of it. */
+/** Bytes of one file; the largest file of 100,000 posts is about a fifth of it. */
 const MAX_BYTES = 268_435_456
 
 /** How patiently and how much to read. */

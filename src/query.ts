@@ -1,5 +1,4 @@
 import type { Analyzer, Token, Word } from './analyze.js'
-import { STOP_WORDS } from './stop-words.js'
 
 /** What a reader typed → the words to look for. Any text is a query; none is an error. */
 
@@ -27,7 +26,7 @@ export function parseQuery(text: string, analyzer: Analyzer): QueryWord[] {
   const words = analyzer.words(looked).flatMap(queryWords)
   const last = words.at(-1)
   if (last && last.end === looked.length) last.prefix = true
-  const telling = words.filter(word => !STOP_WORDS.has(word.token.form))
+  const telling = words.filter(word => !analyzer.stopWords.has(word.token.form))
   return distinct(telling.length > 0 ? telling : words).slice(0, MAX_WORDS)
 }
 

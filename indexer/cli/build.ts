@@ -12,7 +12,7 @@ export const build: Command = {
   flags: {
     out: { value: 'DIR', help: 'where the index goes (default public/search)' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
-    lang: { value: 'TAG', help: 'language of the posts, if they do not say (default en)' },
+    lang: { value: 'TAG', help: 'language of the posts (default: the one most of them name, or en)' },
     config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
     'keep-going': { help: 'index the good posts even if others are bad' },
     drafts: { help: 'index drafts too' },

@@ -46,6 +46,7 @@ describe('readPost', () => {
     ['published: false', 'unpublished', { drafts: true }],
     ['noindex: true', 'noindex', undefined],
     ['search: false', 'search', undefined],
+    ['permalink: false', 'unpublished', undefined],
     ['date: 2024-06-16', 'future', { future: true }],
     ['date: 2024-06-15T13:00:00Z', 'future', { future: true }],
     ['date: 2020-01-01\npublishDate: 2024-07-01', 'future', { future: true }],

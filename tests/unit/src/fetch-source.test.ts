@@ -3,8 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type FetchSourceOptions, fetchFresh, fetchSource } from '../../../src/fetch-source.js'
 import { type SiteServer, serveSite } from '../../../indexer/serve.js'
+import { type FetchSourceOptions, fetchFresh, fetchSource } from '../../../src/fetch-source.js'
 import { MANIFEST_NAME } from '../../../src/manifest.js'
 
 let folder: string
