@@ -28,7 +28,7 @@ export interface Asker {
  */
 export function makeAsker(
   open: () => Promise<SearchIndex>,
-  limit: number | undefined,
+  limit: number,
   onState: (state: BoxState) => void,
 ): Asker {
   let state: BoxState = { phase: 'idle' }
@@ -45,7 +45,7 @@ export function makeAsker(
       return {
         phase: 'answered',
         query,
-        answer: await index.search(query, limit ? { limit, signal } : { signal }),
+        answer: await index.search(query, { limit, signal }),
       }
     } catch (error) {
       // Two searches may share the reading of a file; that the older one gave it up is no failure of this one.

@@ -11,7 +11,12 @@ export const boxStyles = /* css */ `
     clip-path: inset(50%);
   }
   ::-webkit-search-cancel-button {
-    filter: grayscale(1);
+    appearance: none;
+    width: 14px;
+    height: 14px;
+    background: currentColor;
+    forced-color-adjust: none;
+    clip-path: polygon(0 9%, 9% 0, 50% 41%, 91% 0, 100% 9%, 59% 50%, 100% 91%, 91% 100%, 50% 59%, 9% 100%, 0 91%, 41% 50%);
   }
   [part='panel'] {
     --text: var(--post-search-color, CanvasText);
@@ -68,7 +73,6 @@ export const boxStyles = /* css */ `
     padding: 6px;
   }
   [part='option'] {
-    position: relative;
     display: block;
     padding: 10px 12px;
     color: inherit;
@@ -81,16 +85,9 @@ export const boxStyles = /* css */ `
   }
   [aria-selected='true'][part] {
     background: var(--post-search-selected, color-mix(in srgb, var(--accent) 11%, var(--ground)));
-    /* Shows in forced colours only, where the background does not. */
-    outline: 2px solid transparent;
+    /* The one sign of the choice that forced colours keep. */
+    outline: 2px solid var(--accent);
     outline-offset: -2px;
-  }
-  [aria-selected='true']::before {
-    content: '';
-    position: absolute;
-    inset-block: 8px;
-    inset-inline-start: 0;
-    border-inline-start: 3px solid var(--accent);
   }
   [part='title'] {
     font-weight: 600;
@@ -102,7 +99,9 @@ export const boxStyles = /* css */ `
     color: var(--muted);
     font-size: 0.8125em;
   }
-  [part='meta'] > * {
+  [part='note'] *,
+  [part='count'],
+  [part='meta'] * {
     unicode-bidi: plaintext;
   }
   [part='snippet'] {
@@ -111,7 +110,8 @@ export const boxStyles = /* css */ `
     margin-top: 2px;
   }
   mark {
-    color: var(--text);
+    /* A mixture, since forced colours would keep a plain system colour, and put their own behind it. */
+    color: color-mix(in srgb, var(--text), var(--text));
     background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
     border-radius: 2px;
   }
@@ -121,6 +121,7 @@ export const boxStyles = /* css */ `
   }
   @media (max-width: 640px) {
     [part='panel'] {
+      width: 100vw;
       border-width: 1px 0;
       border-radius: 0;
     }

@@ -18,6 +18,9 @@ import { english } from './strings.js'
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
 
+/** Hits shown, unless the page says otherwise. */
+const LIMIT = 10
+
 /** Android's keyboards compose every word, of every language, so there a search can't wait for the end of it. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
 
@@ -62,7 +65,7 @@ class SearchBox {
       () => this.#onOnline(),
     )
     this.#choice = makeChoice(this.#input, list, (option, leaving) => this.#onFollow(option, leaving))
-    const limit = Number(host.getAttribute('limit')) || undefined
+    const limit = Number(host.getAttribute('limit')) || LIMIT
     this.#asker = makeAsker(
       () => openOnce(folder),
       limit,

@@ -19,8 +19,7 @@ export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnch
   // Its direction is that of its own first strong letter: one list may hold posts in both.
   Object.assign(option, { id, role: 'option', tabIndex: -1, ariaSelected: 'false', dir: 'auto' })
   const href = safeHref(hit.section?.url ?? hit.url)
-  if (href === undefined) option.ariaDisabled = 'true'
-  else option.href = href
+  if (href !== undefined) option.href = href
 
   const title = part('div', 'title', renderMarked(hit.title, hit.titleRanges))
   const snippet = part('div', 'snippet', renderSnippet(hit.snippet))

@@ -38,7 +38,7 @@ export function makePopup(
     const onPointer = (event: Event) => event.composedPath().includes(host) || hide()
     document.addEventListener('pointerdown', onPointer, { signal })
     // An on-screen keyboard changes this one only.
-    visualViewport?.addEventListener('resize', place, { signal })
+    visualViewport!.addEventListener('resize', place, { signal })
     addEventListener('online', onOnline, { signal })
   }
 
@@ -50,7 +50,7 @@ export function makePopup(
   return {
     show() {
       panel.hidden = false
-      panel.style.colorScheme = pageScheme(host)
+      panel.style.colorScheme = pageScheme()
       place()
       if (!listening) listen()
     },

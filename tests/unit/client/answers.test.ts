@@ -22,7 +22,7 @@ function makeIndex() {
 
 const settle = () => new Promise(resolve => setTimeout(resolve, 0))
 
-function setUp(limit?: number) {
+function setUp(limit = 10) {
   const { asked, index } = makeIndex()
   const states: string[] = []
   const tell = (state: BoxState) =>
@@ -93,7 +93,7 @@ describe('makeAsker', () => {
 
     const closed = makeAsker(
       () => Promise.reject(new Error('no index')),
-      undefined,
+      10,
       () => {},
     )
     closed.ask('a')
