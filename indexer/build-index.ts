@@ -66,9 +66,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(folder, read)
   const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts))
-  await verify(index)
   const client = await readClient()
-  await writeIndex(new Map([...index.files, ...client]), out)
+  const files = new Map([...index.files, ...client])
+  await verify(files)
+  await writeIndex(files, out)
   return makeReport(read, index, client, performance.now() - started)
 }
 
@@ -96,20 +97,19 @@ function mainLanguage(posts: Post[]): string {
 }
 
 /** Opens what is about to be written: an index that does not check is never published. */
-async function verify({ files }: IndexFiles): Promise<void> {
+async function verify(files: Map<string, Uint8Array>): Promise<void> {
   const { problems } = await checkIndex({
     location: 'the new index',
-    read: async name => files.get(name) as Uint8Array,
+    async read(name) {
+      const bytes = files.get(name)
+      if (!bytes) throw new PostingsError('FILE_MISSING', `${name} is missing.`, { file: name })
+      return bytes
+    },
   })
-  if (problems[0]) {
-    throw new PostingsError(
-      'WRITE',
-      `The new index is not whole, so it was not written: ${problems[0].message}`,
-      {
-        problems,
-      },
-    )
-  }
+  const [problem] = problems
+  if (!problem) return
+  const message = `The new index is not whole, so it was not written: ${problem.message}`
+  throw new PostingsError('WRITE', message, { file: problem.file })
 }
 
 async function readClient(): Promise<[name: string, bytes: Uint8Array][]> {

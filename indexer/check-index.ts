@@ -1,11 +1,16 @@
 import { FIELDS } from '../src/document.js'
 import { PostingsError, type Problem } from '../src/errors.js'
+import { corrupt } from '../src/files.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
 import { type IndexParts, openParts } from '../src/open-index.js'
 import { readPassageFileOf } from '../src/passages.js'
+import { decodeText, sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
 
 /** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
+
+/** What a page loads; it names the box. */
+const SCRIPT_NAME = 'post-search.js'
 
 /** What a check found. */
 export interface CheckReport {
@@ -35,6 +40,7 @@ export async function checkIndex(source: IndexSource): Promise<CheckReport> {
     await note(report, () => readPassageFileOf(parts, number, {}))
     report.files++
   }
+  await note(report, () => checkClient(source, report))
   return report
 }
 
@@ -47,6 +53,18 @@ async function note<T>(report: CheckReport, part: () => T | Promise<T>): Promise
     report.problems.push({ file: error.file ?? '', code: error.code, message: error.message })
     return undefined
   }
+}
+
+/** The script of pages and the box that it loads, where they lie beside the index. */
+async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
+  const script = await source.read(SCRIPT_NAME).catch(() => undefined)
+  // A site with a bundler has its own.
+  if (!script) return
+  const [box, named] = /box-([0-9a-f]+)\.js/.exec(decodeText(script)) ?? []
+  if (!box || !named) throw corrupt(source, SCRIPT_NAME, 'it names no box')
+  const hash = await sha256(await source.read(box))
+  if (!hash?.startsWith(named)) throw corrupt(source, box, 'its content is not what its name says')
+  report.files += 2
 }
 
 /** Decodes every posting and holds their number against the manifest and the lengths of the fields. */

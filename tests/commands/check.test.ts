@@ -1,18 +1,33 @@
-import { appendFile, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
+import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
 import { EXAMPLE_POSTS, emptyFolder, folderOf, post, postings } from './command-line.js'
 
-/** A folder with the index of the example blog and that of another. */
+let built: string
+
+beforeAll(async () => {
+  built = await emptyFolder()
+  await buildIndex({ posts: EXAMPLE_POSTS, out: join(built, 'search') })
+  const posts = await folderOf({ 'a.md': post('Another blog') })
+  await buildIndex({ posts, out: join(built, 'other') })
+})
+
+/** A folder with the index of the example blog and that of another, to damage. */
 async function twoIndexes() {
   const cwd = await emptyFolder()
-  const posts = await folderOf({ 'a.md': post('Another blog') })
-  await buildIndex({ posts: EXAMPLE_POSTS, out: join(cwd, 'search') })
-  await buildIndex({ posts, out: join(cwd, 'other') })
+  await cp(built, cwd, { recursive: true })
   const name = async (folder: string, start: string) =>
     (await readdir(join(cwd, folder))).find(file => file.startsWith(start)) as string
-  return { cwd, index: await name('search', 'index-'), passages: await name('search', 'passages-'), name }
+  return {
+    cwd,
+    name,
+    manifest: 'manifest.json',
+    script: 'post-search.js',
+    index: await name('search', 'index-'),
+    passages: await name('search', 'passages-'),
+    box: await name('search', 'box-'),
+  }
 }
 
 type Indexes = Awaited<ReturnType<typeof twoIndexes>>
@@ -21,7 +36,7 @@ type Indexes = Awaited<ReturnType<typeof twoIndexes>>
 const DAMAGES: {
   what: string
   damage(indexes: Indexes): Promise<unknown>
-  file: 'manifest' | 'index' | 'passages'
+  file: 'manifest' | 'index' | 'passages' | 'box' | 'script'
   says: RegExp
 }[] = [
   {
@@ -107,6 +122,24 @@ const DAMAGES: {
     file: 'index',
     says: /is damaged or does not belong to this index/,
   },
+  {
+    what: 'the box is missing',
+    damage: ({ cwd, box }) => rm(join(cwd, 'search', box)),
+    file: 'box',
+    says: /expected a file of the index, got ENOENT/,
+  },
+  {
+    what: 'the box is cut',
+    damage: ({ cwd, box }) => truncate(join(cwd, 'search', box), 1000),
+    file: 'box',
+    says: /its content is not what its name says/,
+  },
+  {
+    what: 'the script of pages is cut',
+    damage: ({ cwd, script }) => truncate(join(cwd, 'search', script), 1000),
+    file: 'script',
+    says: /it names no box/,
+  },
 ]
 
 async function change(file: string, from: string, to: string): Promise<void> {
@@ -118,13 +151,20 @@ describe.concurrent('postings check', () => {
     const { cwd } = await twoIndexes()
     const { code, stdout, stderr } = await postings(['check', 'search'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^The index is whole: 3 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
+    expect(stdout).toMatch(/^The index is whole: 5 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
     const json = await postings(['check', 'search', '--json'], { cwd })
     expect([json.code, json.stderr, JSON.parse(json.stdout)]).toEqual([
       0,
       '',
-      { files: 3, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
+      { files: 5, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
     ])
+  })
+
+  it('does not ask for a client that a site bundles itself', async () => {
+    const { cwd, box, script } = await twoIndexes()
+    for (const name of [box, script]) await rm(join(cwd, 'search', name))
+    const { code, stdout } = await postings(['check', 'search'], { cwd })
+    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 3 files, '])
   })
 
   it.each(DAMAGES)('names the file where $what', async ({ damage, file, says }) => {
@@ -134,8 +174,11 @@ describe.concurrent('postings check', () => {
     expect(code).toBe(1)
     expect(stderr).toMatch(says)
     const [problem] = JSON.parse(stdout).problems
-    const name = file === 'manifest' ? 'manifest.json' : indexes[file]
-    expect(problem).toEqual({ file: name, code: expect.any(String), message: expect.stringMatching(says) })
+    expect(problem).toEqual({
+      file: indexes[file],
+      code: expect.any(String),
+      message: expect.stringMatching(says),
+    })
     expect(`${problem.message}\n`).toBe(stderr)
   })
 })

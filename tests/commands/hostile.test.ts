@@ -1,9 +1,9 @@
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { buildIndex } from '../../indexer/index.js'
-import type { Answer } from '../../src/index.js'
-import { emptyFolder, folderOf, post, postings } from './command-line.js'
+import { buildIndex, directorySource } from '../../indexer/index.js'
+import { type Answer, openIndex } from '../../src/index.js'
+import { emptyFolder, folderOf, post, postings, writeFiles } from './command-line.js'
 
 /** Words that objects of JavaScript already have, and that a program about it is full of. */
 const OBJECT_WORDS = ['constructor', '__proto__', 'toString', 'hasOwnProperty', 'prototype', 'valueOf']
@@ -95,19 +95,27 @@ describe.concurrent('posts that mean harm', () => {
     expect(failure).toMatchObject({ problems: [{ file: 'a.md', line: 3, code: 'URL' }] })
   })
 
-  it.each(OBJECT_WORDS)('are found by %s, be it in the text, a tag, a key or a slug', async word => {
-    const named = {
-      'text.md': post('In text', `About \`${word}\` here.`),
-      'tag.md': post('In tags', '', `tags: ["${word}"]\n`),
+  it('are found by words that objects of JavaScript have, in the text, a tag, a key or a slug', async () => {
+    const posts = await emptyFolder()
+    for (const word of OBJECT_WORDS) {
+      await writeFiles(posts, {
+        [`text/${word}.md`]: post('In text', `About \`${word}\` here.`),
+        [`tag/${word}.md`]: post('In tags', '', `tags: ["${word}"]\n`),
+        [`key/${word}.md`]: `---\n"${word}": {"draft": true}\ntitle: As key\n---\n\`${word}\`\n`,
+        [`slug/of-${word}.md`]: post('As slug', `\`${word}\``, `slug: "${word}"\n`),
+      })
     }
-    const keyed = { 'key.md': `---\n"${word}": {"draft": true}\ntitle: As key\n---\n\`${word}\`\n` }
-    const slugged = {
-      'slug.md': post('As slug', `\`${word}\``, `slug: "${word}"\n`),
-      'other.md': post('Other', 'nothing'),
+    const out = await emptyFolder()
+    await buildIndex({ posts, out })
+    const index = await openIndex(directorySource(out))
+    for (const word of OBJECT_WORDS) {
+      const { hits } = await index.search(`${word} `)
+      const found = hits.filter(hit => hit.url.includes(`/${word}/`) || hit.tags?.includes(word))
+      expect([word, found.map(hit => hit.title).sort()]).toEqual([
+        word,
+        ['As key', 'As slug', 'In tags', 'In text'],
+      ])
+      expect(found.find(hit => hit.title === 'As slug')?.url).toBe(`/slug/${word}/`)
     }
-    const { answer } = await askFor({ ...named, ...keyed, ...slugged }, word)
-    expect(answer.hits.map(hit => hit.title).sort()).toEqual(['As key', 'As slug', 'In tags', 'In text'])
-    expect(answer.hits.find(hit => hit.title === 'In tags')?.tags).toEqual([word])
-    expect(answer.hits.find(hit => hit.title === 'As slug')?.url).toBe(`/${word}/`)
   })
 })

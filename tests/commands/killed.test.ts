@@ -86,10 +86,4 @@ describe('a build that is killed', () => {
     expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(18)
     expect(codes.filter(code => code !== 'SIGKILL' && code !== 0)).toEqual([])
   })
-
-  it('leaves the old index byte for byte if it is killed before the manifest is there', async () => {
-    const { out, after } = await killedAt(4)
-    for (const [name, bytes] of Object.entries(before)) expect(after[name] === bytes, name).toBe(true)
-    expect(await versionIn(out)).toBe('third')
-  })
 })

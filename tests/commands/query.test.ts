@@ -106,17 +106,14 @@ describe.concurrent('postings query', () => {
     expect(stdout).not.toContain('\u001b')
   })
 
-  it.each(['zyzzyvas', '', ' ', '*', '???', '"', '\\'])(
-    'has no hit for %j, which is no failure',
-    async words => {
-      const { code, stdout, stderr } = await postings(['query', 'search', words], { cwd })
-      expect({ code, stdout, stderr }).toEqual({
-        code: 0,
-        stdout: `No post matches "${words}".\n`,
-        stderr: '',
-      })
-    },
-  )
+  it.each(['zyzzyvas', '', '*', '"'])('has no hit for %j, which is no failure', async words => {
+    const { code, stdout, stderr } = await postings(['query', 'search', words], { cwd })
+    expect({ code, stdout, stderr }).toEqual({
+      code: 0,
+      stdout: `No post matches "${words}".\n`,
+      stderr: '',
+    })
+  })
 
   it('can not answer from what is no index, and names the file', async () => {
     const missing = await postings(['query', 'nowhere', 'a', '--json'], { cwd })
