@@ -3,7 +3,7 @@
  *
  * Knows the engine but no page, so that every order of events can be tried without a browser.
  */
-import type { Answer, PostingsError, SearchIndex } from '../src/index.js'
+import type { Answer, SearchIndex } from '../src/index.js'
 
 /** What the box has to show. */
 export type BoxState =
@@ -48,8 +48,6 @@ export function makeAsker(
         answer: await index.search(query, { limit, signal }),
       }
     } catch (error) {
-      // Two searches may share the reading of a file; that the older one gave it up is no failure of this one.
-      if ((error as PostingsError).code === 'ABORTED' && !signal.aborted) return answer(query, signal)
       return { phase: 'failed', query, error: error as Error }
     }
   }

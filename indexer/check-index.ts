@@ -37,7 +37,7 @@ export async function checkIndex(source: IndexSource): Promise<CheckReport> {
   await note(report, () => checkForms(parts, file))
   await note(report, () => checkLanguage(parts))
   for (const number of documents.passages.keys()) {
-    await note(report, () => readPassageFileOf(parts, number, {}))
+    await note(report, () => readPassageFileOf(parts, number))
     report.files++
   }
   await note(report, () => checkClient(source, report))

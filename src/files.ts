@@ -51,12 +51,8 @@ async function unpackSection(source: IndexSource, file: string, section: Section
  *
  * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`, naming the file
  */
-export async function readPassageFile(
-  source: IndexSource,
-  file: string,
-  options: ReadOptions,
-): Promise<unknown> {
-  const bytes = await source.read(file, options)
+export async function readPassageFile(source: IndexSource, file: string): Promise<unknown> {
+  const bytes = await source.read(file)
   await checkContent(source, file, bytes)
   return inFile(source, file, async () => JSON.parse(decodeText(await gunzip(bytes, MAX_UNPACKED))))
 }

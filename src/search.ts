@@ -8,6 +8,7 @@ import { parseQuery, type QueryWord } from './query.js'
 import { type Match, type RankedIndex, rank } from './rank.js'
 import { inverseFrequency } from './score.js'
 import { highlight, type MatchedTerms, makeSnippet } from './snippet.js'
+import type { Abort } from './source.js'
 
 /** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
 
@@ -17,13 +18,13 @@ const MOST_HITS = 100
 /** Answers `query` from the open index `parts`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
   const limit = checkLimit(options.limit ?? DEFAULT_LIMIT)
-  checkAborted(options)
+  const { signal } = options
+  if (signal?.aborted) throw givenUp(signal)
   const words = parseQuery(query, parts.analyzer)
   const { expansions, matches } = await inFile(parts.source, postingsFile(parts), () => match(parts, words))
   const terms = matchedTerms(expansions, parts)
   const shown = matches.slice(0, limit)
-  const hits = await Promise.all(shown.map(found => makeHit(parts, found, terms, options)))
-  checkAborted(options)
+  const hits = await unlessAborted(signal, Promise.all(shown.map(found => makeHit(parts, found, terms))))
   const corrected = matches.length > 0 ? correct(query, words, expansions) : query
   return { query, total: matches.length, ...(corrected === query ? {} : { corrected }), hits }
 }
@@ -33,9 +34,15 @@ function checkLimit(limit: number): number {
   throw new PostingsError('OPTION', `limit: expected a whole number from 1 to ${MOST_HITS}, got ${limit}.`)
 }
 
-function checkAborted({ signal }: SearchOptions): void {
-  if (signal?.aborted)
-    throw new PostingsError('ABORTED', 'The search was given up.', { cause: signal.reason })
+const givenUp = ({ reason }: Abort) =>
+  new PostingsError('ABORTED', 'The search was given up.', { cause: reason })
+
+/** What `work` comes to, unless the caller gives up before; the work itself goes on, since others may share it. */
+function unlessAborted<T>(signal: Abort | undefined, work: Promise<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    work.then(resolve, reject)
+    signal?.addEventListener('abort', () => reject(givenUp(signal)))
+  })
 }
 
 const postingsFile = ({ manifest }: IndexParts): string =>
@@ -82,14 +89,9 @@ function matchedTerms(expansions: Expansion[], parts: IndexParts): MatchedTerms 
 const documentsWith = (term: number, { postings }: IndexParts): number =>
   Math.max(...postings.of(term).map(field => field.documents.length))
 
-async function makeHit(
-  parts: IndexParts,
-  { document, score }: Match,
-  terms: MatchedTerms,
-  options: SearchOptions,
-): Promise<Hit> {
+async function makeHit(parts: IndexParts, { document, score }: Match, terms: MatchedTerms): Promise<Hit> {
   const { documents, analyzer } = parts
-  const passage = await readPassage(parts, document, options)
+  const passage = await readPassage(parts, document)
   const { snippet, section } = makeSnippet(passage, terms, analyzer)
   const url = documents.urls[document] as string
   const title = documents.titles[document] as string

@@ -1,4 +1,4 @@
-import type { Analyzer } from './analyze.js'
+import type { Analyzer, Token } from './analyze.js'
 import { MAX_TERM_LENGTH } from './compound.js'
 import type { Range, Snippet } from './hit.js'
 import type { Passage, Section } from './passage.js'
@@ -44,7 +44,7 @@ interface Window {
 
 /** Where the matched terms stand in `text`: sorted, disjoint. */
 export function highlight(text: string, terms: MatchedTerms, analyzer: Analyzer): Range[] {
-  return merge(marksIn(text, terms, analyzer))
+  return merge(marksIn(text, terms, analyzer.tokens(text)))
 }
 
 /**
@@ -68,9 +68,18 @@ export function makeSnippet(passage: Passage, terms: MatchedTerms, analyzer: Ana
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-function marksIn(text: string, terms: MatchedTerms, analyzer: Analyzer): Mark[] {
+/** The tokens of sections that are in memory: the next letter of a query mostly shows the same posts. */
+const analyzed = new WeakMap<Section, Token[]>()
+
+function tokensOf(section: Section, text: string, analyzer: Analyzer): Token[] {
+  const tokens = analyzed.get(section) ?? analyzer.tokens(text)
+  analyzed.set(section, tokens)
+  return tokens
+}
+
+function marksIn(text: string, terms: MatchedTerms, tokens: Token[]): Mark[] {
   const marks: Mark[] = []
-  for (const { term, start, end } of analyzer.tokens(text)) {
+  for (const { term, start, end } of tokens) {
     const matched = terms.get(term)
     if (matched) marks.push({ start, end: endOfMark(text, start, end), ...matched })
   }
@@ -87,9 +96,10 @@ function bestWindow(
   terms: MatchedTerms,
   analyzer: Analyzer,
 ): Window | undefined {
-  const marks = marksIn(text, terms, analyzer)
-  const inHeading = section.heading ? marksIn(section.heading, terms, analyzer) : []
-  const bonus = IN_HEADING * weigh(inHeading)
+  const marks = marksIn(text, terms, tokensOf(section, text, analyzer))
+  if (marks.length === 0) return undefined
+  const { heading = '' } = section
+  const bonus = IN_HEADING * weigh(marksIn(heading, terms, analyzer.tokens(heading)))
   let best: Window | undefined
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
@@ -157,7 +167,7 @@ function leadOf(passage: Passage, terms: MatchedTerms, analyzer: Analyzer): Snip
   const section = passage.sections.find(one => one.blocks.length > 0)
   const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
-  return slice(text, 0, end, marksIn(text, terms, analyzer))
+  return slice(text, 0, end, marksIn(text, terms, analyzer.tokens(text)))
 }
 
 /** Overlapping and touching marks as one range each. */

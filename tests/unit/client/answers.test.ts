@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { type BoxState, makeAsker } from '../../../client/answers.js'
-import { type Answer, PostingsError, type SearchIndex, type SearchOptions } from '../../../src/index.js'
+import type { Answer, SearchIndex, SearchOptions } from '../../../src/index.js'
 
 interface Asked {
   query: string
@@ -66,17 +66,6 @@ describe('makeAsker', () => {
     asked[0]!.answer()
     await settle()
     expect(states).toEqual(['loading a', 'idle'])
-  })
-
-  it('asks again where an older search gave up what both were reading', async () => {
-    const { asked, states, asker } = setUp()
-    asker.ask('a')
-    await settle()
-    asked[0]!.fail(new PostingsError('ABORTED', 'given up'))
-    await settle()
-    asked[1]!.answer()
-    await settle()
-    expect(states).toEqual(['loading a', 'answered a'])
   })
 
   it('tells of a failure of the search and of the opening, and tries again', async () => {
