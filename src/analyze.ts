@@ -56,9 +56,10 @@ const LETTER = `(?:[A-Za-z0-9]|(?!${UNSPACED_CLASS})[\\p{L}\\p{N}\\p{M}${IGNORAB
 const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
 /**
  * `C++`, `C++20`, `C#`; `.NET`, `__init__`, `node.js`, `std::vector`, `--max-old-space-size` (whose
- * leading hyphens are not part of the word).
+ * leading hyphens are not part of the word). Underscores are tried from their first only, or a line of them
+ * would be tried from each.
  */
-const WRITTEN = `(?:\\.(?=\\p{L}))?_*${LETTER}+(?:${CONNECTOR}${LETTER}+)*(?:\\+\\+\\d*(?!${LETTER})|#(?!${LETTER}|_))?_*`
+const WRITTEN = `(?:\\.(?=\\p{L}))?(?:(?<!_)_+)?${LETTER}+(?:${CONNECTOR}${LETTER}+)*(?:\\+\\+\\d*(?!${LETTER})|#(?!${LETTER}|_))?_*`
 const WORD = new RegExp(`((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${WRITTEN})`, 'gu')
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
 /** What is stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which rules would spoil. */

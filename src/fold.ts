@@ -30,6 +30,8 @@ export const IGNORABLE =
 
 const ignorable = new RegExp(`[${IGNORABLE}]+`, 'g')
 const ascii = /^[\x20-\x7e]*$/
+/** Kana, common ideographs and Hangul syllables, which are what they fold to. */
+const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 
 /**
  * `text` in NFKC, lower case, without ignorable characters, and without diacritics on Latin and Greek
@@ -37,6 +39,7 @@ const ascii = /^[\x20-\x7e]*$/
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
+  if (folded.test(text)) return text
   return text
     .replace(ignorable, '')
     .normalize('NFKC')

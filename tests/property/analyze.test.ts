@@ -69,6 +69,20 @@ describe('the tokens of any text', () => {
 })
 
 describe('fold', () => {
+  it('leaves kana, ideographs and Hangul as they are, as the rules would', () => {
+    const range = (from: string, to: string) => fc.integer({ min: from.charCodeAt(0), max: to.charCodeAt(0) })
+    const letter = fc.oneof(range('ぁ', 'ゖ'), range('ァ', 'ヺ'), range('一', '鿋'), range('가', '힣'))
+    fc.assert(
+      fc.property(fc.array(letter, { minLength: 1 }), codes => {
+        const text = String.fromCharCode(...codes)
+        expect(fold(text)).toBe(text)
+        // An ASCII letter beside it takes the long way.
+        expect(fold(`${text}é`)).toBe(`${text}e`)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
   it('changes nothing more when it is done twice', () => {
     fc.assert(
       fc.property(written, text => {

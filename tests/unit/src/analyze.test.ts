@@ -92,6 +92,32 @@ describe('the terms of a word', () => {
     expect(termsOf(`a${'𐐨'.repeat(2000)}`)).toEqual([`a${'𐐨'.repeat(31)}`])
   })
 
+  it.each(
+    [
+      'a',
+      '_',
+      '-',
+      '.',
+      "'",
+      '+',
+      'a.',
+      'a_',
+      '._',
+      '/_a',
+      '::',
+      'aB',
+      'C++',
+      '一',
+      '\u0301',
+      '\u200b',
+      'ﾃﾞ',
+    ].map(unit => [unit]),
+  )('take time in proportion to a text that is nothing but %j', unit => {
+    const started = performance.now()
+    english.tokens(unit.repeat(100_000))
+    expect(performance.now() - started).toBeLessThan(4000)
+  })
+
   it('leave out the whole of an address with many parts', () => {
     expect(termsOf('/a1/b2/c3/d4/e5/f6/g7/h8/i9')).not.toContain('a1/b2/c3/d4/e5/f6/g7/h8/i9')
     expect(termsOf('one/two/three/four/five/six/seven/eight/nine')).toEqual(
