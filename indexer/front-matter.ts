@@ -125,15 +125,21 @@ function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: 
   if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
   const first = message
     .replace(/^Invalid TOML document: /, '')
-    .split(/ at line \d+| in JSON at position|\n/)[0]!
+    .split(/ at line \d+| in JSON at position|, (?:\.{3})?"|\n/)[0]!
     .replace(/[.:]+$/, '')
   if (first.startsWith('Map keys must be unique')) {
     return { message: 'a key stands twice; remove one of them', line: linePos?.[0].line ?? 1 }
   }
+  return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? jsonLine(message, cut) }
+}
+
+/** Node tells a position in JSON, or quotes the text around it: the ten characters before, and what follows. */
+function jsonLine(message: string, cut: FrontMatterCut): number {
   const position = / at position (\d+)/.exec(message)?.[1]
-  const atPosition =
-    position === undefined ? undefined : lineAt(cut.text, Number(position) - lineBreakBefore(cut).length)
-  return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? atPosition ?? 1 }
+  if (position !== undefined) return lineAt(cut.text, Number(position) - lineBreakBefore(cut).length)
+  const around = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message)
+  const at = around ? cut.text.indexOf(around[2]!) : -1
+  return at < 0 ? 1 : lineAt(cut.text, at + (around?.[1] ? 10 : 0))
 }
 
 function lineAt(text: string, position: number): number {
