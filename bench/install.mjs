@@ -1,0 +1,20 @@
+/** The other engines, installed below bench/ where they burden nobody who only works on Postings. */
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+
+const folder = fileURLToPath(new URL('.', import.meta.url))
+
+/** Exactly what the lock file says, once. Runs no script of a package: none of them needs one. */
+export function installPeers() {
+  if (existsSync(`${folder}node_modules/.package-lock.json`)) return
+  console.error('Installing the other engines …')
+  const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm'
+  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const { status } = spawnSync(npm, args, {
+    cwd: folder,
+    stdio: ['ignore', 'ignore', 'inherit'],
+    shell: npm.endsWith('.cmd'),
+  })
+  if (status !== 0) process.exit(status ?? 1)
+}
