@@ -1,0 +1,56 @@
+/** The tables of what was measured in Node. A ratio is to the row of Postings that does the same. */
+import { kilobytes, makeTable, megabytes, plain, ratio, withRatio } from '../table.mjs'
+
+const name = { head: 'engine', of: row => row.name }
+
+export function printBuilds(rows) {
+  const like = row => rows.find(({ key, task }) => key === 'postings' && task === row.task)
+  const column = (head, of, write) => [
+    { head, of: row => write(of(row)) },
+    { head: '×', of: row => ratio(of(row), of(like(row))) },
+  ]
+  const columns = [
+    name,
+    { head: 'from', of: row => row.from },
+    ...column('CPU s', row => row.cpu, plain),
+    { head: 'wall s', of: row => plain(row.wall) },
+    ...column('peak memory MB', row => row.memory, megabytes),
+  ]
+  return section('Build', makeTable(columns, rows))
+}
+
+export function printSizes(rows) {
+  const columns = [
+    name,
+    { head: 'files', of: row => `${row.files}` },
+    { head: 'raw kB', of: row => kilobytes(row.raw) },
+    { head: 'gzip kB', of: row => kilobytes(row.gzip) },
+    ...withRatio('brotli kB', row => row.brotli, kilobytes, rows[0].brotli),
+  ]
+  return section('Size of what is shipped, without code', makeTable(columns, rows))
+}
+
+export function printOpening(rows) {
+  const columns = [
+    name,
+    ...withRatio('open ms', row => row.milliseconds, plain, rows[0].milliseconds),
+    ...withRatio('memory MB', row => row.memory, megabytes, rows[0].memory),
+  ]
+  return section('Open, from bytes in memory', makeTable(columns, rows))
+}
+
+/** p50 / p95 / p99 of each kind, in milliseconds. */
+export function printQueries(rows, kinds) {
+  const three = kind => row => [50, 95, 99].map(share => plain(row[`${kind} p${share}`])).join(' / ')
+  const columns = [
+    name,
+    ...kinds.map(kind => ({ head: kind, of: three(kind) })),
+    { head: 'all', of: three('all') },
+    { head: '× p50', of: row => ratio(row['all p50'], rows[0]['all p50']) },
+    { head: '× p99', of: row => ratio(row['all p99'], rows[0]['all p99']) },
+    { head: 'asked', of: row => plain(row.asked) },
+  ]
+  return section('Query, ms (p50 / p95 / p99)', makeTable(columns, rows))
+}
+
+const section = (title, table) => `### ${title}\n\n${table}`
