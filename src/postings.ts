@@ -24,7 +24,7 @@ export interface FieldPostings {
 
 /** The postings of all terms of an index, packed. */
 export interface Postings {
-  /** The postings of term number `term`, by field in the order of `FIELDS`. */
+  /** The postings of term number `term`, by field in the order of `FIELDS`; to be read only. */
   of(term: number): FieldPostings[]
 }
 
@@ -40,13 +40,24 @@ export function openPostings(bytes: Uint8Array, terms: number, documentCount: nu
   const stream = reader.take(reader.left)
   if ((starts.at(-1) as number) > stream.length * 8) throw new RangeError('ends too early')
 
+  // Terms are mostly asked for in order: the block that was read last is kept as far as it was read.
+  let block = -1
+  let bits = new BitReader(stream)
+  let read: FieldPostings[][] = []
+
   return {
     of(term) {
-      const bits = new BitReader(stream, starts[Math.floor(term / BLOCK)])
-      for (let before = term % BLOCK; before > 0; before--) readTerm(bits, fieldSets, documentCount)
-      const postings = readTerm(bits, fieldSets, documentCount)
+      const asked = Math.floor(term / BLOCK)
+      if (asked !== block) {
+        bits = new BitReader(stream, starts[asked])
+        read = []
+      }
+      // Not kept where reading ends in an error.
+      block = -1
+      while (read.length <= term % BLOCK) read.push(readTerm(bits, fieldSets, documentCount))
       if (bits.overrun) throw new RangeError(`has no postings for term ${term}`)
-      return postings
+      block = asked
+      return read[term % BLOCK] as FieldPostings[]
     },
   }
 }

@@ -91,12 +91,38 @@ export interface Forms {
 export function openForms(bytes: Uint8Array, terms: Terms): Forms {
   const lines = decodeText(bytes).split('\n')
   if (lines.length !== Math.max(1, terms.list.length)) throw new RangeError('has not one line per term')
-  const pairs: [form: string, term: number][] = []
-  for (const [number, term] of terms.list.entries()) {
-    for (const code of (lines[number] || '0').split(' ')) {
-      pairs.push([term.slice(0, term.length - (code.charCodeAt(0) - 48)) + code.slice(1), number])
+  // Most forms are their own term, and so in order already; only the others are sorted.
+  const own: WrittenForm[] = []
+  const others: WrittenForm[] = []
+  for (let term = 0; term < terms.list.length; term++) {
+    const text = terms.list[term] as string
+    for (const code of (lines[term] || '0').split(' ')) {
+      if (code === '0') own.push({ form: text, term })
+      else others.push({ form: text.slice(0, text.length - (code.charCodeAt(0) - 48)) + code.slice(1), term })
     }
   }
-  pairs.sort((a, b) => (a[0] < b[0] ? -1 : a[0] > b[0] ? 1 : a[1] - b[1]))
-  return { list: pairs.map(pair => pair[0]), terms: Uint32Array.from(pairs, pair => pair[1]) }
+  return merge(own, others.sort(byForm))
+}
+
+interface WrittenForm {
+  form: string
+  /** Term number. */
+  term: number
+}
+
+const byForm = (a: WrittenForm, b: WrittenForm) =>
+  a.form < b.form ? -1 : a.form > b.form ? 1 : a.term - b.term
+
+function merge(own: WrittenForm[], others: WrittenForm[]): Forms {
+  const list: string[] = []
+  const terms = new Uint32Array(own.length + others.length)
+  for (let i = 0, j = 0; i < own.length || j < others.length; ) {
+    const [a, b] = [own[i], others[j]]
+    const next = a && (!b || byForm(a, b) < 0) ? a : (b as WrittenForm)
+    if (next === a) i++
+    else j++
+    terms[list.length] = next.term
+    list.push(next.form)
+  }
+  return { list, terms }
 }
