@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { Post } from '../../indexer/post.js'
+import { openIndex } from '../../src/open-index.js'
+import { memorySource, postOf } from '../property/posts.js'
+
+/**
+ * How the committed index of format 1 was made, for the day when there is a format 2: its folder is written
+ * once, when a format is settled, and never again.
+ */
+
+const POSTS: Post[] = [
+  postOf('/memory-leak/', {
+    title: 'Hunting a memory leak in Python',
+    date: '2019-01-20',
+    authors: ['Ada'],
+    tags: ['python', 'debugging'],
+    descriptions: ['Where the memory went.'],
+    readingMinutes: 3,
+    sections: [
+      { blocks: [{ text: 'Memory grew by a megabyte each hour.' }] },
+      {
+        heading: 'Down the hole',
+        anchor: 'down-the-hole',
+        blocks: [
+          { text: 'The cache kept every object alive: a leak.' },
+          { text: 'gc.collect()', code: true },
+        ],
+      },
+    ],
+  }),
+  postOf('/use-effect/', {
+    title: 'useEffect and other traps',
+    date: '2021-05-06',
+    authors: ['Grace', 'Ada'],
+    lang: 'en',
+    boost: 1.2,
+    sections: [{ blocks: [{ text: 'An effect runs after each render, unless told otherwise.' }] }],
+  }),
+  postOf('/interop/', {
+    title: 'Calling C++ from C#',
+    tags: ['c++', 'c#'],
+    sections: [{ blocks: [{ text: 'A std::vector crosses the border; 开源软件 helps. Café.' }] }],
+  }),
+]
+
+const QUERIES = ['memory leak', 'memroy', 'pyth', 'useEffect ', 'C++', '软件', 'ada']
+
+/** Writes the index and its answers into `folder`. */
+export async function writeFixture(folder: string): Promise<void> {
+  const { files } = makeIndexFiles(POSTS, 'en')
+  const index = await openIndex(memorySource(files))
+  const answers: Record<string, string[]> = {}
+  for (const query of QUERIES) {
+    const { hits } = await index.search(query)
+    answers[query] = hits.map(hit => hit.url).sort()
+  }
+  for (const [name, bytes] of files) await writeFile(join(folder, name), bytes)
+  await writeFile(join(folder, 'answers.json'), `${JSON.stringify(answers, null, 2)}\n`)
+}
