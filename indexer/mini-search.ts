@@ -7,7 +7,7 @@ import { PostingsError } from '../src/errors.js'
 import { type IndexParts, openParts } from '../src/open-index.js'
 import type { FieldPostings, Postings } from '../src/postings.js'
 import type { IndexSource } from '../src/source.js'
-import type { TermRange, Terms } from '../src/terms.js'
+import { lowerBound, type Terms } from '../src/terms.js'
 
 /**
  * The packed index as MiniSearch: as JSON that plain MiniSearch loads, and as a MiniSearch that reads the
@@ -113,14 +113,16 @@ function unchangeable(): never {
 class PackedTermMap {
   readonly #terms: Terms
   readonly #postings: Postings
-  readonly #range: TermRange
+  /** The numbers of its terms: `[from, to)`. */
+  readonly #range: [from: number, to: number]
   /** MiniSearch's own radix tree, so that distances are its own; made at the first fuzzy query. */
   #tree: SearchableMap<number> | undefined
 
   constructor(terms: Terms, postings: Postings, prefix = '') {
     this.#terms = terms
     this.#postings = postings
-    this.#range = terms.withPrefix(prefix)
+    // No term holds U+FFFF, which is no character: it lies past every term that begins with the prefix.
+    this.#range = [lowerBound(terms.list, prefix), lowerBound(terms.list, `${prefix}\uffff`)]
   }
 
   get size(): number {

@@ -23,7 +23,7 @@ export interface WrittenWord {
 
 /** Names that are written like identifiers but are one word to everyone (folded). */
 const ONE_WORD = new Set(
-  'javascript typescript coffeescript github gitlab youtube linkedin wordpress'.split(' '),
+  'javascript typescript github gitlab youtube linkedin wordpress'.split(' '),
 )
 
 /** The longest term, in UTF-16 code units; longer words are cut, in posts and queries alike. */

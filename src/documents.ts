@@ -60,10 +60,9 @@ export function openDocuments(bytes: Uint8Array, count: number): DocumentColumns
 function isColumns(value: unknown): value is DocumentColumns {
   return (
     isRecord(value) &&
-    [value.urls, value.titles, value.dates].every(isTexts) &&
-    isTexts(value.passages) &&
+    [value.urls, value.titles, value.dates, value.passages].every(isTexts) &&
     // They become names of files: nothing that could lead out of the index's folder.
-    value.passages.every(hash => /^[0-9a-f]{8}$/.test(hash)) &&
+    (value.passages as string[]).every(hash => /^[0-9a-f]{8}$/.test(hash)) &&
     Array.isArray(value.readingMinutes) &&
     value.readingMinutes.every(isWhole) &&
     isSharedTexts(value.authors) &&

@@ -1,6 +1,6 @@
 import type { Token } from './analyze.js'
 import type { QueryWord } from './query.js'
-import { type Forms, lowerBound, type Terms } from './terms.js'
+import type { Forms, Terms } from './terms.js'
 import { allowedEdits, withinEdits } from './typos.js'
 
 /**
@@ -61,8 +61,9 @@ function sameAndLonger({ token, prefix }: QueryWord, vocabulary: Vocabulary): Al
 /** The terms whose words begin with `form`, each with the weight of its shortest such word. */
 function longer(form: string, forms: Forms, exact: number): Alternative[] {
   const weights = new Map<number, number>()
-  for (let i = lowerBound(forms.list, form); forms.list[i]?.startsWith(form); i++) {
-    const added = (forms.list[i] as string).length - form.length
+  for (const [i, candidate] of forms.list.entries()) {
+    if (!candidate.startsWith(form)) continue
+    const added = candidate.length - form.length
     const weight = (PREFIX_WEIGHT * form.length) / (form.length + 0.3 * added)
     const term = forms.terms[i] as number
     if (term !== exact) weights.set(term, Math.max(weight, weights.get(term) ?? 0))

@@ -25,7 +25,14 @@ export async function readSections(
 async function readFile(source: IndexSource, file: FileEntry, options: ReadOptions) {
   const stored = file.sections.reduce((sum, section) => sum + section.bytes, 0)
   const bytes = await source.read(file.name, options)
+  // Side by side, since both take a while; if both fail, the check says more.
+  const unpacking = unpackSections(source, file, bytes)
+  unpacking.catch(() => undefined)
   await checkContent(source, file.name, bytes, stored)
+  return unpacking
+}
+
+function unpackSections(source: IndexSource, file: FileEntry, bytes: Uint8Array) {
   let at = 0
   return Promise.all(
     file.sections.map(async section => {

@@ -21,7 +21,7 @@ export interface RankedIndex {
   postings: Postings
   lengths: FieldLengths
   /** Document number → the owner's factor on its score; most have none. */
-  boosts: ReadonlyMap<number, number>
+  boosts: Readonly<Record<number, number>>
 }
 
 /** A document that matches. */
@@ -52,7 +52,7 @@ export function rank(expansions: Expansion[], index: RankedIndex): Match[] {
   return [...sums]
     .map(([document, { score, covered }]) => ({
       document,
-      score: score * (covered / whole) ** power * (index.boosts.get(document) ?? 1),
+      score: score * (covered / whole) ** power * (index.boosts[document] ?? 1),
     }))
     .sort((a, b) => b.score - a.score || b.document - a.document)
 }

@@ -55,14 +55,11 @@ function match(parts: IndexParts, words: QueryWord[]): { expansions: Expansion[]
     frequency: term => parts.postings.of(term).reduce((sum, field) => sum + field.documents.length, 0),
   }
   const expansions = words.map(word => expand(word, vocabulary))
-  const boosts = Object.entries(parts.documents.boosts).map(
-    ([number, boost]) => [Number(number), boost] as const,
-  )
   const index: RankedIndex = {
     documentCount: parts.manifest.documents,
     postings: parts.postings,
     lengths: parts.lengths,
-    boosts: new Map(boosts),
+    boosts: parts.documents.boosts,
   }
   return { expansions, matches: rank(expansions, index) }
 }
@@ -95,27 +92,31 @@ async function makeHit(parts: IndexParts, { document, score }: Match, terms: Mat
   const { snippet, section } = makeSnippet(passage, terms, analyzer)
   const url = documents.urls[document] as string
   const title = documents.titles[document] as string
-  const names = ({ names, of }: typeof documents.tags) =>
-    (of[document] ?? []).map(name => names[name] as string)
-  const [authors, tags] = [names(documents.authors), names(documents.tags)]
-  const date = documents.dates[document]
-  const lang = documents.langs[document]
+  const names = ({ names, of }: typeof documents.tags) => of[document]?.map(name => names[name] as string)
   return {
     url,
     title,
     titleRanges: highlight(title, terms, analyzer),
     score,
-    ...(date ? { date } : {}),
-    ...(authors.length > 0 ? { authors } : {}),
-    ...(tags.length > 0 ? { tags } : {}),
     readingMinutes: documents.readingMinutes[document] as number,
-    ...(lang ? { lang } : {}),
+    ...present({
+      date: documents.dates[document],
+      authors: names(documents.authors),
+      tags: names(documents.tags),
+      lang: documents.langs[document],
+    }),
     ...(section?.heading
       ? { section: { heading: section.heading, url: sectionUrl(url, section.anchor) } }
       : {}),
     snippet,
   }
 }
+
+/** The fields that have something in them: an empty one is absent from a hit. */
+const present = <Fields extends Record<string, string | string[] | undefined>>(fields: Fields) =>
+  Object.fromEntries(Object.entries(fields).filter(([, value]) => value?.length)) as {
+    [Name in keyof Fields]?: NonNullable<Fields[Name]>
+  }
 
 const sectionUrl = (url: string, anchor: string | undefined) =>
   anchor ? `${url}#${encodeURIComponent(anchor)}` : url

@@ -3,17 +3,12 @@ import { decodeText } from './platform.js'
 
 /** The dictionary: all terms of an index in order, and the words as written that stand behind each. */
 
-/** Where a run of terms lies: `[from, to)`. */
-export type TermRange = [from: number, to: number]
-
 /** The terms of an index, sorted by UTF-16 code units. */
 export interface Terms {
   /** Every term; its index is its number. */
   readonly list: readonly string[]
   /** The number of `term`, or -1. */
   indexOf(term: string): number
-  /** The numbers of the terms that begin with `prefix`. */
-  withPrefix(prefix: string): TermRange
 }
 
 /**
@@ -27,7 +22,7 @@ export function openTerms(bytes: Uint8Array, count: number): Terms {
   const shared = reader.take(count)
   const added = reader.take(count)
   const list = unfold(shared, added, decodeText(reader.take(reader.left)))
-  return { list, indexOf: term => find(list, term), withPrefix: prefix => rangeOf(list, prefix) }
+  return { list, indexOf: term => find(list, term) }
 }
 
 function unfold(shared: Uint8Array, added: Uint8Array, text: string): string[] {
@@ -67,19 +62,16 @@ function find(list: readonly string[], term: string): number {
   return list[at] === term ? at : -1
 }
 
-/** Past every text that begins with a prefix: no term holds U+FFFF, which is no character. */
-const LAST = '\uffff'
-
-function rangeOf(list: readonly string[], prefix: string): TermRange {
-  return [lowerBound(list, prefix), lowerBound(list, prefix + LAST)]
-}
-
-/** A word as written in some post, folded, with the number of its term. */
+/**
+ * The words as written in posts, folded, with the numbers of their terms. They lie by term, so that words that
+ * begin alike mostly lie together, but they are not sorted: to walk through all of them takes less time than
+ * to sort them once.
+ */
 export interface Forms {
-  /** Sorted by UTF-16 code units; the same form may stand under several terms. */
+  /** The same form may stand under several terms. */
   readonly list: readonly string[]
   /** The term number of each form. */
-  readonly terms: Uint32Array
+  readonly terms: readonly number[]
 }
 
 /**
@@ -91,38 +83,13 @@ export interface Forms {
 export function openForms(bytes: Uint8Array, terms: Terms): Forms {
   const lines = decodeText(bytes).split('\n')
   if (lines.length !== Math.max(1, terms.list.length)) throw new RangeError('has not one line per term')
-  // Most forms are their own term, and so in order already; only the others are sorted.
-  const own: WrittenForm[] = []
-  const others: WrittenForm[] = []
-  for (let term = 0; term < terms.list.length; term++) {
-    const text = terms.list[term] as string
-    for (const code of (lines[term] || '0').split(' ')) {
-      if (code === '0') own.push({ form: text, term })
-      else others.push({ form: text.slice(0, text.length - (code.charCodeAt(0) - 48)) + code.slice(1), term })
+  const list: string[] = []
+  const numbers: number[] = []
+  for (const [number, term] of terms.list.entries()) {
+    for (const code of (lines[number] || '0').split(' ')) {
+      list.push(term.slice(0, term.length - (code.charCodeAt(0) - 48)) + code.slice(1))
+      numbers.push(number)
     }
   }
-  return merge(own, others.sort(byForm))
-}
-
-interface WrittenForm {
-  form: string
-  /** Term number. */
-  term: number
-}
-
-const byForm = (a: WrittenForm, b: WrittenForm) =>
-  a.form < b.form ? -1 : a.form > b.form ? 1 : a.term - b.term
-
-function merge(own: WrittenForm[], others: WrittenForm[]): Forms {
-  const list: string[] = []
-  const terms = new Uint32Array(own.length + others.length)
-  for (let i = 0, j = 0; i < own.length || j < others.length; ) {
-    const [a, b] = [own[i], others[j]]
-    const next = a && (!b || byForm(a, b) < 0) ? a : (b as WrittenForm)
-    if (next === a) i++
-    else j++
-    terms[list.length] = next.term
-    list.push(next.form)
-  }
-  return { list, terms }
+  return { list, terms: numbers }
 }
