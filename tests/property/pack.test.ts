@@ -109,6 +109,12 @@ function increasingBack(values: number[], high: number): number[] {
   return [...target]
 }
 
+function varintsOf(values: number[]): Uint8Array {
+  const writer = new ByteWriter()
+  for (const value of values) writer.varint(value)
+  return writer.bytes()
+}
+
 describe('bytes', () => {
   it('come back as they were written', () => {
     const numbers = fc.array(fc.oneof(fc.nat(300), fc.integer({ min: 0, max: 2 ** 35 - 1 })), {
@@ -121,6 +127,8 @@ describe('bytes', () => {
         writer.append(raw)
         const reader = new ByteReader(writer.bytes())
         expect(values.map(() => reader.varint())).toEqual(values)
+        const small = values.map(value => value % 2 ** 32)
+        expect([...new ByteReader(varintsOf(small)).varints(small.length)]).toEqual(small)
         expect(reader.take(reader.left)).toEqual(raw)
         expect(() => reader.varint()).toThrow('ends too early')
       }),
