@@ -22,9 +22,7 @@ export interface WrittenWord {
 }
 
 /** Names that are written like identifiers but are one word to everyone (folded). */
-const ONE_WORD = new Set(
-  'javascript typescript github gitlab youtube linkedin wordpress'.split(' '),
-)
+const ONE_WORD = new Set('javascript typescript github gitlab youtube linkedin wordpress'.split(' '))
 
 /** The longest term, in UTF-16 code units; longer words are cut, in posts and queries alike. */
 export const MAX_TERM_LENGTH = 64
