@@ -13,7 +13,7 @@ import { inverseFrequency, scoreTerm } from './score.js'
  * of the query they cover, by rarity of the words, to this power. Two words are a query of which readers
  * expect both; of longer queries the rarest words tell most.
  */
-const coveragePower = (words: number): number => (words === 2 ? 2 : 1)
+const coveragePower = (words: number): number => (words === 2 ? 3 : 1)
 
 /** What ranking needs to know of an index. */
 export interface RankedIndex {
