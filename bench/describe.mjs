@@ -23,7 +23,7 @@ export function describeRun({ name, documents, runs, seconds }) {
     { head: '', of: ([key]) => key },
     { head: '', of: ([, value]) => value },
   ]
-  return `## ${name}, ${documents.length} posts\n\n${makeTable(columns, rows).replace('---:', '---')}\n\n× is the ratio to Postings: above 1, Postings is better. [How it is measured](../README.md).`
+  return `## ${name}, ${documents.length} posts\n\n${makeTable(columns, rows)}\n\n× is the ratio to Postings: above 1, Postings is better. [How it is measured](../README.md).`
 }
 
 function versions() {

@@ -7,7 +7,7 @@
 export function makeTable(columns, rows) {
   const lines = [
     columns.map(({ head }) => head),
-    columns.map((_, i) => (i === 0 ? '---' : '---:')),
+    columns.map(({ head }) => (WORDS.has(head) ? '---' : '---:')),
     ...rows.map(row => columns.map(({ of }) => of(row))),
   ]
   return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
@@ -29,6 +29,9 @@ export const megabytes = known(bytes => plain(bytes / 1e6))
 
 /** How many times `base` a value is. */
 export const ratio = (value, base) => (Number.isFinite(value) && base > 0 ? `${plain(value / base)} ×` : '–')
+
+/** Heads of columns of words; all others are numbers, which line up on the right. */
+const WORDS = new Set(['engine', 'from', 'hits show', ''])
 
 /** Columns for one measurement: the value, and its ratio to the row that `base` is the value of. */
 export const withRatio = (head, of, write, base) => [

@@ -14,7 +14,13 @@ export function build(documents) {
 
 export function open(files) {
   const { documents, index } = JSON.parse(files['index.json'])
-  return new Fuse(documents, OPTIONS, Fuse.parseIndex(index))
+  return { documents, fuse: new Fuse(documents, OPTIONS, Fuse.parseIndex(index)) }
 }
 
-export const search = (index, query) => index.search(query, { limit: 10 }).map(({ refIndex }) => refIndex)
+export const search = ({ fuse }, query) => fuse.search(query, { limit: 10 }).map(({ refIndex }) => refIndex)
+
+/** What a hit shows. */
+export function shownOf({ documents }, id) {
+  const { url, title, body } = documents[id]
+  return { url, title, text: body }
+}

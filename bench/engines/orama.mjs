@@ -1,5 +1,5 @@
 /** Orama with its own JSON; it keeps the whole documents in its index, so it never needs another text. */
-import { search as ask, create, insertMultiple, load, save } from '@orama/orama'
+import { search as ask, create, getByID, insertMultiple, load, save } from '@orama/orama'
 import { FIELDS } from '../documents.mjs'
 
 const SCHEMA = Object.fromEntries(FIELDS.map(field => [field, 'string']))
@@ -26,4 +26,10 @@ export function open(files) {
 export async function search(index, query) {
   const { hits } = await ask(index, { term: query, limit: 10, tolerance: 1, boost: { title: 2 } })
   return hits.map(({ id }) => Number(id))
+}
+
+/** What a hit shows. */
+export function shownOf(index, id) {
+  const { url, title, body } = getByID(index, `${id}`)
+  return { url, title, text: body }
 }

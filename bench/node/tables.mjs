@@ -48,7 +48,7 @@ export function printQueries(rows, kinds) {
     { head: 'all', of: three('all') },
     { head: '× p50', of: row => ratio(row['all p50'], rows[0]['all p50']) },
     { head: '× p99', of: row => ratio(row['all p99'], rows[0]['all p99']) },
-    { head: 'asked', of: row => plain(row.asked) },
+    { head: 'asked', of: row => `${row.asked}` },
   ]
   return section('Query, ms (p50 / p95 / p99)', makeTable(columns, rows))
 }
