@@ -59,7 +59,8 @@ function summarize(visits) {
     requests: middle('requests'),
     // Chance only ever makes a chain longer.
     steps: Math.min(...visits.map(({ steps }) => steps)),
-    longestTask: middle('longestTask'),
+    // Not the median: below 50 ms the browser says nothing, so there is none to take.
+    longestTask: Math.max(...visits.map(({ longestTask }) => longestTask)),
     p50: percentile(later, 0.5),
     p95: percentile(later, 0.95),
   }
