@@ -5,12 +5,14 @@
  *
  * Prints Markdown, and writes it to FILE. The other engines are installed below bench/ at the first run.
  */
+
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import { installLocked } from '../scripts/install.mjs'
 import { describeRun } from './describe.mjs'
-import { installPeers } from './install.mjs'
 import { preparePosts } from './posts.mjs'
 
 const { values, positionals } = parseArgs({
@@ -33,7 +35,8 @@ if (wrong) {
   console.error(wrong)
   process.exit(2)
 }
-installPeers()
+// Below bench/, where they burden nobody who only works on Postings.
+installLocked(fileURLToPath(new URL('.', import.meta.url)), 'the other engines')
 const scratch = mkdtempSync(join(tmpdir(), 'postings-bench-'))
 try {
   const report = await measure(positionals.map(folder => resolve(folder)))
