@@ -8,9 +8,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import { makePost } from './generate/post.mjs'
-import { makeVocabulary } from './generate/vocabulary.mjs'
-import { makeRandom } from './random.mjs'
+import { generatePosts } from './generate/posts.mjs'
 
 const { values } = parseArgs({
   options: {
@@ -24,11 +22,6 @@ if (!values.out || !(count > 0) || !Number.isInteger(seed)) {
   console.error('Usage: node bench/generate.mjs --posts N --out DIR [--seed N]')
   process.exit(2)
 }
-const vocabulary = makeVocabulary(makeRandom(seed))
 mkdirSync(values.out, { recursive: true })
-for (let number = 0; number < count; number++) {
-  // A post depends on its number and the seed, not on how many posts there are.
-  const { file, text } = makePost(makeRandom(seed * 1_000_003 + number), vocabulary, number)
-  writeFileSync(join(values.out, file), text)
-}
+for (const { file, text } of generatePosts(count, seed)) writeFileSync(join(values.out, file), text)
 console.log(`${count} posts in ${values.out}`)

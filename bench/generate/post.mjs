@@ -1,9 +1,13 @@
 /** One post: front matter, headings, paragraphs, lists, code, links. */
 import { normal, pick, whole } from '../random.mjs'
 
-/** Words of a post: the middle one has 800, two thirds have between 400 and 1,600. */
-const MIDDLE_LENGTH = 800
-const SPREAD = 0.7
+/** Words of a post: the middle one has 480, two thirds have between 200 and 1,200, as in five real blogs together. */
+const MIDDLE_LENGTH = 480
+const SPREAD = 0.9
+
+/** How much of the running text comes back to the post's topics, and to words that it has used before. */
+const ON_TOPIC = 0.04
+const AGAIN = 0.2
 
 const AUTHORS = 400
 const TAGS = 150
@@ -12,7 +16,14 @@ const TAGS = 150
 export function makePost(random, vocabulary, number) {
   // A post keeps to a few topics, which is why its words are not spread evenly.
   const topics = Array.from({ length: 6 }, () => pick(random, vocabulary.topics))
-  const word = () => (random() < 0.06 ? pick(random, topics) : vocabulary.word(random))
+  const used = []
+  const word = () => {
+    const kind = random()
+    if (kind < ON_TOPIC) return pick(random, topics)
+    if (kind < ON_TOPIC + AGAIN && used.length > 0) return pick(random, used)
+    used.push(vocabulary.word(random))
+    return used.at(-1)
+  }
   const title = makeTitle(random, vocabulary, topics)
   const date = new Date(Date.UTC(2010, 0, 1) + whole(random, 0, 5_800) * 86_400_000)
     .toISOString()
