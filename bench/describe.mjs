@@ -5,25 +5,34 @@ import { makeTable } from './table.mjs'
 
 const read = path => JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8'))
 
-/** @param run `{name, documents, runs, seconds}`: the posts' name, the posts, runs of each measurement, duration */
-export function describeRun({ name, documents, runs, seconds }) {
-  const words = documents.reduce((sum, { body }) => sum + body.split(/\s+/).length, 0)
+/** @param run see run.mjs, with `seconds`: how long all of it took */
+export function describeRun({ name, posts, runs, limits, seconds }) {
+  const count = (posts.real + posts.generated).toLocaleString('en')
   const rows = [
     ['date', new Date().toISOString().slice(0, 10)],
-    ['posts', `${name}: ${documents.length} posts, ${words.toLocaleString('en')} words`],
+    ['posts', `${name}: ${sayPosts(posts)}, ${posts.words.toLocaleString('en')} words`],
     ['versions', versions().join(', ')],
     [
       'machine',
       `${cpus().length} × ${cpus()[0].model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`,
     ],
     ['Node', process.version],
-    ['runs', `${runs} of each, medians, engines in turn; ${Math.round(seconds)} s in all`],
+    [
+      'runs',
+      `${runs} of each, medians, engines in turn; ${limits.seconds} s and ${limits.bytes / 1e9} GB at most; ${Math.round(seconds)} s in all`,
+    ],
   ]
   const columns = [
     { head: '', of: ([key]) => key },
     { head: '', of: ([, value]) => value },
   ]
-  return `## ${name}, ${documents.length} posts\n\n${makeTable(columns, rows)}\n\n× is the ratio to Postings: above 1, Postings is better. [How it is measured](../README.md).`
+  return `## ${name}, ${count} posts\n\n${makeTable(columns, rows)}\n\n× is the ratio to Postings: above 1, Postings is better. [How it is measured](../README.md).`
+}
+
+/** How many, and where they are from: "5,010 real and 19,990 generated". */
+function sayPosts({ real, generated }) {
+  const say = number => number.toLocaleString('en')
+  return generated > 0 ? `${say(real)} real and ${say(generated)} generated` : `${say(real)} real posts`
 }
 
 function versions() {

@@ -6,11 +6,13 @@ export const FIELDS = ['title', 'headings', 'body', 'tags', 'description']
 /** UTF-16 code units of a fixed excerpt: what is cut from a post when its hit shows the same text for any query. */
 const EXCERPT = 160
 
-/** @returns for each post `id`, `url`, `excerpt` and a text for each of `FIELDS` */
-export const toDocuments = posts => posts.map(toDocument)
+/** The text of a post without its headings. */
+export const bodyOf = post =>
+  post.sections.flatMap(section => section.blocks.map(block => block.text)).join('\n')
 
-function toDocument(post, id) {
-  const body = post.sections.flatMap(section => section.blocks.map(block => block.text)).join('\n')
+/** @returns `id`, `url`, `excerpt` and a text for each of `FIELDS` */
+export function toDocument(post, id) {
+  const body = bodyOf(post)
   return {
     id,
     url: post.url,
@@ -27,7 +29,7 @@ function toDocument(post, id) {
 }
 
 /** What a list of hits needs of each post, by number: with a fixed excerpt, or with the text to cut snippets from. */
-export const toShown = documents => ({
-  excerpts: documents.map(({ url, title, excerpt }) => ({ url, title, excerpt })),
-  texts: documents.map(({ url, title, body }) => ({ url, title, text: body })),
-})
+export const SHOWN = {
+  excerpts: ({ url, title, excerpt }) => ({ url, title, excerpt }),
+  texts: ({ url, title, body }) => ({ url, title, text: body }),
+}

@@ -13,10 +13,17 @@ const COMMON = new Set(
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz'
 
-/** Words of at least `least` letters, in lower case. */
+/** Letters of the longest word that a query has: what is longer are check sums, and texts without spaces. */
+const LONGEST = 20
+
+/** Words of at least `least` letters, in lower case. Those of other scripts are left out: not all engines find them. */
 export const wordsOf = (text, least) =>
   (text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []).filter(
-    word => word.length >= least && !COMMON.has(word),
+    word =>
+      word.length >= least &&
+      word.length <= LONGEST &&
+      /^[\p{Script=Latin}\p{N}]+$/u.test(word) &&
+      !COMMON.has(word),
   )
 
 /**
@@ -26,21 +33,27 @@ export const wordsOf = (text, least) =>
  */
 export function drawQueries(documents, count, seed) {
   const random = makeRandom(seed)
-  const titles = documents.map(({ title }) => wordsOf(title, 3)).filter(words => words.length >= 2)
-  const bodies = documents.map(({ body }) => wordsOf(body, 4)).filter(words => words.length >= 20)
-  const several = () => fewOf(random, pick(random, titles))
+  const several = () => fewOf(random, drawWords(random, documents, { of: 'title', least: 3, atLeast: 2 }))
   const single = least => {
     for (;;) {
-      const word = pick(random, pick(random, bodies))
+      const word = pick(random, drawWords(random, documents, { of: 'body', least: 4, atLeast: 20 }))
       if (word.length >= least || random() < 0.001) return word
     }
   }
   const draw = make => Array.from({ length: count }, make)
   return {
-    'single word': draw(() => single(4)),
-    'several words': draw(() => several().join(' ')),
+    single: draw(() => single(4)),
+    several: draw(() => several().join(' ')),
     'half-typed': draw(() => halfTyped(several())),
     misspelled: draw(() => misspell(random, single(6))),
+  }
+}
+
+/** The words of one post's title or body that has enough of them; of few posts, the words of any. */
+function drawWords(random, documents, { of, least, atLeast }) {
+  for (let tries = 0; ; tries++) {
+    const words = wordsOf(pick(random, documents)[of], least)
+    if (words.length >= (tries < 1_000 ? atLeast : 1)) return words
   }
 }
 
@@ -70,20 +83,46 @@ function misspell(random, word) {
   ])
 }
 
+/** Posts that have to match the first query, so that every engine has ten hits to show. */
+const HITS = 10
+
+/** Pairs that are tried before the best one so far is taken. */
+const TRIES = 2_000
+
 /**
- * Two words that stand together in at least ten posts, or in as many as any pair here, so that every engine has
- * ten hits to show, those that want all words included.
+ * Two words that stand together in at least ten posts, or in as many as any pair here: those engines that want all
+ * words have their hits, too.
+ *
+ * @returns `{query, posts}`: the words, and how many posts have them all
  */
 export function drawFirstQuery(documents, seed) {
   const random = makeRandom(seed)
-  const sets = documents.map(({ body }) => new Set(wordsOf(body, 5)))
+  const postsOf = invert(documents)
   let best = { posts: 0 }
-  for (let tries = 0; tries < 2_000 && best.posts < 10; tries++) {
-    const words = [...pick(random, sets)]
+  for (let tries = 0; tries < TRIES && best.posts < HITS; tries++) {
+    const words = [...new Set(wordsOf(pick(random, documents).body, 5))]
     if (words.length < 2) continue
     const pair = [pick(random, words), pick(random, words)]
-    const posts = pair[0] === pair[1] ? 0 : sets.filter(set => pair.every(word => set.has(word))).length
+    const posts = pair[0] === pair[1] ? 0 : countCommon(...pair.map(word => postsOf.get(word)))
     if (posts > best.posts) best = { query: pair.join(' '), posts }
   }
   return best
+}
+
+/** Numbers of the posts that have a word, in order. */
+function invert(documents) {
+  const postsOf = new Map()
+  for (const [id, { body }] of documents.entries()) {
+    for (const word of new Set(wordsOf(body, 5))) {
+      const posts = postsOf.get(word)
+      if (posts) posts.push(id)
+      else postsOf.set(word, [id])
+    }
+  }
+  return postsOf
+}
+
+function countCommon(some, others) {
+  const set = new Set(some)
+  return others.filter(post => set.has(post)).length
 }

@@ -1,7 +1,8 @@
 /**
  * Postings beside other search engines, on the same posts, in one run, on this machine.
  *
- *     npm run build && npm run bench -- POSTS_DIR… [--posts N] [--only node|browser] [--runs N] [--name TEXT] [--out FILE]
+ *     npm run build && npm run bench -- POSTS_DIR… [--posts N] [--only node|browser] [--engines KEY,…] [--runs N]
+ *       [--seconds N] [--gigabytes N] [--name TEXT] [--out FILE]
  *
  * Prints Markdown, and writes it to FILE. The other engines are installed below bench/ at the first run.
  */
@@ -13,23 +14,33 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { installLocked } from '../scripts/install.mjs'
 import { describeRun } from './describe.mjs'
-import { preparePosts } from './posts.mjs'
+import { KEYS } from './engines/list.mjs'
+import { runLimited } from './limited.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     posts: { type: 'string', default: '1000' },
     only: { type: 'string' },
+    engines: { type: 'string', default: KEYS.join() },
     runs: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '300' },
+    gigabytes: { type: 'string', default: '12' },
     name: { type: 'string' },
     out: { type: 'string' },
   },
 })
-const [most, runs] = [Number(values.posts), Number(values.runs)]
+const [count, runs, seconds, gigabytes] = ['posts', 'runs', 'seconds', 'gigabytes'].map(key =>
+  Number(values[key]),
+)
+const engines = values.engines.split(',')
+const unknown = engines.find(key => !KEYS.includes(key))
 const wrong =
   (positionals.length === 0 && 'Which folders of posts?') ||
-  (!(most > 0 && runs > 0) && '--posts and --runs take numbers above 0.') ||
+  (!(count > 0 && runs > 0 && seconds > 0 && gigabytes > 0) &&
+    '--posts, --runs, --seconds and --gigabytes take numbers above 0.') ||
   (values.only && !['node', 'browser'].includes(values.only) && '--only takes node or browser.') ||
+  (unknown !== undefined && `--engines takes some of ${KEYS.join()}, not "${unknown}".`) ||
   (!existsSync(new URL('../dist/browser', import.meta.url)) && 'Run `npm run build` first.')
 if (wrong) {
   console.error(wrong)
@@ -38,27 +49,70 @@ if (wrong) {
 // Below bench/, where they burden nobody who only works on Postings.
 installLocked(fileURLToPath(new URL('.', import.meta.url)), 'the other engines')
 const scratch = mkdtempSync(join(tmpdir(), 'postings-bench-'))
-try {
-  const report = await measure(positionals.map(folder => resolve(folder)))
-  console.log(report)
-  if (values.out) writeFileSync(values.out, report)
-} finally {
-  rmSync(scratch, { recursive: true })
-}
+// Also where a run is ended from outside: at 25,000 posts it leaves gigabytes behind.
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(1))
+process.once('exit', () => rmSync(scratch, { recursive: true, force: true }))
+const report = await measure(positionals.map(folder => resolve(folder)))
+console.log(report)
+if (values.out) writeFileSync(values.out, report)
 
 async function measure(folders) {
   const started = performance.now()
-  const { documents } = await preparePosts(folders, most, scratch)
-  const name = values.name ?? folders.map(folder => basename(folder)).join(', ')
-  // Imported late: what they import is not there before the peers are installed.
-  const { buildAll, runNode } = await import('./node/run.mjs')
-  const sections = []
-  if (values.only === 'browser') buildAll(scratch, documents, 1)
-  else sections.push(...runNode(scratch, documents, runs))
-  if (values.only !== 'node') {
-    const { runBrowser } = await import('./browser/run.mjs')
-    sections.push(...(await runBrowser(scratch, documents, runs)))
+  const limits = { seconds, bytes: gigabytes * 1e9 }
+  const { queries, ...posts } = await prepare(folders)
+  const run = {
+    /** Of the posts, for people. */
+    name: values.name ?? folders.map(folder => basename(folder)).join(', '),
+    /** `{real, generated, words}` */
+    posts,
+    scratch,
+    engines,
+    /** Of each measurement. */
+    runs,
+    /** Of each process: `{seconds, bytes}`. */
+    limits,
+    /** Of queries. */
+    kinds: Object.keys(queries.timed),
+    /** What a visit in the browser asks: `{first, least, later}`. */
+    queries: queries.visit,
+    onlyBrowser: values.only === 'browser',
   }
-  const seconds = (performance.now() - started) / 1e3
-  return `${[describeRun({ name, documents, runs, seconds }), ...sections].join('\n\n')}\n`
+  const sections = await measureParts(run)
+  return `${[describeRun({ ...run, seconds: (performance.now() - started) / 1e3 }), ...sections].join('\n\n')}\n`
+}
+
+/** Outside of the limits: without posts there is nothing to measure. */
+async function prepare(folders) {
+  say('preparing the posts')
+  const script = fileURLToPath(new URL('prepare.mjs', import.meta.url))
+  const args = ['--max-old-space-size=12288', script, scratch, `${count}`, ...folders]
+  const { answer, error } = await runLimited(args, {
+    seconds: Number.POSITIVE_INFINITY,
+    bytes: Number.POSITIVE_INFINITY,
+  })
+  if (!answer) throw new Error(`The posts could not be prepared: ${error}`)
+  return answer
+}
+
+async function measureParts(run) {
+  // Imported late: what they import is not there before the peers are installed.
+  const { buildAll, failureOf, runNode } = await import('./node/run.mjs')
+  say('building')
+  const builds = await buildAll(run, run.onlyBrowser ? 1 : runs)
+  const sections = []
+  if (values.only !== 'browser') {
+    say('measuring in Node')
+    sections.push(...(await runNode(run, builds)))
+  }
+  if (values.only !== 'node') {
+    say('measuring in Chromium')
+    const { runBrowser } = await import('./browser/run.mjs')
+    sections.push(...(await runBrowser(run, key => failureOf(builds, key))))
+  }
+  return sections
+}
+
+/** What takes its time, for whoever waits; not part of the report. */
+function say(text) {
+  console.error(`${new Date().toISOString().slice(11, 19)} ${text}`)
 }

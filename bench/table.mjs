@@ -2,13 +2,16 @@
 
 /**
  * @param columns of `{head, of}`: the head, and the cell's text for a row
- * @param rows anything that the columns understand
+ * @param rows anything that the columns understand; one that `failed` says why in place of its first number
  */
 export function makeTable(columns, rows) {
+  const isNumber = ({ head }) => !WORDS.has(head)
+  const firstNumber = columns.findIndex(isNumber)
+  const toCell = row => (column, i) => (row.failed && i === firstNumber ? row.failed : column.of(row))
   const lines = [
     columns.map(({ head }) => head),
-    columns.map(({ head }) => (WORDS.has(head) ? '---' : '---:')),
-    ...rows.map(row => columns.map(({ of }) => of(row))),
+    columns.map(column => (isNumber(column) ? '---:' : '---')),
+    ...rows.map(row => columns.map(toCell(row))),
   ]
   return lines.map(cells => `| ${cells.join(' | ')} |`).join('\n')
 }
@@ -20,6 +23,12 @@ export const plain = known(value => {
   const digits = Math.max(0, 2 - Math.floor(Math.log10(Math.abs(value) || 1)))
   return value.toFixed(Math.min(digits, 3))
 })
+
+/** Some numbers in one cell. */
+export const several = values => (values.some(Number.isFinite) ? values.map(plain).join(' / ') : '–')
+
+/** A count. */
+export const whole = known(value => `${Math.round(value)}`)
 
 /** Bytes → kB (1,000 bytes). */
 export const kilobytes = known(bytes => plain(bytes / 1e3))
@@ -38,3 +47,6 @@ export const withRatio = (head, of, write, base) => [
   { head, of: row => write(of(row)) },
   { head: '×', of: row => ratio(of(row), base) },
 ]
+
+/** The first row of Postings, which the ratios are to; an empty one where it was not measured. */
+export const baseOf = rows => rows.find(({ name, failed }) => name.startsWith('Postings') && !failed) ?? {}

@@ -1,6 +1,5 @@
 /** What a reader on a phone waits for: pages in Chromium, behind slow lines. */
 import { join } from 'node:path'
-import { drawFirstQuery, drawQueries } from '../queries.mjs'
 import { median, percentile } from '../statistics.mjs'
 import { kilobytes, makeTable, plain, withRatio } from '../table.mjs'
 import { launch } from './launch.mjs'
@@ -9,14 +8,11 @@ import { makePages, PAGES } from './pages.mjs'
 import { startServer } from './server.mjs'
 import { visit } from './visit.mjs'
 
-/** Later queries of each kind. */
-const LATER = 3
-
 /** @returns sections of Markdown, one for each line */
-export async function runBrowser(scratch, documents, runs) {
+export async function runBrowser({ scratch, runs, queries: visitQueries }) {
   const site = join(scratch, 'site')
   await makePages(scratch, site)
-  const queries = drawVisit(documents)
+  const queries = { ...visitQueries, later: Object.values(visitQueries.later).flat() }
   const host = await startServer(site, scratch)
   const browser = await launch()
   try {
@@ -33,12 +29,6 @@ export async function runBrowser(scratch, documents, runs) {
     await browser.close()
     host.close()
   }
-}
-
-function drawVisit(documents) {
-  const { query, posts } = drawFirstQuery(documents, 3)
-  const later = Object.values(drawQueries(documents, LATER, 4)).flat()
-  return { first: query, least: Math.min(10, posts), later }
 }
 
 /** The engines take turns. */

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { createSecureServer } from 'node:http2'
 import { extname, join } from 'node:path'
-import { isText, pack } from '../packing.mjs'
+import { isText, packFile } from '../packing.mjs'
 import { makeLink } from './link.mjs'
 
 const TYPES = {
@@ -37,7 +37,7 @@ export async function startServer(folder, scratch) {
 
   async function read(path) {
     const file = join(folder, path.endsWith('/') ? `${path}index.html` : path)
-    if (!packed.has(file)) packed.set(file, existsSync(file) ? pack(file, readFileSync(file)) : undefined)
+    if (!packed.has(file)) packed.set(file, existsSync(file) ? packFile(file) : undefined)
     return packed.get(file)
   }
 

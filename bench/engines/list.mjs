@@ -12,3 +12,6 @@ export const WHOLE_INDEX = [
 export const POSTINGS = { key: 'postings', name: 'Postings' }
 
 export const PAGEFIND = { key: 'pagefind', name: 'Pagefind' }
+
+/** What `--engines` takes. */
+export const KEYS = [POSTINGS, ...WHOLE_INDEX, PAGEFIND].map(({ key }) => key)

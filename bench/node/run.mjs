@@ -1,25 +1,25 @@
 /** What can be measured without a browser: building, sizes, opening, queries. */
-import { spawnSync } from 'node:child_process'
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { toShown } from '../documents.mjs'
 import { PAGEFIND, POSTINGS, WHOLE_INDEX } from '../engines/list.mjs'
-import { drawQueries } from '../queries.mjs'
+import { runLimited } from '../limited.mjs'
 import { medians } from '../statistics.mjs'
 import { measureSizes } from './sizes.mjs'
 import { printBuilds, printOpening, printQueries, printSizes } from './tables.mjs'
 
 const MEASURE = fileURLToPath(new URL('measure.mjs', import.meta.url))
 
-/** Queries of each kind that are timed. */
-const QUERIES = 100
-
+/** Builds in the order of the table; those that `makes` an index write it to the scratch folder. */
 const BUILDS = [
   { key: POSTINGS.key, task: 'build', name: 'Postings', from: 'posts that are read' },
-  ...WHOLE_INDEX.map(({ key, name }) => ({ key, task: 'build', name, from: 'posts that are read' })),
-  { key: POSTINGS.key, task: 'source', name: 'Postings', from: 'Markdown' },
-  { key: PAGEFIND.key, task: 'source', name: 'Pagefind', from: 'ready HTML' },
+  ...WHOLE_INDEX.map(({ key, name }) => ({
+    key,
+    task: 'build',
+    name,
+    from: 'posts that are read',
+    makes: true,
+  })),
+  { key: POSTINGS.key, task: 'source', name: 'Postings', from: 'Markdown', makes: true },
+  { key: PAGEFIND.key, task: 'source', name: 'Pagefind', from: 'ready HTML', makes: true },
 ]
 
 const OPENED = [POSTINGS, ...WHOLE_INDEX].map(engine => ({ ...engine, task: 'open' }))
@@ -32,45 +32,52 @@ const ASKED = [
   ...WHOLE_INDEX.slice(1),
 ].map(engine => ({ ...engine, task: 'query' }))
 
-/** Builds every index into `scratch`, so that whatever comes after finds them there. */
-export function buildAll(scratch, documents, runs) {
-  const rows = measureAll(BUILDS, scratch, runs)
-  mkdirSync(join(scratch, 'shown'), { recursive: true })
-  for (const [name, list] of Object.entries(toShown(documents)))
-    writeFileSync(join(scratch, 'shown', `${name}.json`), JSON.stringify(list))
-  return rows
+/**
+ * Builds every index into the scratch folder, so that whatever comes after finds them there.
+ *
+ * @param run see run.mjs
+ * @returns rows; those with `makes` and without `failed` have an index
+ */
+export function buildAll(run, runs = run.runs) {
+  return measureAll(run.onlyBrowser ? BUILDS.filter(({ makes }) => makes) : BUILDS, run, runs)
 }
 
+/** Why an engine has no index, or nothing. */
+export const failureOf = (builds, key) =>
+  builds.find(row => row.makes && row.key === key.split(':')[0])?.failed
+
 /** @returns sections of Markdown */
-export function runNode(scratch, documents, runs) {
-  const queries = {
-    warmUp: Object.values(drawQueries(documents, 10, 1)).flat(),
-    timed: drawQueries(documents, QUERIES, 2),
-  }
-  writeFileSync(join(scratch, 'queries.json'), JSON.stringify(queries))
-  const builds = buildAll(scratch, documents, runs)
+export async function runNode(run, builds) {
+  const isBuilt = ({ key }) => !failureOf(builds, key)
+  const opened = await measureAll(OPENED.filter(isBuilt), run)
+  const asked = await measureAll(ASKED.filter(isBuilt), run)
   return [
     printBuilds(builds),
-    printSizes(measureSizes(scratch)),
-    printOpening(measureAll(OPENED, scratch, runs)),
-    printQueries(measureAll(ASKED, scratch, runs), Object.keys(queries.timed)),
+    printSizes(measureSizes(run.scratch)),
+    printOpening(opened),
+    printQueries(asked, run.kinds),
   ]
 }
 
 /** The engines take turns, so that a machine that gets slower or faster does so for all. */
-function measureAll(rows, scratch, runs) {
-  const results = rows.map(() => [])
-  for (let run = 0; run < runs; run++)
-    for (const [i, row] of rows.entries()) results[i].push(measure(row, scratch))
-  return rows.map((row, i) => ({ ...row, ...medians(results[i]) }))
+async function measureAll(all, run, runs = run.runs) {
+  const rows = all
+    .filter(({ key }) => run.engines.includes(key.split(':')[0]))
+    .map(row => ({ ...row, results: [] }))
+  for (let i = 0; i < runs; i++) {
+    for (const row of rows) if (!row.failed) await measure(row, run)
+  }
+  return rows.map(({ results, ...row }) => ({ ...row, ...medians(results) }))
 }
 
-function measure({ task, key, name }, scratch) {
-  const args = ['--expose-gc', '--max-old-space-size=8192', MEASURE, task, key, scratch]
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
-    encoding: 'utf8',
-    maxBuffer: 2 ** 24,
-  })
-  if (status === 0) return JSON.parse(stdout.trim().split('\n').at(-1))
-  throw new Error(`${name}: ${task} failed: ${stderr.trim()}`)
+/** Notes the result in `row`, or why there is none. */
+async function measure(row, { scratch, limits }) {
+  const { task, key, name } = row
+  // Those that users run themselves are run as they would; the others need more memory than Node allows by itself.
+  const flags =
+    task === 'source' ? [] : ['--expose-gc', `--max-old-space-size=${Math.floor(limits.bytes / 2 ** 20)}`]
+  const { failed, error, answer, memory } = await runLimited([...flags, MEASURE, task, key, scratch], limits)
+  if (error) console.error(`${name}: ${task}: ${error.trim()}`)
+  if (failed) row.failed = failed
+  else row.results.push(task === 'source' ? { ...answer, memory: Math.max(answer.memory, memory) } : answer)
 }

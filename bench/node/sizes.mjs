@@ -1,46 +1,50 @@
 /** Bytes that a host stores and sends, apart from the code of the engines. */
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { gzipSync } from 'node:zlib'
-import { isText, pack } from '../packing.mjs'
+import { gzip, isText, packFile } from '../packing.mjs'
 
-/** @returns rows of `{name, raw, gzip, brotli}` in bytes */
+/** @returns rows of `{name, raw, gzip, brotli, files}` in bytes, of the indexes that are there */
 export function measureSizes(scratch) {
   const index = name => filesOf(join(scratch, 'index', name))
-  const shown = name => filesOf(join(scratch, 'shown')).filter(({ path }) => path.endsWith(`${name}.json`))
-  const postings = index('postings').filter(({ path }) => /\.bin$|manifest\.json$/.test(path))
-  const isPassage = ({ path }) => /passages/.test(path)
-  const whole = (name, key) => ({ name, ...weigh([...index(key), ...shown('excerpts')]) })
-  return [
-    { name: 'Postings: index', ...weigh(postings.filter(file => !isPassage(file))) },
+  const shown = name => filesOf(join(scratch, 'shown')).filter(path => path.endsWith(`${name}.json`))
+  const postings = index('postings').filter(path => !/\.js$|builds\.json$/.test(path))
+  const isPassage = path => /passages/.test(path)
+  const whole = (name, key) => ({ name, paths: [...index(key), ...shown('excerpts')], needs: index(key) })
+  const rows = [
+    { name: 'Postings: index', paths: postings.filter(path => !isPassage(path)) },
     whole('MiniSearch: index, fixed excerpts', 'minisearch'),
     whole('lunr: index, fixed excerpts', 'lunr'),
     whole('FlexSearch: index, fixed excerpts', 'flexsearch'),
-    { name: 'Orama: index with texts', ...weigh(index('orama')) },
-    { name: 'Fuse.js: index with texts', ...weigh(index('fuse')) },
-    { name: 'Postings: text for snippets, in parts', ...weigh(postings.filter(isPassage)) },
-    { name: 'any of them: text for snippets, whole', ...weigh(shown('texts')) },
+    { name: 'Orama: index with texts', paths: index('orama') },
+    { name: 'Fuse.js: index with texts', paths: index('fuse') },
+    { name: 'Postings: text for snippets, in parts', paths: postings.filter(isPassage) },
+    { name: 'any of them: text for snippets, whole', paths: shown('texts') },
     {
       name: 'Pagefind: index and texts, in parts',
-      ...weigh(index('pagefind').filter(({ path }) => /\.pf_|entry\.json$/.test(path))),
+      paths: index('pagefind').filter(path => /\.pf_|entry\.json$/.test(path)),
     },
   ]
+  return rows
+    .filter(({ paths, needs = paths }) => needs.length > 0)
+    .map(({ name, paths }) => ({ name, ...weigh(paths) }))
 }
 
+/** Paths of the files below a folder, without what packFile() keeps there. */
 function filesOf(folder) {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile())
-    .map(entry => ({ path: join(entry.parentPath ?? entry.path, entry.name) }))
+  if (!existsSync(folder)) return []
+  return readdirSync(folder, { recursive: true })
+    .map(name => join(folder, name))
+    .filter(path => !path.endsWith('.br') && statSync(path).isFile())
 }
 
-function weigh(files) {
-  const sum = { raw: 0, gzip: 0, brotli: 0, files: files.length }
-  for (const { path } of files) {
+function weigh(paths) {
+  const sum = { raw: 0, gzip: 0, brotli: 0, files: paths.length }
+  for (const path of paths) {
     const bytes = readFileSync(path)
     sum.raw += bytes.length
     // Hosts compress text only, and what is packed already would not get smaller.
-    sum.gzip += isText(path) ? gzipSync(bytes, { level: 9 }).length : bytes.length
-    sum.brotli += pack(path, bytes).length
+    sum.gzip += isText(path) ? gzip(bytes).length : bytes.length
+    sum.brotli += packFile(path).length
   }
   return sum
 }

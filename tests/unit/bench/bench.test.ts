@@ -1,10 +1,18 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 /** The parts of the bench that decide what is measured. What runs whole engines is tried by running it. */
 
 // By a name that the compiler does not follow: the bench is plain JavaScript, without types.
 const load = (file: string) => import(join(import.meta.dirname, '../../../bench', file))
+
+interface Document {
+  id: number
+  title: string
+  body: string
+}
 
 describe('generatePosts', () => {
   let posts: { file: string; text: string }[]
@@ -50,3 +58,111 @@ describe('generatePosts', () => {
 })
 
 const wordsOf = (text: string): string[] => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+
+describe('queries', () => {
+  let documents: Document[]
+  beforeAll(async () => {
+    const { generatePosts } = await load('generate/posts.mjs')
+    documents = [...generatePosts(60)].map(({ file, text }, id) => ({
+      id,
+      title: file.replaceAll('-', ' '),
+      body: text,
+    }))
+  })
+
+  it('are the same for the same posts and seed', async () => {
+    const { drawQueries, drawFirstQuery } = await load('queries.mjs')
+    expect(drawQueries(documents, 20, 1)).toEqual(drawQueries(documents, 20, 1))
+    expect(drawQueries(documents, 20, 1)).not.toEqual(drawQueries(documents, 20, 2))
+    expect(drawFirstQuery(documents, 3)).toEqual(drawFirstQuery(documents, 3))
+  })
+
+  it('begin with two words that at least ten posts have both', async () => {
+    const { drawFirstQuery } = await load('queries.mjs')
+    const { query, posts } = drawFirstQuery(documents, 3)
+    const words = query.split(' ')
+    expect(words).toHaveLength(2)
+    const matching = documents.filter(({ body }) =>
+      words.every((word: string) => wordsOf(body).includes(word)),
+    )
+    expect(matching).toHaveLength(posts)
+    expect(posts).toBeGreaterThanOrEqual(10)
+  })
+
+  it('have no check sums, and no words of scripts that some engines do not cut', async () => {
+    const { wordsOf: wordsOfQueries } = await load('queries.mjs')
+    expect(wordsOfQueries(`utf8 ${'0a'.repeat(20)} 日本語入門 Größe`, 4)).toEqual(['utf8', 'größe'])
+  })
+})
+
+it('takes of each folder its share of the posts, and all if there are not more', async () => {
+  const { takeShares } = await load('shares.mjs')
+  const posts = ['a', 'a', 'a', 'a', 'a', 'a', 'b', 'b', 'b', 'c'].map((folder, i) => ({
+    file: `${folder}/${i}.md`,
+  }))
+  const taken = (count: number) =>
+    takeShares(posts, count)
+      .map(({ file }: { file: string }) => file.slice(0, 1))
+      .join('')
+  expect(taken(5)).toBe('aaabb')
+  expect(taken(1)).toHaveLength(1)
+  expect(taken(10)).toBe('aaaaaabbbc')
+  expect(taken(20)).toBe('aaaaaabbbc')
+})
+
+describe('runLimited', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'postings-limited-'))
+  afterAll(() => rmSync(folder, { recursive: true }))
+  const limits = { seconds: 20, bytes: 4e9 }
+
+  const run = async (script: string, some: Partial<typeof limits> = {}, flags: string[] = []) => {
+    const file = join(folder, 'script.mjs')
+    writeFileSync(file, script)
+    const { runLimited } = await load('limited.mjs')
+    return runLimited([...flags, file], { ...limits, ...some })
+  }
+
+  it('gives the answer, and the most memory', async () => {
+    const { answer, memory } = await run(
+      "console.log('words'); console.log('{\"a\":1}'); setTimeout(() => {}, 200)",
+    )
+    expect(answer).toEqual({ a: 1 })
+    if (process.platform === 'linux') expect(memory).toBeGreaterThan(20e6)
+  })
+
+  it('ends what takes too long, and says so', async () => {
+    expect(await run('setInterval(() => {}, 1000)', { seconds: 0.3 })).toEqual({ failed: 'over 0.3 s' })
+  })
+
+  it.runIf(process.platform === 'linux')('ends what takes too much memory, also below it', async () => {
+    const child = join(folder, 'child.mjs')
+    writeFileSync(child, 'globalThis.kept = Buffer.alloc(400e6, 1); setInterval(() => {}, 1000)')
+    const script = `import { spawnSync } from 'node:child_process'
+      spawnSync(process.execPath, [${JSON.stringify(child)}])`
+    expect(await run(script, { bytes: 300e6 })).toEqual({ failed: 'over 0.3 GB' })
+  })
+
+  it('tells an engine that runs out of memory from one that fails', async () => {
+    const hungry = 'const kept = []; for (;;) kept.push(new Array(1e5).fill(kept.length + 0.5))'
+    expect(await run(hungry, {}, ['--max-old-space-size=40'])).toMatchObject({ failed: 'out of memory' })
+    expect(await run("'x'.repeat(2 ** 30)")).toMatchObject({ failed: 'too long for a string' })
+    expect(await run("throw new TypeError('no index | here')")).toMatchObject({
+      failed: 'fails: TypeError: no index   here',
+    })
+  })
+})
+
+it('a table says why a row has no numbers', async () => {
+  const { makeTable, plain } = await load('table.mjs')
+  const columns = [
+    { head: 'engine', of: (row: { name: string }) => row.name },
+    { head: 'ms', of: (row: { ms?: number }) => plain(row.ms) },
+    { head: 'kB', of: (row: { kB?: number }) => plain(row.kB) },
+  ]
+  expect(
+    makeTable(columns, [
+      { name: 'a', ms: 1.234, kB: 56.78 },
+      { name: 'b', failed: 'over 300 s' },
+    ]),
+  ).toBe('| engine | ms | kB |\n| --- | ---: | ---: |\n| a | 1.23 | 56.8 |\n| b | over 300 s | – |')
+})
