@@ -9,7 +9,16 @@ export const LINES = {
   'Slow 4G': { bitsPerSecond: 1.6e6, roundTrip: 150 },
 }
 
-/** @returns `send(bytes, stream)`: resolves when all of it has arrived */
+/** A line that costs next to nothing, for visits in which time does not count. */
+export const NO_LINE = { bitsPerSecond: 1e9, roundTrip: 1 }
+
+/** Round trips before the first request of a connection can be sent: those of TCP and of TLS 1.3. */
+const HANDSHAKES = 2
+
+/**
+ * @returns `connect()`, `ask()`: resolve when a new connection stands, and when a request has gone there and its answer
+ *   comes; `send(bytes, stream, onSent)`: resolves when all of it has arrived, and tells of each piece
+ */
 export function makeLink({ bitsPerSecond, roundTrip }) {
   const waiting = []
   // The time at which the line is free again. It is counted, not measured: timers are late, the line is not.
@@ -26,18 +35,23 @@ export function makeLink({ bitsPerSecond, roundTrip }) {
       free += (piece.length * 8_000) / bitsPerSecond
       await sleep(free - performance.now())
       transfer.stream.write(piece)
-      if (transfer.sent < transfer.bytes.length) waiting.push(transfer)
-      else transfer.done()
+      transfer.onSent(transfer.sent)
+      // A page that was closed hears no more.
+      const isDone = transfer.sent >= transfer.bytes.length || transfer.stream.destroyed
+      if (isDone) transfer.done()
+      else waiting.push(transfer)
     }
     busy = false
   }
 
-  return async (bytes, stream) => {
-    await sleep(roundTrip)
-    await new Promise(done => {
-      waiting.push({ bytes, stream, done, sent: 0 })
-      if (!busy) pump()
-    })
+  return {
+    connect: () => sleep(HANDSHAKES * roundTrip),
+    ask: () => sleep(roundTrip),
+    send: (bytes, stream, onSent) =>
+      new Promise(done => {
+        waiting.push({ bytes, stream, onSent, done, sent: 0 })
+        if (!busy) pump()
+      }),
   }
 }
 

@@ -1,11 +1,14 @@
 /** A site with one page for each engine, made from the indexes that are built already. */
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { WHOLE_INDEX } from '../engines/list.mjs'
+import { PAGEFIND, WHOLE_INDEX } from '../engines/list.mjs'
 
 const here = path => fileURLToPath(new URL(path, import.meta.url))
+
+/** Hits show the texts that are part of the index. */
+const OWN = 'own texts'
 
 /** Pages in the order of the tables. `shown` says what hits show. */
 export const PAGES = [
@@ -16,40 +19,60 @@ export const PAGES = [
     page: key,
     name,
     engine: key,
-    shown: carriesTexts ? 'own texts' : 'excerpts',
+    shown: carriesTexts ? OWN : 'excerpts',
   })),
   { page: 'pagefind', name: 'Pagefind', shown: 'snippets' },
 ]
 
-/** Writes the site to `site`. */
-export async function makePages(scratch, site) {
-  for (const { page, engine, shown } of PAGES) {
-    mkdirSync(join(site, page), { recursive: true })
-    if (engine) await makeWholeIndexPage({ scratch, folder: join(site, page), engine, shown })
+/**
+ * Writes the site to `site`. Indexes are linked to, not copied: some have half a gigabyte.
+ *
+ * @param pages those of `PAGES` whose indexes are there
+ */
+export async function makePages(pages, scratch, site) {
+  for (const { page, engine, shown } of pages) {
+    const folder = join(site, page)
+    mkdirSync(folder, { recursive: true })
+    if (engine) await makeWholeIndexPage({ scratch, folder, engine, shown })
+    else if (page === PAGEFIND.key) await makePagefindPage(scratch, folder)
+    else makePostingsPage(scratch, folder)
   }
-  cpSync(join(scratch, 'index', 'postings'), join(site, 'postings', 'search'), { recursive: true })
-  writeFileSync(
-    join(site, 'postings', 'index.html'),
-    html('search/post-search.js', '<post-search></post-search>'),
-  )
-  cpSync(join(scratch, 'index', 'pagefind'), join(site, 'pagefind', 'pagefind'), { recursive: true })
-  await bundle('page/pagefind.mjs', join(site, 'pagefind', 'search.js'), {
-    external: ['./pagefind/pagefind.js'],
-  })
-  writeFileSync(join(site, 'pagefind', 'index.html'), html('search.js', '<input type="search"><ol></ol>'))
+}
+
+function makePostingsPage(scratch, folder) {
+  link(join(scratch, 'index', 'postings'), join(folder, 'search'))
+  writeFileSync(join(folder, 'index.html'), html('search/post-search.js', '<post-search></post-search>'))
+}
+
+async function makePagefindPage(scratch, folder) {
+  link(join(scratch, 'index', 'pagefind'), join(folder, 'pagefind'))
+  await bundle('page/pagefind.mjs', join(folder, 'search.js'), { external: ['./pagefind/pagefind.js'] })
+  writeFileSync(join(folder, 'index.html'), html('search.js', '<input type="search"><ol></ol>'))
 }
 
 async function makeWholeIndexPage({ scratch, folder, engine, shown }) {
-  const files = shown === 'own texts' ? ['index.json'] : ['index.json', 'shown.json']
-  cpSync(join(scratch, 'index', engine, 'index.json'), join(folder, 'index.json'))
-  if (files[1]) cpSync(join(scratch, 'shown', `${shown}.json`), join(folder, 'shown.json'))
+  link(join(scratch, 'index', engine), join(folder, 'index'))
+  link(join(scratch, 'shown'), join(folder, 'shown'))
   await bundle('page/reach.mjs', join(folder, 'search.js'), { external: ['./engine.js'] })
   await bundle('page/answer.mjs', join(folder, 'engine.js'), {
     alias: { engine: here(`../engines/${engine}.mjs`) },
   })
-  const body = `<input type="search" data-files='${JSON.stringify(files)}'><ol></ol>`
+  const body = `<input type="search" data-files='${JSON.stringify(filesOf(shown))}'><ol></ol>`
   writeFileSync(join(folder, 'index.html'), html('search.js', body))
 }
+
+/** What a page with a whole index loads, by the name under which it is asked for below. */
+const filesOf = shown => ({
+  'index.json': 'index/index.json',
+  ...(shown === OWN ? {} : { 'shown.json': `shown/${shown}.json` }),
+})
+
+/** Paths on the host of all that a page is known to need: those of Postings and Pagefind take what they need. */
+export const pathsOf = ({ page, engine, shown }) =>
+  engine ? ['engine.js', ...Object.values(filesOf(shown))].map(file => `/${page}/${file}`) : []
+
+/** Links a folder; a junction where links need rights. */
+const link = (target, path) => symlinkSync(target, path, 'junction')
 
 const bundle = (entry, outfile, options) =>
   build({

@@ -1,71 +1,122 @@
 /** One reader's visit to one page: what the first query costs, and what later ones do. */
 import { readFileSync } from 'node:fs'
+import { reasonOf } from '../limited.mjs'
 
 const DRIVER = readFileSync(new URL('page/driver.mjs', import.meta.url), 'utf8')
 
-/** Milliseconds after which a query counts as never answered. */
-const PATIENCE = 30_000
+/** Seconds after which a query counts as never answered. */
+export const PATIENCE = 60
+
+/** Milliseconds that the later queries of a visit may take together: then no more are asked. */
+const MOST_LATER = 60_000
 
 /**
- * Visits with an empty cache.
+ * Opens a page with an empty cache, runs `use(tab)`, and closes it.
  *
- * @param host see server.mjs
- * @param queries `{first, least, later}`: the first query, the hits it must show, and those after it
+ * @returns what `use` returns; or `{failed}`, why there is no answer in a few words
  */
-export async function visit(browser, host, page, queries) {
+export async function withPage(browser, host, page, use) {
   host.log.length = 0
-  const context = await browser.newContext({ ignoreHTTPSErrors: true })
-  const tab = await context.newPage()
+  const context = await browser.newContext()
   const complaints = []
-  tab.on('pageerror', error => complaints.push(error.message))
-  tab.setDefaultTimeout(PATIENCE)
   try {
+    const tab = await context.newPage()
+    tab.on('pageerror', error => complaints.push(`${error.name}: ${error.message}`))
+    tab.setDefaultTimeout(PATIENCE * 1e3)
     await tab.goto(`${host.address}${page}/`, { waitUntil: 'networkidle' })
     await tab.evaluate(DRIVER)
-    const reached = performance.now()
-    const first = await within(tab.evaluate(ask, [queries.first, queries.least]), page, complaints)
-    const cost = costOf(host.log, reached)
-    const longestTask = await tab.evaluate(() => window.bench.longestTask())
-    const later = []
-    for (const query of queries.later)
-      later.push(await within(tab.evaluate(ask, [query, 0]), page, complaints))
-    return { first, ...cost, longestTask, later }
+    return await use(tab)
+  } catch (error) {
+    return { failed: failureOf(error, complaints) }
   } finally {
-    await context.close()
+    await within(context.close(), 10).catch(() => {})
   }
 }
 
-const ask = ([query, least]) => window.bench.type(query, least)
+function failureOf(error, complaints) {
+  if (complaints.length > 0) return reasonOf(complaints[0])
+  if (/crash/i.test(error.message)) return 'out of memory'
+  return error.isLate ? `> ${PATIENCE} s` : reasonOf(`Error: ${error.message}`)
+}
 
-function within(promise, page, complaints) {
+/** Asks the first query, pasted or typed: `{start, titles, end}` as in driver.mjs. */
+export const askFirst = (tab, way, { first, least }) =>
+  within(tab.evaluate(ask, [way, first, least]), PATIENCE)
+
+const ask = ([way, query, least]) => window.bench[way](query, least)
+
+/**
+ * @param queries `{first, least, later}`: the first query, the hits it must show, and by kind those after it
+ * @returns milliseconds, bytes and counts
+ */
+export const visit = (browser, host, page, queries) =>
+  withPage(browser, host, page, async tab => {
+    const loaded = await tab.evaluate(() => performance.getEntriesByType('navigation')[0].loadEventEnd)
+    const asked = await askFirst(tab, 'paste', queries)
+    const { start, titles, end } = asked
+    const cost = costOf(host.log, asked)
+    const longestTask = await tab.evaluate(() => window.bench.longestTask())
+    const deadline = performance.now() + MOST_LATER
+    const later = await askAll(tab, queries.later, deadline)
+    // All that these words need has been here, so this is what the search itself takes.
+    const again = await askAll(tab, queries.later, deadline)
+    return {
+      first: end - start,
+      titles: titles - start,
+      navigation: loaded + end - start,
+      ...cost,
+      longestTask,
+      later,
+      again,
+      longestLater: await tab.evaluate(() => window.bench.longestTask()),
+      visitBytes: costOf(host.log, { ...asked, end: Number.POSITIVE_INFINITY }).bytes,
+    }
+  })
+
+/** The first query alone, typed letter by letter. */
+export const visitTyping = (browser, host, page, queries) =>
+  withPage(browser, host, page, async tab => {
+    const { start, end } = await askFirst(tab, 'type', queries)
+    return { typed: end - start }
+  })
+
+/** Milliseconds of each query, by kind; kinds take turns. */
+async function askAll(tab, queries, deadline) {
+  const times = Object.fromEntries(Object.keys(queries).map(kind => [kind, []]))
+  const rounds = Object.values(queries)[0].length
+  for (let i = 0; i < rounds; i++) {
+    for (const [kind, list] of Object.entries(queries)) {
+      if (performance.now() > deadline) return times
+      const { start, end } = await within(tab.evaluate(ask, ['paste', list[i], 0]), PATIENCE)
+      times[kind].push(end - start)
+    }
+  }
+  return times
+}
+
+function within(promise, seconds) {
   let timer
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new Error(`${page}: no answer. ${complaints.join(' ')}`)), PATIENCE)
+    timer = setTimeout(() => reject(Object.assign(new Error('no answer'), { isLate: true })), seconds * 1e3)
   })
   return Promise.race([promise, late]).finally(() => clearTimeout(timer))
 }
 
-/** All but the page itself: bodies in bytes, requests, and those that had to wait for others. */
-function costOf(log, reached) {
-  const requests = log.filter(({ path }) => !path.endsWith('/'))
-  const before = log.filter(({ start }) => start < reached)
+/** All but the page itself that was asked for until the answer was there: bodies in bytes, requests, the longest chain. */
+function costOf(log, { start, end }) {
+  const requests = log.filter(request => !request.path.endsWith('/') && request.start <= end)
   return {
-    /** Milliseconds until the page and what it loads at once were there. */
-    loading: Math.max(...before.map(({ end }) => end)) - Math.min(...before.map(({ start }) => start)),
     bytes: requests.reduce((sum, { bytes }) => sum + bytes, 0),
     requests: requests.length,
-    steps: countSteps(requests.filter(({ start }) => start >= reached)),
+    chain: longestChain(requests.filter(request => request.start >= start)),
   }
 }
 
-/**
- * The longest chain of requests of which each began when the one before had ended: what latency multiplies. Chance
- * may make it longer than need be, never shorter.
- */
-function countSteps(requests) {
-  const depths = requests.map(() => 1)
-  for (const [i, { start }] of requests.entries())
-    for (const [j, { end }] of requests.entries())
-      if (j !== i && end <= start) depths[i] = Math.max(depths[i], depths[j] + 1)
+/** The longest chain of requests of which each began when the one before had ended, be it by chance. */
+export function longestChain(requests) {
+  const depths = []
+  const sorted = [...requests].sort((a, b) => a.start - b.start)
+  for (const [i, { start }] of sorted.entries())
+    depths[i] = 1 + Math.max(0, ...depths.slice(0, i).filter((_, j) => sorted[j].end <= start))
   return Math.max(0, ...depths)
 }

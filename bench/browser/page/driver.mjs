@@ -1,5 +1,5 @@
 /**
- * Runs in every page, in the place of a reader: types a query, and tells how long its hits took. Works by what is
+ * Runs in every page, in the place of a reader: types a query, and tells when its hits were there. Works by what is
  * on the page only, so it measures all engines alike.
  */
 
@@ -14,11 +14,18 @@ box?.addEventListener('search', ({ detail }) => {
 })
 new PerformanceObserver(list => {
   for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
-}).observe({ type: 'longtask' })
+}).observe({ type: 'longtask', buffered: true })
+
+/** Milliseconds from focus to the first letter, and from letter to letter, of a reader who types. */
+const REACH = 300
+const LETTER = 80
+
+/** The clock of clock.mjs. */
+const now = () => performance.timeOrigin + performance.now()
 
 const hits = () => [...root.querySelectorAll(box ? '[role=option]' : 'li')]
 
-const hasSnippet = hit => (hit.querySelector(box ? '[part=snippet]' : 'p')?.textContent ?? '') !== ''
+const hasSnippet = hit => (hit.querySelector(box ? '[part=snippet]' : 'p')?.textContent ?? '').trim() !== ''
 
 /** Whether the list shows the answer to `query`, its snippets included. */
 function isSettled(query, least) {
@@ -28,33 +35,68 @@ function isSettled(query, least) {
 }
 
 /**
- * Types `query` at once, as a paste does.
- *
- * @param least hits that have to be there
- * @returns milliseconds until they are, with snippets
+ * Resolves when the answer to `query` is there: `titles` is the time at which as many hits were there first, with
+ * snippets or without, and `end` that at which they had snippets.
  */
-function type(query, least) {
+function settle(query, least) {
   return new Promise(resolve => {
-    const started = performance.now()
+    let titles
     const check = () => {
+      if (titles === undefined && hits().length >= least) titles = now()
       if (!isSettled(query, least)) return
       watch.disconnect()
-      resolve(performance.now() - started)
+      box?.removeEventListener('search', later)
+      resolve({ titles, end: now() })
     }
     const watch = new MutationObserver(check)
-    watch.observe(root, { subtree: true, childList: true, attributes: true })
+    watch.observe(root, { subtree: true, childList: true, attributes: true, characterData: true })
     // The answer may be drawn before the page's own listeners hear of it.
-    box?.addEventListener('search', () => queueMicrotask(check), { once: true })
-    input.focus()
-    input.value = query
-    input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
+    const later = () => queueMicrotask(check)
+    box?.addEventListener('search', later)
   })
 }
 
-/** The longest task of the main thread in milliseconds since the page was loaded; 0 if none took 50. */
-async function longestTask() {
-  await new Promise(resolve => setTimeout(resolve, 100))
-  return longest
+function enter(text) {
+  input.value = text
+  input.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }))
 }
 
-window.bench = { type, longestTask }
+/**
+ * Types `query` at once, as a paste does.
+ *
+ * @param least hits that have to be there
+ * @returns `{start, titles, end}`, `start` being when the reader reached for search
+ */
+async function paste(query, least) {
+  const start = now()
+  const settled = settle(query, least)
+  input.focus()
+  enter(query)
+  return { start, ...(await settled) }
+}
+
+/**
+ * Types `query` letter by letter.
+ *
+ * @returns the same, `start` being when the last letter was due: a page that is busy makes its reader wait
+ */
+async function type(query, least) {
+  const settled = settle(query, least)
+  const focused = now()
+  input.focus()
+  for (let length = 1; length <= query.length; length++)
+    setTimeout(() => enter(query.slice(0, length)), focused + dueAfter(length) - now())
+  return { start: focused + dueAfter(query.length), ...(await settled) }
+}
+
+const dueAfter = letters => REACH + LETTER * (letters - 1)
+
+/** The longest task of the main thread in milliseconds since it was asked last; 0 if none took 50. */
+async function longestTask() {
+  await new Promise(resolve => setTimeout(resolve, 100))
+  const duration = longest
+  longest = 0
+  return duration
+}
+
+window.bench = { paste, type, longestTask }

@@ -3,7 +3,9 @@ import { drawHits } from './list.mjs'
 
 const input = document.querySelector('input')
 const list = document.querySelector('ol')
+
 let ready
+let busy = false
 
 function reach() {
   ready ??= import('./pagefind/pagefind.js').then(async pagefind => {
@@ -13,14 +15,22 @@ function reach() {
   return ready
 }
 
-input.addEventListener('focus', reach)
-input.addEventListener('input', async () => {
-  const query = input.value
+/** One query at a time, and then the newest: each asks the host, so to ask for all letters at once takes longer. */
+async function answer() {
+  if (busy) return
+  busy = true
   const pagefind = await reach()
-  const { results } = await pagefind.search(query)
-  const hits = await Promise.all(results.slice(0, 10).map(result => result.data()))
-  if (input.value === query) drawHits(list, query, hits.map(toHit))
-})
+  while (list.dataset.answered !== input.value) {
+    const query = input.value
+    const { results } = await pagefind.search(query)
+    const hits = await Promise.all(results.slice(0, 10).map(result => result.data()))
+    drawHits(list, query, hits.map(toHit))
+  }
+  busy = false
+}
+
+input.addEventListener('focus', reach)
+input.addEventListener('input', answer)
 
 /** Its excerpts are HTML with marks. */
 const toHit = ({ url, meta, excerpt }) => ({ url, title: meta.title, snippet: excerpt.split(/<\/?mark>/) })

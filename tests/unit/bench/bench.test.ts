@@ -152,6 +152,44 @@ describe('runLimited', () => {
   })
 })
 
+describe('steps', () => {
+  it('are the longest path of requests that need each other', async () => {
+    const { longestPath } = await load('browser/steps.mjs')
+    const needs = (pairs: Record<string, string[]>) => new Map(Object.entries(pairs))
+    expect(longestPath(needs({}))).toBe(0)
+    expect(longestPath(needs({ a: [], b: [], c: [] }))).toBe(1)
+    expect(longestPath(needs({ a: [], b: ['a'], c: ['a', 'b'], d: ['a'] }))).toBe(3)
+    expect(longestPath(needs({ a: ['b'], b: ['a'] }))).toBe(2)
+  })
+
+  it('are at most the longest chain by time', async () => {
+    const { longestChain } = await load('browser/visit.mjs')
+    const at = (start: number, end: number) => ({ start, end })
+    expect(longestChain([])).toBe(0)
+    expect(longestChain([at(0, 10), at(1, 5), at(2, 8)])).toBe(1)
+    expect(longestChain([at(12, 20), at(0, 10), at(5, 11), at(20, 30)])).toBe(3)
+  })
+})
+
+describe('the slow line', () => {
+  it('shares its bandwidth, and makes each request wait a round trip', async () => {
+    const { makeLink } = await load('browser/link.mjs')
+    const link = makeLink({ bitsPerSecond: 1.6e6, roundTrip: 50 })
+    const stream = { write: () => {}, destroyed: false }
+    const started = performance.now()
+    const send = async (size: number) => {
+      await link.ask()
+      await link.send(Buffer.alloc(size), stream, () => {})
+      return performance.now() - started
+    }
+    const [small, large] = await Promise.all([send(5_000), send(20_000)])
+    // 25 kB take 125 ms; of the first 10 kB half are the other's.
+    expect(large).toBeGreaterThanOrEqual(174)
+    expect(small).toBeGreaterThanOrEqual(95)
+    expect(small).toBeLessThan(large)
+  })
+})
+
 it('a table says why a row has no numbers', async () => {
   const { makeTable, plain } = await load('table.mjs')
   const columns = [
