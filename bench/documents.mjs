@@ -24,7 +24,7 @@ export function toDocument(post, id) {
     body,
     tags: [...post.tags, ...post.authors].join(', '),
     description: post.descriptions.join('\n'),
-    excerpt: (post.descriptions[0] ?? body).slice(0, EXCERPT).replace(/\s+/g, ' '),
+    excerpt: (post.descriptions.find(text => text.trim()) ?? body).slice(0, EXCERPT).replace(/\s+/g, ' '),
   }
 }
 

@@ -24,8 +24,11 @@ export const plain = known(value => {
   return value.toFixed(Math.min(digits, 3))
 })
 
-/** Some numbers in one cell. */
-export const several = values => (values.some(Number.isFinite) ? values.map(plain).join(' / ') : '–')
+/** Some numbers in one cell; what never came is ∞. */
+export const several = values =>
+  values.some(Number.isFinite)
+    ? values.map(value => (value === Number.POSITIVE_INFINITY ? '∞' : plain(value))).join(' / ')
+    : '–'
 
 /** A count. */
 export const whole = known(value => `${Math.round(value)}`)
