@@ -14,6 +14,7 @@ import { forget, openOnce } from './open-once.js'
 import { makePanel } from './panel.js'
 import { makePopup } from './popup.js'
 import { english } from './strings.js'
+import './worker.js'
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150

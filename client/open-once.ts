@@ -1,8 +1,11 @@
 /** One opened index for all boxes of a page that search the same folder. */
 
 import { fetchSource } from '../src/fetch-source.js'
-import { openIndex, type SearchIndex } from '../src/index.js'
+import type { SearchIndex } from '../src/index.js'
+import { openParts } from '../src/index-parts.js'
+import { indexOf } from '../src/open-index.js'
 import type { WebResponse } from '../src/platform.js'
+import { openInWorker } from './worker-index.js'
 
 const opened = new Map<string, Promise<SearchIndex>>()
 
@@ -14,11 +17,20 @@ const opened = new Map<string, Promise<SearchIndex>>()
 export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promise<SearchIndex> {
   let index = opened.get(folder)
   if (!index) {
-    index = openIndex(fetchSource(folder, manifest ? { manifest } : {}))
+    index = open(folder, manifest)
     opened.set(folder, index)
     index.catch(() => forget(folder))
   }
   return index
+}
+
+/** Posts from which on an index is searched in a worker: before, a query is done in less time than a worker starts in. */
+const WORKER_FROM = 8_000
+
+async function open(folder: string, manifest?: Promise<WebResponse>): Promise<SearchIndex> {
+  const parts = await openParts(fetchSource(folder, manifest ? { manifest } : {}))
+  const worker = parts.manifest.documents >= WORKER_FROM && (await openInWorker(folder, parts.manifest))
+  return worker || indexOf(parts)
 }
 
 /** Makes the next call open the index afresh: its files may have been replaced by a publish. */

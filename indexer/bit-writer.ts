@@ -9,9 +9,14 @@ export class BitWriter {
   /** The lowest `count` bits (0 to 24) of `value`. */
   write(value: number, count: number): void {
     this.#reserve(count)
-    for (let bit = count - 1; bit >= 0; bit--) {
-      if ((value >>> bit) & 1) this.#bytes[this.position >>> 3]! |= 0x80 >>> (this.position & 7)
-      this.position++
+    let left = count
+    while (left > 0) {
+      const room = 8 - (this.position & 7)
+      const taken = Math.min(room, left)
+      const piece = (value >>> (left - taken)) & ((1 << taken) - 1)
+      this.#bytes[this.position >>> 3]! |= piece << (room - taken)
+      this.position += taken
+      left -= taken
     }
   }
 
@@ -47,6 +52,12 @@ export class BitWriter {
   /** All that was written, the last byte filled up with zeros. */
   bytes(): Uint8Array {
     return this.#bytes.slice(0, (this.position + 7) >>> 3)
+  }
+
+  /** Begins again. */
+  clear(): void {
+    this.#bytes.fill(0, 0, (this.position + 7) >>> 3)
+    this.position = 0
   }
 
   #reserve(count: number): void {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PostingsError, type Problem } from '../src/errors.js'
 import { checkIndex } from './check-index.js'
+import type { Limits } from './delivery.js'
 import { type IndexFiles, makeIndexFiles } from './index-files.js'
 import type { Post } from './post.js'
 import { type PostsRead, readPosts } from './read-posts.js'
@@ -28,6 +29,10 @@ export interface BuildOptions {
   future?: boolean
   /** What "the future" is measured from; default now. */
   now?: Date
+  /** Most bytes that one file may have; default 25 MiB, the least that a common host allows. */
+  maxFileBytes?: number
+  /** Most files of the index; default 18,000. */
+  maxFiles?: number
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
 }
@@ -45,6 +50,8 @@ export interface BuildReport {
   files: number
   /** Sizes by part, and of all files together. */
   bytes: { total: number; [part: string]: number }
+  /** How the index was cut into files, and why. */
+  delivery: string
   milliseconds: number
   /** By file and line; posts with a problem are not in the index. */
   problems: Problem[]
@@ -62,15 +69,35 @@ const CLIENT = join(dirname(createRequire(import.meta.url).resolve('postings/pac
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out = 'public/search', lang, keepGoing = false, posts: folder, ...readOptions } = options
+  const limits = limitsOf(options)
   const read = await readPosts(folder, readOptions)
   read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(folder, read)
-  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts))
+  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts), limits)
+  checkLimits(index, limits)
   const client = await readClient()
   const files = new Map([...index.files, ...client])
   await verify(files)
   await writeIndex(files, out)
   return makeReport(read, index, client, performance.now() - started)
+}
+
+function limitsOf({ maxFileBytes, maxFiles }: BuildOptions): Limits {
+  for (const [name, value] of Object.entries({ maxFileBytes, maxFiles })) {
+    if (value !== undefined && !(Number.isSafeInteger(value) && value > 0))
+      throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
+  }
+  return { ...(maxFileBytes && { maxFileBytes }), ...(maxFiles && { maxFiles }) }
+}
+
+/** What does not fit under the limits of a host must not be found out by uploading it. */
+function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits): void {
+  if (maxFiles && files.size > maxFiles)
+    throw new PostingsError('OPTION', `The index needs ${files.size} files, maxFiles allows ${maxFiles}.`)
+  for (const [name, { length }] of files) {
+    if (maxFileBytes && length > maxFileBytes)
+      throw new PostingsError('OPTION', `${name} has ${length} bytes, maxFileBytes allows ${maxFileBytes}.`)
+  }
 }
 
 function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError {
@@ -133,6 +160,7 @@ function makeReport(
     postings: index.manifest.postings,
     files: index.files.size + client.length,
     bytes: { total: Object.values(parts).reduce((sum, bytes) => sum + bytes, 0), ...parts },
+    delivery: index.delivery.reason,
     milliseconds: Math.round(milliseconds),
     problems: read.problems,
   }

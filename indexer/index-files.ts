@@ -1,21 +1,25 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { gzipSync } from 'fflate'
+import { Gzip, type GzipOptions, gzipSync } from 'fflate'
 import { ANALYZER, createAnalyzer } from '../src/analyze.js'
 import {
   type FileEntry,
   FORMAT_VERSION,
   MANIFEST_NAME,
   type Manifest,
-  SECTIONS,
   type SectionName,
+  type ShardTable,
 } from '../src/manifest.js'
-import type { Passage } from '../src/passage.js'
-import { passageFileName } from '../src/passages.js'
-import { countPostings, type InvertedIndex, invert } from './invert.js'
+import { passageFileName } from '../src/passage-files.js'
+import { makeShardSet } from '../src/shard-set.js'
+import { chooseDelivery, type Delivery, type Limits } from './delivery.js'
+import { countPostings, type InvertedIndex, invert, titlesOf } from './invert.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
-import { packSections } from './pack.js'
+import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
+import { packPassages } from './passages.js'
 import type { Post } from './post.js'
+import { makeShardTable, splitTerms } from './shards.js'
+import { makeWordFiles } from './words.js'
 
 /**
  * Posts → the files of their index, in memory. The same posts give the same bytes on any machine, in any
@@ -28,40 +32,162 @@ export interface IndexFiles {
   /** Name → content; the manifest is among them. */
   files: Map<string, Uint8Array>
   manifest: Manifest
-  /** Bytes by part: the sections, `passages` and `manifest`. */
+  /** Bytes by part; the parts together are all bytes. */
   bytes: Record<string, number>
+  /** How the index was cut into files, and why. */
+  delivery: Delivery
 }
 
-/** Up to this many bytes of packed passages travel in one file: less than a second request costs. */
-const ONE_PASSAGE_FILE = 64 * 1024
+/** Files of passages that share a hash: more would make the core smaller, and a changed post rename more. */
+const PER_HASH = 32
 
 const { name, version } = createRequire(import.meta.url)('postings/package.json') as {
   name: string
   version: string
 }
 
-/** Makes the index of `posts`, analyzed as `language` (BCP 47). */
-export function makeIndexFiles(posts: Post[], language: string): IndexFiles {
+/**
+ * Makes the index of `posts`, analyzed as `language` (BCP 47).
+ *
+ * @param choose  overrules how the index is cut into files; answers do not depend on it
+ */
+export function makeIndexFiles(
+  posts: Post[],
+  language: string,
+  limits: Limits = {},
+  choose: (delivery: Delivery) => Delivery = delivery => delivery,
+): IndexFiles {
   const ordered = [...posts].sort(byNumber)
   const index = invert(ordered, createAnalyzer(language))
-  const passages = passageFiles(ordered)
-  const sections = packSections(ordered, index, passages.hashes)
-  const packed = new Map(SECTIONS.map(section => [section, pack(sections[section])]))
-  const content = Buffer.concat([...packed.values()])
-  const entry: FileEntry = {
-    name: `index-${hash(content).slice(0, 16)}.bin`,
-    sections: SECTIONS.map(section => sectionEntry(section, packed, sections)),
+  const sizes = sizesOf(index)
+  const passages = packPassages(ordered, 1, pack)
+  const delivery = choose(
+    chooseDelivery(
+      {
+        documents: ordered.length,
+        terms: index.terms.length,
+        dictionary: sum(sizes),
+        core: 2.5 * ordered.length,
+        passages: sum(passages.map(file => file.length)),
+      },
+      limits,
+    ),
+  )
+  const folder = new Folder()
+  const layout = delivery.oneFile
+    ? layOutInOne(folder, ordered, index)
+    : layOutInParts(folder, ordered, index, sizes, delivery, passages)
+  const titleShards =
+    delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
+  const manifest: Manifest = {
+    format: FORMAT_VERSION,
+    generator: `${name}@${version}`,
+    analyzer: { ...ANALYZER, language },
+    miniSearch: MINISEARCH_OPTIONS,
+    documents: ordered.length,
+    terms: index.terms.length,
+    postings: countPostings(index),
+    ...layout,
+    ...(titleShards && { titleShards }),
   }
-  const manifest = makeManifest(ordered, index, language, entry, passages.perFile)
-  const manifestBytes = new TextEncoder().encode(`${JSON.stringify(manifest)}\n`)
+  folder.add('manifest', MANIFEST_NAME, encode(`${JSON.stringify(manifest)}\n`))
+  return { files: folder.files, manifest, bytes: folder.bytes, delivery }
+}
+
+type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'passages'>
+
+function layOutInOne(folder: Folder, posts: Post[], index: InvertedIndex): Layout {
+  const sections: [SectionName, Uint8Array][] = [
+    ['core', pack(packCore(posts, index.lengths, []))],
+    ['shard', pack(...packShard(index, 0, 0, index.terms.length))],
+    ['passages', packPassages(posts, posts.length, pack)[0] ?? pack(encode('[0]'))],
+  ]
+  const passages = { perFile: Math.max(1, posts.length), perHash: 1 }
+  return { files: [folder.addSections('index', sections)], passages }
+}
+
+function layOutInParts(
+  folder: Folder,
+  posts: Post[],
+  index: InvertedIndex,
+  sizes: number[],
+  delivery: Delivery,
+  single: Uint8Array[],
+): Layout {
+  const { perFile, titles, shardBytes } = delivery
+  const passages = perFile === 1 ? single : packPassages(posts, perFile, pack)
+  const hashes = addPassages(folder, passages)
+  const core: [SectionName, Uint8Array][] = [['core', pack(packCore(posts, index.lengths, hashes))]]
+  if (titles) core.push(['titles', pack(encode(JSON.stringify(posts.map(post => post.title))))])
+  const files = [
+    folder.addSections('core', core),
+    folder.addSections('documents', [['documents', pack(packDocuments(posts))]]),
+  ]
   return {
-    files: new Map([...passages.files, [entry.name, content], [MANIFEST_NAME, manifestBytes]]),
-    manifest,
-    bytes: {
-      ...Object.fromEntries([...packed].map(([section, bytes]) => [section, bytes.length])),
-      passages: passages.files.reduce((sum, [, bytes]) => sum + bytes.length, 0),
-      manifest: manifestBytes.length,
-    },
+    files,
+    shards: addShards(folder, index, 'shard', shardBytes, sizes),
+    words: makeWordFiles(index).map(({ longest, bytes }) => {
+      const packed = pack(bytes)
+      const hash = hashOf(packed).slice(0, 8)
+      folder.add('words', `words-${longest}-${hash}.bin`, packed)
+      return { longest, hash }
+    }),
+    passages: { perFile, perHash: PER_HASH },
+  }
+}
+
+/** Returns the hashes, each of so many files that follow each other. */
+function addPassages(folder: Folder, files: Uint8Array[]): string[] {
+  const hashes: string[] = []
+  for (let first = 0; first < files.length; first += PER_HASH) {
+    const together = files.slice(first, first + PER_HASH)
+    const hash = hashOf(...together).slice(0, 8)
+    hashes.push(hash)
+    for (const [i, bytes] of together.entries())
+      folder.add('passages', passageFileName(first + i, hash), bytes)
+  }
+  return hashes
+}
+
+function addShards(
+  folder: Folder,
+  index: InvertedIndex,
+  kind: 'shard' | 'titles',
+  target: number,
+  sizes = sizesOf(index),
+): ShardTable {
+  const ranges = splitTerms(index.terms, sizes, target)
+  const packed = ranges.map(({ start, end }, number) => pack(...packShard(index, number, start, end)))
+  const hashes = packed.map(bytes => hashOf(bytes).slice(0, 8))
+  const table = makeShardTable(index, ranges, hashes)
+  const { fileName } = makeShardSet(table, kind)
+  for (const [number, bytes] of packed.entries()) folder.add(kind, fileName(number), bytes)
+  return table
+}
+
+/** The files that are made, and how many bytes each part takes. */
+class Folder {
+  readonly files = new Map<string, Uint8Array>()
+  readonly bytes: Record<string, number> = {}
+
+  add(part: string, file: string, bytes: Uint8Array): void {
+    this.files.set(file, bytes)
+    this.#count(part, bytes)
+  }
+
+  addSections(kind: string, sections: [SectionName, Uint8Array][]): FileEntry {
+    const content = Buffer.concat(sections.map(([, bytes]) => bytes))
+    const file = `${kind}-${hashOf(content).slice(0, 16)}.bin`
+    this.files.set(file, content)
+    for (const [section, bytes] of sections) this.#count(section, bytes)
+    return {
+      name: file,
+      sections: sections.map(([section, { length }]) => ({ name: section, bytes: length })),
+    }
+  }
+
+  #count(part: string, { length }: Uint8Array): void {
+    this.bytes[part] = (this.bytes[part] ?? 0) + length
   }
 }
 
@@ -72,71 +198,32 @@ function byNumber(a: Post, b: Post): number {
   return a.url < b.url ? 1 : -1
 }
 
-const hash = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex')
+function hashOf(...contents: Uint8Array[]): string {
+  const hash = createHash('sha256')
+  for (const bytes of contents) hash.update(bytes)
+  return hash.digest('hex')
+}
 
-/** A gzip member with nothing in its header that depends on time or machine. */
-function pack(bytes: Uint8Array): Uint8Array {
-  const packed = gzipSync(bytes, { level: 9, mtime: 0 })
+/**
+ * A gzip member with nothing in its header that depends on time or machine. Each of `pieces` gets codes of its
+ * own: bits beside text would spoil those of the text.
+ */
+function pack(...pieces: Uint8Array[]): Uint8Array {
+  const [only] = pieces
+  const options = { level: 9, mtime: 0 } as const
+  const packed = only && pieces.length === 1 ? gzipSync(only, options) : packPieces(pieces, options)
   packed[9] = 255
   return packed
 }
 
-function sectionEntry(
-  section: SectionName,
-  packed: Map<SectionName, Uint8Array>,
-  unpacked: Record<SectionName, Uint8Array>,
-) {
-  return { name: section, bytes: packed.get(section)?.length ?? 0, unpacked: unpacked[section].length }
-}
-
-function makeManifest(
-  posts: Post[],
-  index: InvertedIndex,
-  language: string,
-  file: FileEntry,
-  perFile: number,
-): Manifest {
-  return {
-    format: FORMAT_VERSION,
-    generator: `${name}@${version}`,
-    analyzer: { ...ANALYZER, language },
-    miniSearch: MINISEARCH_OPTIONS,
-    documents: posts.length,
-    terms: index.terms.length,
-    postings: countPostings(index),
-    files: [file],
-    passages: { perFile },
+function packPieces(pieces: Uint8Array[], options: GzipOptions): Uint8Array {
+  const packed: Uint8Array[] = []
+  const gzip = new Gzip(options, bytes => packed.push(bytes))
+  for (const [i, piece] of pieces.entries()) {
+    if (i > 0) gzip.flush()
+    gzip.push(piece, i === pieces.length - 1)
   }
+  return Buffer.concat(packed)
 }
 
-interface PassageFiles {
-  files: [name: string, bytes: Uint8Array][]
-  hashes: string[]
-  perFile: number
-}
-
-/** All passages in one file if that is small, else one file for each post. */
-function passageFiles(posts: Post[]): PassageFiles {
-  const passages = posts.map(passageOf)
-  const together = packPassages(passages)
-  const perFile = together.length <= ONE_PASSAGE_FILE ? Math.max(1, posts.length) : 1
-  const groups = perFile === 1 ? passages.map(passage => packPassages([passage])) : [together]
-  const hashes = groups.map(bytes => hash(bytes).slice(0, 8))
-  return {
-    files: groups.map((bytes, i) => [passageFileName(i, hashes[i] as string), bytes]),
-    hashes,
-    perFile,
-  }
-}
-
-const packPassages = (passages: Passage[]) => pack(new TextEncoder().encode(JSON.stringify(passages)))
-
-const passageOf = ({ url, descriptions, sections }: Post): Passage => ({
-  url,
-  ...(descriptions[0] ? { description: descriptions[0] } : {}),
-  sections: sections.map(({ heading, anchor, blocks }) => ({
-    ...(heading ? { heading } : {}),
-    ...(anchor ? { anchor } : {}),
-    blocks: blocks.map(({ text, code }) => (code ? { text, code } : { text })),
-  })),
-})
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -18,13 +18,15 @@ export type TermPostings = (TermField | undefined)[]
 
 /** What a set of posts comes down to. */
 export interface InvertedIndex {
+  /** Posts. */
+  documents: number
   /** Sorted by UTF-16 code units. */
   terms: string[]
   /** By term number. */
   postings: TermPostings[]
   /** By term number: the words as written, folded; sorted. */
   forms: string[][]
-  /** By field, then document: number of different terms. */
+  /** By field, then document: number of different terms, rounded by `roundLength`. */
   lengths: Uint32Array[]
 }
 
@@ -45,6 +47,17 @@ export function fieldTexts(post: Post): Record<FieldName, string> {
   }
 }
 
+/**
+ * `length` rounded to one of 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on. Every query loads the lengths of all documents:
+ * rounded, as Lucene rounds them, they take half the bytes, and ranking hardly changes (docs/RANKING.md).
+ */
+export function roundLength(length: number): number {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, length)))
+  const steps = [power, 1.5 * power, 2 * power].filter(Number.isInteger)
+  const near = (step: number) => Math.max(step / length, length / step)
+  return length === 0 ? 0 : steps.reduce((best, step) => (near(step) < near(best) ? step : best))
+}
+
 /** Inverts `posts`; the position of a post is its document number. */
 export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
   const building = new Map<string, { postings: TermPostings; forms: Set<string> }>()
@@ -59,12 +72,13 @@ export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
       }
       for (const [term, frequency] of counts)
         addPosting(entryOf(building, term).postings, field, document, frequency)
-      ;(lengths[field] as Uint32Array)[document] = counts.size
+      ;(lengths[field] as Uint32Array)[document] = roundLength(counts.size)
     }
   }
   const terms = [...building.keys()].sort()
   const sorted = terms.map(term => entryOf(building, term))
   return {
+    documents: posts.length,
     terms,
     postings: sorted.map(entry => entry.postings),
     forms: sorted.map(entry => [...entry.forms].sort()),
@@ -98,4 +112,15 @@ export function countPostings(index: InvertedIndex): number {
     for (const list of postings) count += list?.documents.length ?? 0
   }
   return count
+}
+
+/** The part of `index` that titles make up. */
+export function titlesOf(index: InvertedIndex): InvertedIndex {
+  const kept = index.postings.flatMap(([title], number) => (title ? [number] : []))
+  return {
+    ...index,
+    terms: kept.map(number => index.terms[number] as string),
+    postings: kept.map(number => [index.postings[number]?.[0]]),
+    forms: kept.map(number => index.forms[number] as string[]),
+  }
 }

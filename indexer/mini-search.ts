@@ -4,10 +4,11 @@ import type { Analyzer } from '../src/analyze.js'
 import { FIELDS } from '../src/document.js'
 import type { DocumentColumns } from '../src/documents.js'
 import { PostingsError } from '../src/errors.js'
-import { type IndexParts, openParts } from '../src/open-index.js'
-import type { FieldPostings, Postings } from '../src/postings.js'
+import { openParts } from '../src/index-parts.js'
+import type { FieldPostings } from '../src/postings.js'
 import type { IndexSource } from '../src/source.js'
-import { lowerBound, type Terms } from '../src/terms.js'
+import { lowerBound } from '../src/terms.js'
+import { readWholeIndex, type WholeIndex } from './whole-index.js'
 
 /**
  * The packed index as MiniSearch: as JSON that plain MiniSearch loads, and as a MiniSearch that reads the
@@ -35,24 +36,19 @@ type TermData = Map<number, Map<number, number>>
  *
  * @throws {RangeError} where the postings are not readable
  */
-export function exportMiniSearch({
-  manifest,
-  documents,
-  lengths,
-  terms,
-  postings,
-}: IndexParts): AsPlainObject {
+export function exportMiniSearch({ parts, core, documents, terms, postingsOf }: WholeIndex): AsPlainObject {
+  const { documents: count } = parts.manifest
   return {
-    documentCount: manifest.documents,
-    nextId: manifest.documents,
+    documentCount: count,
+    nextId: count,
     documentIds: { ...documents.urls },
     fieldIds: fieldIds(),
-    fieldLength: Object.fromEntries(lengthsByDocument(lengths.byField, manifest.documents)),
-    averageFieldLength: [...lengths.averages],
+    fieldLength: Object.fromEntries(lengthsByDocument(core.lengths.byField, count)),
+    averageFieldLength: [...core.lengths.averages],
     storedFields: Object.fromEntries(storedByDocument(documents)),
     dirtCount: 0,
     // A list, not an object by term: `__proto__` and `constructor` are words like any other.
-    index: terms.list.map((term, number) => [term, plainPostings(postings.of(number))]),
+    index: terms.map((term, number) => [term, plainPostings(postingsOf(number))]),
     serializationVersion: 2,
   }
 }
@@ -71,7 +67,7 @@ export function exportMiniSearch({
  * miniSearch.search('memory leak', { prefix: true, combineWith: 'AND' })
  */
 export async function openMiniSearch(source: IndexSource): Promise<MiniSearch> {
-  return new PackedMiniSearch(await openParts(source))
+  return new PackedMiniSearch(await readWholeIndex(await openParts(source)))
 }
 
 /** The options of a MiniSearch that indexes or queries as the index was made. */
@@ -85,16 +81,18 @@ export function miniSearchOptions(miniSearch: Record<string, unknown>, analyzer:
 
 /** A MiniSearch over packed postings. Of MiniSearch's own it replaces protected members only. */
 class PackedMiniSearch extends MiniSearch {
-  constructor({ manifest, analyzer, documents, lengths, terms, postings }: IndexParts) {
+  constructor(whole: WholeIndex) {
+    const { parts, core, documents } = whole
+    const { manifest, analyzer } = parts
     super(miniSearchOptions(manifest.miniSearch, analyzer))
     // Its methods are all that MiniSearch's queries call; its types can't be extended, only stood in for.
-    this._index = new PackedTermMap(terms, postings) as unknown as typeof this._index
+    this._index = new PackedTermMap(whole) as unknown as typeof this._index
     this._documentCount = manifest.documents
     this._nextId = manifest.documents
     this._documentIds = new Map(documents.urls.entries())
     this._idToShortId = new Map(documents.urls.map((url, document) => [url, document]))
-    this._fieldLength = lengthsByDocument(lengths.byField, manifest.documents)
-    this._avgFieldLength = [...lengths.averages]
+    this._fieldLength = lengthsByDocument(core.lengths.byField, manifest.documents)
+    this._avgFieldLength = [...core.lengths.averages]
     this._storedFields = storedByDocument(documents)
   }
 
@@ -111,18 +109,16 @@ function unchangeable(): never {
 
 /** The terms of an index that begin with a prefix, as MiniSearch's queries use a `SearchableMap`. */
 class PackedTermMap {
-  readonly #terms: Terms
-  readonly #postings: Postings
+  readonly #whole: WholeIndex
   /** The numbers of its terms: `[from, to)`. */
   readonly #range: [from: number, to: number]
   /** MiniSearch's own radix tree, so that distances are its own; made at the first fuzzy query. */
   #tree: SearchableMap<number> | undefined
 
-  constructor(terms: Terms, postings: Postings, prefix = '') {
-    this.#terms = terms
-    this.#postings = postings
+  constructor(whole: WholeIndex, prefix = '') {
+    this.#whole = whole
     // No term holds U+FFFF, which is no character: it lies past every term that begins with the prefix.
-    this.#range = [lowerBound(terms.list, prefix), lowerBound(terms.list, `${prefix}\uffff`)]
+    this.#range = [lowerBound(whole.terms, prefix), lowerBound(whole.terms, `${prefix}\uffff`)]
   }
 
   get size(): number {
@@ -130,20 +126,20 @@ class PackedTermMap {
   }
 
   has(term: string): boolean {
-    return this.#terms.indexOf(term) >= 0
+    return this.#whole.indexOf(term) >= 0
   }
 
   get(term: string): TermData | undefined {
-    const number = this.#terms.indexOf(term)
+    const number = this.#whole.indexOf(term)
     return number < 0 ? undefined : this.#dataOf(number)
   }
 
   atPrefix(prefix: string): PackedTermMap {
-    return new PackedTermMap(this.#terms, this.#postings, prefix)
+    return new PackedTermMap(this.#whole, prefix)
   }
 
   fuzzyGet(term: string, edits: number): Map<string, [TermData, distance: number]> {
-    this.#tree ??= SearchableMap.from(this.#terms.list.map((one, number) => [one, number]))
+    this.#tree ??= SearchableMap.from(this.#whole.terms.map((one, number) => [one, number]))
     const near = [...(this.#tree.fuzzyGet(term, edits) as Map<string, [number, number]>)]
     return new Map(near.map(([one, [number, distance]]) => [one, [this.#dataOf(number), distance]]))
   }
@@ -151,12 +147,12 @@ class PackedTermMap {
   /** Backwards, as MiniSearch's iterator goes through terms that came in order: sums of scores depend on it. */
   *[Symbol.iterator](): Generator<[string, TermData]> {
     for (let number = this.#range[1] - 1; number >= this.#range[0]; number--) {
-      yield [this.#terms.list[number] as string, this.#dataOf(number)]
+      yield [this.#whole.terms[number] as string, this.#dataOf(number)]
     }
   }
 
   #dataOf(number: number): TermData {
-    return toTermData(this.#postings.of(number))
+    return toTermData(this.#whole.postingsOf(number))
   }
 }
 

@@ -1,58 +1,82 @@
 import { FIELDS } from '../src/document.js'
-import type { DocumentColumns, SharedTexts } from '../src/documents.js'
-import type { SectionName } from '../src/manifest.js'
-import { BLOCK } from '../src/postings.js'
+import type { DocumentColumns } from '../src/documents.js'
+import { BLOCK, numberBound } from '../src/postings.js'
 import { BitWriter } from './bit-writer.js'
 import { ByteWriter } from './byte-writer.js'
 import type { InvertedIndex, TermPostings } from './invert.js'
 import type { Post } from './post.js'
 
-/** The inverted index → the bytes of its sections, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
-export function packSections(
-  posts: Post[],
+/** Parts of an index → bytes, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+
+/** A range of the terms of `index`, with their postings, for `openShard`: text, and bits that no one compresses. */
+export function packShard(
   index: InvertedIndex,
-  passages: string[],
-): Record<SectionName, Uint8Array> {
-  return {
-    documents: encode(JSON.stringify(documentColumns(posts, passages))),
-    lengths: packLengths(index.lengths),
-    terms: packTerms(index.terms),
-    forms: encode(index.terms.map((term, i) => packForms(term, index.forms[i] ?? [])).join('\n')),
-    postings: packPostings(index.postings, posts.length),
-  }
+  number: number,
+  start: number,
+  end: number,
+): [text: Uint8Array, bits: Uint8Array] {
+  const terms = index.terms.slice(start, end)
+  const packedTerms = packTerms(terms)
+  const forms = encode(terms.map((term, i) => packForms(term, index.forms[start + i] ?? [])).join('\n'))
+  const writer = new ByteWriter()
+  for (const value of [number, terms.length, packedTerms.length]) writer.varint(value)
+  writer.append(packedTerms)
+  writer.varint(forms.length)
+  writer.append(forms)
+  return [writer.bytes(), packPostings(index.postings.slice(start, end), index.documents)]
 }
 
-const encode = (text: string): Uint8Array => new TextEncoder().encode(text)
+/** What every query needs, for `openCore`. `hashes` are the first 4 bytes of each, in hexadecimal. */
+export function packCore(posts: Post[], lengths: Uint32Array[], hashes: string[]): Uint8Array {
+  const boosts = encode(JSON.stringify(boostsOf(posts)))
+  const columns = lengths.map(column => ({ column, values: valuesByUse(column) }))
+  const bits = new BitWriter()
+  for (const { column, values } of columns) {
+    const places = new Map(values.map((value, place) => [value, place + 1]))
+    for (const length of column) bits.gamma(places.get(length) as number)
+  }
+  const writer = new ByteWriter()
+  writer.varint(boosts.length)
+  writer.append(boosts)
+  writer.append(Buffer.from(hashes.join(''), 'hex'))
+  for (const { values } of columns) {
+    writer.varint(values.length)
+    for (const value of values) writer.varint(value)
+  }
+  writer.append(bits.bytes())
+  return writer.bytes()
+}
 
-function documentColumns(posts: Post[], passages: string[]): DocumentColumns {
-  const sparse = <T>(value: (post: Post) => T | undefined) =>
-    Object.fromEntries(posts.flatMap((post, i) => (value(post) === undefined ? [] : [[i, value(post) as T]])))
-  return {
+const boostsOf = (posts: Post[]): Record<string, number> =>
+  Object.fromEntries(posts.flatMap(({ boost }, document) => (boost === undefined ? [] : [[document, boost]])))
+
+/** The distinct numbers, the most common first: they get the shortest codes. */
+function valuesByUse(numbers: Iterable<number>): number[] {
+  const uses = new Map<number, number>()
+  for (const number of numbers) uses.set(number, (uses.get(number) ?? 0) + 1)
+  return [...uses.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a - b)
+}
+
+/** Words of nearly one length with their uses, for `openWords`. */
+export function packWords(words: [form: string, use: number][], longest: number): Uint8Array {
+  const writer = new ByteWriter()
+  writer.varint(longest)
+  writer.varint(words.length)
+  writer.append(words.map(([, use]) => use))
+  writer.append(packTerms(words.map(([form]) => form)))
+  return writer.bytes()
+}
+
+/** What MiniSearch stores of the posts, for `openDocuments`. */
+export function packDocuments(posts: Post[]): Uint8Array {
+  const columns: DocumentColumns = {
     urls: posts.map(post => post.url),
     titles: posts.map(post => post.title),
     dates: posts.map(post => post.date ?? ''),
-    readingMinutes: posts.map(post => post.readingMinutes),
-    authors: shareTexts(posts.map(post => post.authors)),
-    tags: shareTexts(posts.map(post => post.tags)),
-    langs: sparse(post => post.lang),
-    boosts: sparse(post => post.boost),
-    passages,
   }
-}
-
-/** The names sorted by how many documents have them, so that the common ones get short numbers. */
-function shareTexts(lists: string[][]): SharedTexts {
-  const uses = new Map<string, number>()
-  for (const name of lists.flat()) uses.set(name, (uses.get(name) ?? 0) + 1)
-  const names = [...uses.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || (a < b ? -1 : 1))
-  const numbers = new Map(names.map((name, number) => [name, number]))
-  return { names, of: lists.map(list => list.map(name => numbers.get(name) as number)) }
-}
-
-function packLengths(lengths: Uint32Array[]): Uint8Array {
-  const writer = new ByteWriter()
-  for (const length of lengths.flatMap(column => [...column])) writer.varint(length)
-  return writer.bytes()
+  return encode(JSON.stringify(columns))
 }
 
 function packTerms(terms: string[]): Uint8Array {
@@ -83,16 +107,16 @@ function packForm(term: string, form: string): string {
   return `${String.fromCharCode(48 + term.length - shared)}${form.slice(shared)}`
 }
 
-function packPostings(terms: TermPostings[], documentCount: number): Uint8Array {
-  const sets = fieldSetsByUse(terms)
-  const rank = new Map(sets.map((set, i) => [set, i + 1]))
+function packPostings(terms: TermPostings[], documents: number): Uint8Array {
+  const sets = valuesByUse(terms.map(fieldSet))
+  const place = new Map(sets.map((set, i) => [set, i + 1]))
   const bits = new BitWriter()
   const lengths: number[] = []
   for (let start = 0; start < terms.length; start += BLOCK) {
     const before = bits.position
     for (const postings of terms.slice(start, start + BLOCK)) {
-      bits.gamma(rank.get(fieldSet(postings)) as number)
-      packTerm(bits, postings, documentCount)
+      bits.gamma(place.get(fieldSet(postings)) as number)
+      packTerm(bits, postings, documents)
     }
     lengths.push(bits.position - before)
   }
@@ -107,18 +131,22 @@ function packPostings(terms: TermPostings[], documentCount: number): Uint8Array 
 const fieldSet = (postings: TermPostings): number =>
   FIELDS.reduce((set, _, field) => (postings[field] ? set | (1 << field) : set), 0)
 
-/** The sets of fields in which terms stand, the most common first: they get the shortest codes. */
-function fieldSetsByUse(terms: TermPostings[]): number[] {
-  const uses = new Map<number, number>()
-  for (const postings of terms) uses.set(fieldSet(postings), (uses.get(fieldSet(postings)) ?? 0) + 1)
-  return [...uses.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a - b)
-}
-
-function packTerm(bits: BitWriter, postings: TermPostings, documentCount: number): void {
+function packTerm(bits: BitWriter, postings: TermPostings, documents: number): void {
   for (const list of postings) {
     if (!list) continue
     bits.gamma(list.documents.length)
-    bits.increasing(list.documents, 0, list.documents.length, 0, documentCount)
+    bits.increasing(list.documents, 0, list.documents.length, 0, numberBound(documents))
     for (const frequency of list.frequencies) bits.gamma(frequency)
   }
+}
+
+/** Bytes that each term of `index` takes in a shard, roughly: exact for postings, guessed for gzipped text. */
+export function sizesOf(index: InvertedIndex): number[] {
+  const bits = new BitWriter()
+  return index.terms.map((term, i) => {
+    bits.clear()
+    packTerm(bits, index.postings[i] as TermPostings, index.documents)
+    const added = term.length - commonPrefix(index.terms[i - 1] ?? '', term)
+    return bits.position / 8 + 0.8 * added + 1 + 2 * ((index.forms[i]?.length ?? 1) - 1)
+  })
 }

@@ -16,7 +16,8 @@ const BUILDS_NAME = 'builds.json'
 /** Builds whose files are kept besides the newest. */
 const KEPT_BUILDS = 2
 /** What this module may delete: files that carry a hash in their name, and its own left-overs. */
-const OURS = /^(?:(?:index|passages-\d+|box)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+const OURS =
+  /^(?:(?:index|core|documents|(?:shard|titles|words|passages)-\d+|box|repair)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
 
 /**
  * Writes `files` into `folder`, which is made if need be.
@@ -76,7 +77,7 @@ const withBuild = (names: string[], before: string[][]): string[][] =>
 /** `builds` without the newest ones that were noted, but ended before their manifest was there. */
 async function published(folder: string, builds: string[][]): Promise<string[][]> {
   const manifest = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => '')
-  const isNamed = (name: string) => name.startsWith('index-') && manifest.includes(`"${name}"`)
+  const isNamed = (name: string) => /^(?:index|core)-/.test(name) && manifest.includes(`"${name}"`)
   return builds.slice(
     Math.max(
       0,

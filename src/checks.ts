@@ -9,5 +9,26 @@ export const isWhole = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 
 /** True for a list of texts. */
-export const isTexts = (value: unknown): value is string[] =>
-  Array.isArray(value) && value.every(text => typeof text === 'string')
+export const isTexts = (value: unknown): value is string[] => fits(value, [''])
+
+/**
+ * Whether `value` is made like `example`: an object with the same keys, whose values fit too (a key that ends with
+ * `?` may be absent); a list of which each element fits the one of the example; a text; a text that matches a
+ * pattern; a whole number from 0.
+ *
+ * @example fits({ name: 'a', sizes: [1, 2] }, { name: /^[a-z]$/, sizes: [0], 'note?': '' }) // true
+ */
+export function fits(value: unknown, example: unknown): boolean {
+  if (typeof example === 'number') return isWhole(value)
+  if (typeof example === 'string') return typeof value === 'string'
+  if (example instanceof RegExp) return typeof value === 'string' && example.test(value)
+  if (Array.isArray(example))
+    return Array.isArray(value) && value.every(element => example.every(one => fits(element, one)))
+  return (
+    isRecord(value) &&
+    Object.entries(example as object).every(([key, one]) => {
+      const found = value[key.replace('?', '')]
+      return (found === undefined && key.endsWith('?')) || fits(found, one)
+    })
+  )
+}

@@ -1,3 +1,4 @@
+import { MAX_TERM_LENGTH } from './document.js'
 import { fold, IGNORABLE } from './fold.js'
 
 /**
@@ -24,13 +25,13 @@ export interface WrittenWord {
 /** Names that are written like identifiers but are one word to everyone (folded). */
 const ONE_WORD = new Set('javascript typescript github gitlab youtube linkedin wordpress'.split(' '))
 
-/** The longest term, in UTF-16 code units; longer words are cut, in posts and queries alike. */
-export const MAX_TERM_LENGTH = 64
 /** A word of more pieces is a path or an address: found by its pieces only. */
 const MAX_PARTS = 8
 
 const APOSTROPHE = /['’ʼ＇]/
 const SIMPLE = /^[a-z]+$/
+/** One run of one kind: nothing to take apart, and nothing for the patterns below, which are slow to compile. */
+const WHOLE_ATOM = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/
 const ATOM = /[^-./:@&_‐‑]+/g
 /** Runs of one kind inside an identifier: `XML`, `Http`, `request`, `19`, and letters without case. */
 const JOINING = `\\p{M}${IGNORABLE}`
@@ -83,7 +84,7 @@ function atomPieces(atom: string, offset: number): Piece[] {
   const form = fold(plain)
   const itself = { ...piece(atom, offset, form) }
   const pieces = isWordLike(form) ? [itself] : []
-  if (SIMPLE.test(atom) || ONE_WORD.has(form)) return pieces
+  if (WHOLE_ATOM.test(atom) || ONE_WORD.has(form)) return pieces
   const inner = [...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]
   return [
     ...pieces,
@@ -93,7 +94,7 @@ function atomPieces(atom: string, offset: number): Piece[] {
 
 /** `l'avion` and `O'Reilly` are also found by what follows the apostrophe. */
 function elided(atom: string): Piece[] {
-  const found = /^\p{L}{1,2}['’ʼ＇](\p{L}{3,})$/u.exec(atom)
+  const found = /^[^\d'’ʼ＇]{1,2}['’ʼ＇]([^\d'’ʼ＇]{3,})$/.exec(atom)
   return found?.[1] ? [piece(found[1], atom.length - found[1].length, fold(found[1]))] : []
 }
 

@@ -15,3 +15,6 @@ export const FIELDS = [
 
 /** The name of one field. */
 export type FieldName = (typeof FIELDS)[number]['name']
+
+/** The longest term, in UTF-16 code units; longer words are cut, in posts and queries alike. */
+export const MAX_TERM_LENGTH = 64

@@ -1,5 +1,5 @@
 import { ANALYZER } from './analyze.js'
-import { isRecord, isWhole } from './checks.js'
+import { fits, isRecord } from './checks.js'
 import { PostingsError } from './errors.js'
 import { decodeText } from './platform.js'
 
@@ -9,12 +9,12 @@ import { decodeText } from './platform.js'
  */
 
 /** Raised whenever an older client could not read the files any more. */
-export const FORMAT_VERSION = 1
+export const FORMAT_VERSION = 2
 
 export const MANIFEST_NAME = 'manifest.json'
 
-/** The parts of an index, in the order in which they lie in their file. */
-export const SECTIONS = ['documents', 'lengths', 'terms', 'forms', 'postings'] as const
+/** The parts that may lie together in a file. */
+export const SECTIONS = ['core', 'titles', 'shard', 'passages', 'documents'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 /** One part of a file: a gzip member. */
@@ -22,8 +22,6 @@ export interface SectionEntry {
   name: SectionName
   /** Stored size. */
   bytes: number
-  /** Size after unpacking. */
-  unpacked: number
 }
 
 /** One file of the index; its sections follow each other without gaps. */
@@ -31,6 +29,23 @@ export interface FileEntry {
   /** Carries the first 16 hexadecimal digits of the content's SHA-256. */
   name: string
   sections: SectionEntry[]
+}
+
+/** Files that each hold the terms of a range with their postings. */
+export interface ShardTable {
+  /** By shard, with a space between: no term of it sorts below this text, and none of an earlier shard above. */
+  from: string
+  /** By shard, run together: the first 8 hexadecimal digits of the file's SHA-256. */
+  hashes: string
+  /** Words as written that lie outside the range of their term: `[form, shard]`. */
+  strays: [form: string, shard: number][]
+}
+
+/** A file of words as written, for repairing typos. */
+export interface WordsEntry {
+  /** Code units of the longest word in it; the shortest is one longer than the longest of the file before. */
+  longest: number
+  hash: string
 }
 
 /** What `manifest.json` says. */
@@ -47,15 +62,17 @@ export interface Manifest {
   /** Pairs of a term and a field of a document. */
   postings: number
   files: FileEntry[]
-  /** Passages lie in files of `perFile` consecutive documents each. */
-  passages: { perFile: number }
+  /** Absent where all terms lie in the section `shard`; then there are no `words` either. */
+  shards?: ShardTable
+  /** The terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
+  titleShards?: ShardTable
+  words?: WordsEntry[]
+  /** Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names. */
+  passages: { perFile: number; perHash: number }
 }
 
 /** What to do where index and reader are of different versions. */
 const OTHER_VERSION = 'Rebuild the index, or load the client that was written beside it.'
-
-/** The largest size that a section or a group of passages may claim to unpack to, in bytes. */
-export const MAX_UNPACKED = 512 * 2 ** 20
 
 /**
  * Reads a manifest.
@@ -74,9 +91,10 @@ export function parseManifest(bytes: Uint8Array, location: string): Manifest {
       { file: MANIFEST_NAME },
     )
   }
-  if (!isManifest(value)) throw notManifest(location, 'a field is missing or has the wrong shape')
-  checkAnalyzer(value, location)
-  return value
+  if (!fits(value, MANIFEST)) throw notManifest(location, 'a field is missing or has the wrong shape')
+  const manifest = value as unknown as Manifest
+  checkAnalyzer(manifest, location)
+  return manifest
 }
 
 function parseJson(bytes: Uint8Array, location: string): unknown {
@@ -104,34 +122,18 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
   )
 }
 
-function isManifest(value: Record<string, unknown>): value is Record<string, unknown> & Manifest {
-  const { analyzer, passages, files, miniSearch } = value
-  return (
-    [value.documents, value.terms, value.postings].every(isWhole) &&
-    isRecord(analyzer) &&
-    typeof analyzer.language === 'string' &&
-    isRecord(miniSearch) &&
-    isRecord(passages) &&
-    isWhole(passages.perFile) &&
-    passages.perFile > 0 &&
-    Array.isArray(files) &&
-    files.every(isFileEntry) &&
-    SECTIONS.every(name =>
-      files.some(file => (file as FileEntry).sections.some(section => section.name === name)),
-    )
-  )
+const HASH = /^[0-9a-f]{8}$/
+const SHARD_TABLE = { from: '', hashes: /^[0-9a-f]*$/, strays: [[]] }
+const MANIFEST = {
+  documents: 0,
+  terms: 0,
+  postings: 0,
+  analyzer: { language: '' },
+  miniSearch: {},
+  // They become names of files: nothing that could lead out of the index's folder.
+  files: [{ name: /^[\w-]+\.bin$/, sections: [{ name: '', bytes: 0 }] }],
+  'shards?': SHARD_TABLE,
+  'titleShards?': SHARD_TABLE,
+  'words?': [{ longest: 0, hash: HASH }],
+  passages: { perFile: 0, perHash: 0 },
 }
-
-const isFileEntry = (file: unknown) =>
-  isRecord(file) &&
-  typeof file.name === 'string' &&
-  /^[\w-]+\.bin$/.test(file.name) &&
-  Array.isArray(file.sections) &&
-  file.sections.every(isSectionEntry)
-
-const isSectionEntry = (section: unknown) =>
-  isRecord(section) &&
-  SECTIONS.some(name => name === section.name) &&
-  isWhole(section.bytes) &&
-  isWhole(section.unpacked) &&
-  section.unpacked <= MAX_UNPACKED

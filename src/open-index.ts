@@ -1,29 +1,12 @@
-import { type Analyzer, createAnalyzer } from './analyze.js'
-import { type DocumentColumns, type FieldLengths, openDocuments, openLengths } from './documents.js'
-import { inFile, readSections } from './files.js'
 import type { Answer, SearchOptions } from './hit.js'
-import { MANIFEST_NAME, type Manifest, parseManifest, type SectionName } from './manifest.js'
-import { openPostings, type Postings } from './postings.js'
+import { type IndexParts, openParts, readCore } from './index-parts.js'
+import type { Manifest } from './manifest.js'
 import { search } from './search.js'
 import type { Abort, IndexSource } from './source.js'
-import { type Forms, openForms, openTerms, type Terms } from './terms.js'
 
 /** Files → an index that answers. The same in Node, browsers and workers. */
 
-/** The parts of an index that is open. */
-export interface IndexParts {
-  source: IndexSource
-  manifest: Manifest
-  analyzer: Analyzer
-  documents: DocumentColumns
-  lengths: FieldLengths
-  terms: Terms
-  postings: Postings
-  /** Unpacked at the first call. */
-  forms(): Forms
-}
-
-/** An open index. It keeps no state that a search could change: same query, same answer. */
+/** An open index. What it keeps in memory only saves time: same query, same answer. */
 export interface SearchIndex {
   readonly manifest: Manifest
   /**
@@ -31,58 +14,42 @@ export interface SearchIndex {
    * more common they are. The last word may be unfinished; a word that no post has is taken for a typo and
    * repaired.
    *
-   * Any text is a query; one without words has no hits.
+   * Any text is a query; one without words has no hits. Of the words behind the 64th, and of what lies
+   * behind the 2,000th code unit, nothing is looked for.
    *
-   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where the text of a hit can't be read,
-   *   `OPTION` for a limit that is none, `ABORTED` when the signal says so
+   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be
+   *   read (the next search tries again), `OPTION` for a limit that is none, `ABORTED` when the signal says so
    */
   search(query: string, options?: SearchOptions): Promise<Answer>
 }
 
+/** How to open an index. */
+export interface OpenOptions {
+  signal?: Abort
+  /**
+   * How much of what was loaded stays in memory, in bytes after unpacking: default 24 MiB. What was not asked
+   * for longest is dropped, and loaded again when it is needed.
+   */
+  maxKept?: number
+}
+
 /**
- * Opens the index at `source`.
+ * Opens the index at `source`: reads its manifest and what every query needs.
  *
  * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER`, `FILE_MISSING` or `FILE_CORRUPT`
  */
-export async function openIndex(source: IndexSource, options: { signal?: Abort } = {}): Promise<SearchIndex> {
+export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
+  await readCore(parts)
+  return indexOf(parts)
+}
+
+/** As `openIndex` once the manifest is read: what every query needs is on its way, but not waited for. */
+export function indexOf(parts: IndexParts): SearchIndex {
+  // Whoever searches hears of a failure; until then it must not count as unhandled.
+  readCore(parts).catch(() => undefined)
   return {
     manifest: parts.manifest,
-    search: (query, searchOptions = {}) => search(parts, query, searchOptions),
-  }
-}
-
-/** Opens the index at `source` for programs that need its parts: `check`, `export`. Throws like `openIndex`. */
-export async function openParts(source: IndexSource, options: { signal?: Abort } = {}): Promise<IndexParts> {
-  const manifest = parseManifest(
-    await source.read(MANIFEST_NAME, { ...options, fresh: true }),
-    source.location,
-  )
-  const sections = await readSections(source, manifest.files, options)
-  const inSection = <T>(name: SectionName, open: (bytes: Uint8Array) => T) =>
-    inFile(source, fileOf(manifest, name), () => open(sections.get(name) as Uint8Array))
-
-  const terms = await inSection('terms', bytes => openTerms(bytes, manifest.terms))
-  const count = manifest.documents
-  return {
-    source,
-    manifest,
-    analyzer: createAnalyzer(manifest.analyzer.language),
-    documents: await inSection('documents', bytes => openDocuments(bytes, count)),
-    lengths: await inSection('lengths', bytes => openLengths(bytes, count)),
-    terms,
-    postings: await inSection('postings', bytes => openPostings(bytes, manifest.terms, count)),
-    forms: once(() => openForms(sections.get('forms') as Uint8Array, terms)),
-  }
-}
-
-const fileOf = (manifest: Manifest, name: SectionName): string =>
-  manifest.files.find(file => file.sections.some(section => section.name === name))?.name ?? MANIFEST_NAME
-
-function once<T extends object>(make: () => T): () => T {
-  let made: T | undefined
-  return () => {
-    made ??= make()
-    return made
+    search: (query, options = {}) => search(parts, query, options),
   }
 }

@@ -1,4 +1,4 @@
-import { isRecord } from './checks.js'
+import { fits } from './checks.js'
 
 /**
  * The text of a post as readers see it, kept for snippets: sections under their headings, each a list of
@@ -20,43 +20,43 @@ export interface Section {
   blocks: Block[]
 }
 
-/** All of a post's text that a snippet may show. */
+/** What is shown of a post: what a blog's list says of it, and all of its text that a snippet may show. */
 export interface Passage {
-  /** The post's URL: tells a passage from another one that was put in its place. */
   url: string
+  title: string
+  /** `YYYY-MM-DD`. */
+  date?: string
+  authors?: string[]
+  tags?: string[]
+  /** Minutes, at least 1. */
+  readingMinutes: number
+  /** BCP 47, where the post names its language. */
+  lang?: string
   /** The post's own description, shown where nothing in the text matches. */
   description?: string
   sections: Section[]
 }
 
 /**
- * Checks the content of a passage file.
+ * Checks the content of a passage file: the number of its first document, and the passages from there on.
  *
- * @param urls  of the documents that the file should hold, in order
- * @throws {RangeError} where it holds something else
+ * @throws {RangeError} where it holds something else than `count` passages from document `first` on
  */
-export function parsePassages(value: unknown, urls: string[]): Passage[] {
-  if (!Array.isArray(value) || value.length !== urls.length)
-    throw new RangeError(`has not ${urls.length} passages`)
-  return value.map((passage, i) => {
-    if (!isPassage(passage)) throw new RangeError('holds something that is no passage')
-    if (passage.url !== urls[i]) throw new RangeError('holds the text of another post')
-    return passage
-  })
+export function parsePassages(value: unknown, first: number, count: number): Passage[] {
+  const [number, ...passages] = Array.isArray(value) ? value : []
+  if (number !== first || passages.length !== count) throw new RangeError('holds the text of other posts')
+  if (!fits(passages, [PASSAGE])) throw new RangeError('holds something that is no passage')
+  return passages
 }
 
-const isPassage = (value: unknown): value is Passage =>
-  isRecord(value) &&
-  typeof value.url === 'string' &&
-  isTextOrNone(value.description) &&
-  Array.isArray(value.sections) &&
-  value.sections.every(isSection)
-
-const isSection = (value: unknown): value is Section =>
-  isRecord(value) &&
-  isTextOrNone(value.heading) &&
-  isTextOrNone(value.anchor) &&
-  Array.isArray(value.blocks) &&
-  value.blocks.every(block => isRecord(block) && typeof block.text === 'string')
-
-const isTextOrNone = (value: unknown) => value === undefined || typeof value === 'string'
+const PASSAGE = {
+  url: '',
+  title: '',
+  'date?': '',
+  'authors?': [''],
+  'tags?': [''],
+  readingMinutes: 0,
+  'lang?': '',
+  'description?': '',
+  sections: [{ 'heading?': '', 'anchor?': '', blocks: [{ text: '' }] }],
+}

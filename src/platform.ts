@@ -43,6 +43,7 @@ interface Platform {
   }
   /** Only on a page. */
   document?: { baseURI: string }
+  performance: { now(): number }
   setTimeout(run: () => void, milliseconds: number): unknown
   clearTimeout(timer: unknown): void
 }

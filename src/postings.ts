@@ -12,6 +12,15 @@ import { FIELDS } from './document.js'
 /** Terms in one block. */
 export const BLOCK = 16
 
+/**
+ * The bound below which document numbers are coded: at least `documents`, and the same for up to a sixteenth
+ * more of them, so that one new post does not change the bytes of every term.
+ */
+export function numberBound(documents: number): number {
+  const step = Math.max(1, 2 ** (27 - Math.clz32(documents)))
+  return Math.ceil(documents / step) * step
+}
+
 /** The postings of one term in one field. */
 export interface FieldPostings {
   /** Index into `FIELDS`. */
@@ -24,12 +33,16 @@ export interface FieldPostings {
 
 /** The postings of all terms of an index, packed. */
 export interface Postings {
-  /** The postings of term number `term`, by field in the order of `FIELDS`; to be read only. */
+  /**
+   * The postings of term number `term`, by field in the order of `FIELDS`; to be read only.
+   *
+   * @throws {RangeError} where they can't be decoded
+   */
   of(term: number): FieldPostings[]
 }
 
 /**
- * Opens the section `postings`: field sets, block lengths in bits, then the blocks as one stream of bits.
+ * Opens the postings of a shard: field sets, block lengths in bits, then the blocks as one stream of bits.
  *
  * @throws {RangeError} where the bytes are no postings of `terms` terms
  */
@@ -83,7 +96,8 @@ function readField(bits: BitReader, field: number, documentCount: number): Field
   if (count > documentCount) throw new RangeError('names more documents than there are')
   const documents = new Uint32Array(count)
   const frequencies = new Uint32Array(count)
-  readIncreasing(bits, documents, 0, count, 0, documentCount)
+  readIncreasing(bits, documents, 0, count, 0, numberBound(documentCount))
+  if ((documents[count - 1] as number) >= documentCount) throw new RangeError('names a document that is none')
   for (let i = 0; i < count; i++) frequencies[i] = bits.gamma()
   return { field, documents, frequencies }
 }

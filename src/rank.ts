@@ -1,7 +1,7 @@
-import type { FieldLengths } from './documents.js'
-import type { Alternative, Expansion } from './expand.js'
-import type { Postings } from './postings.js'
-import { inverseFrequency, scoreTerm } from './score.js'
+import type { Core } from './core.js'
+import type { Expansion } from './expand.js'
+import type { KnownTerm } from './lexicon.js'
+import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
 
 /**
  * Scores of terms → one score per document. The whole of the ranking is in this file; docs/RANKING.md
@@ -16,12 +16,12 @@ import { inverseFrequency, scoreTerm } from './score.js'
 const coveragePower = (words: number): number => (words === 2 ? 3 : 1)
 
 /** What ranking needs to know of an index. */
-export interface RankedIndex {
-  documentCount: number
-  postings: Postings
-  lengths: FieldLengths
-  /** Document number → the owner's factor on its score; most have none. */
-  boosts: Readonly<Record<number, number>>
+export type RankedIndex = Pick<Core, 'lengths' | 'boosts'> & { documentCount: number }
+
+/** The documents that match. */
+export interface Ranking {
+  total: number
+  best: Match[]
 }
 
 /** A document that matches. */
@@ -31,63 +31,80 @@ export interface Match {
   score: number
 }
 
-/** The documents that match at least one of `expansions`, best first; equal scores by falling number. */
-export function rank(expansions: Expansion[], index: RankedIndex): Match[] {
-  const words = expansions.map(expansion => scoreWord(expansion, index))
-  const weights = words.map(scores => inverseFrequency(scores.size, index.documentCount))
-  const known = weights.filter((_, i) => words[i]?.size)
-  const whole = known.reduce((sum, weight) => sum + weight, 0)
+/** How many documents match at least one of `expansions`, and the `most` best: equal scores by falling number. */
+export function rank(expansions: Expansion[], index: RankedIndex, most: number): Ranking {
+  const { documentCount, boosts } = index
+  const scratch = makeScores(documentCount)
+  const words = expansions.map(expansion => scoreWord(expansion, index, scratch))
+  const known = words.filter(({ documents }) => documents.length > 0)
+  const weights = known.map(({ documents }) => inverseFrequency(documents.length, documentCount))
+  const whole = weights.reduce((sum, weight) => sum + weight, 0)
   const power = coveragePower(known.length)
-  const sums = new Map<number, { score: number; covered: number }>()
-  for (const [i, scores] of words.entries()) {
-    for (const [document, score] of scores) {
-      const sum = sums.get(document)
-      if (!sum) sums.set(document, { score, covered: weights[i] as number })
-      else {
-        sum.score += score
-        sum.covered += weights[i] as number
-      }
+  const sums = makeScores(documentCount)
+  const covered = new Float64Array(documentCount)
+  for (const [i, { of, documents }] of known.entries()) {
+    for (const document of documents) {
+      if (sums.of[document] === 0) sums.documents.push(document)
+      ;(sums.of[document] as number) += of[document] as number
+      ;(covered[document] as number) += weights[i] as number
     }
   }
-  return [...sums]
-    .map(([document, { score, covered }]) => ({
-      document,
-      score: score * (covered / whole) ** power * (index.boosts[document] ?? 1),
-    }))
-    .sort((a, b) => b.score - a.score || b.document - a.document)
+  for (const document of sums.documents) {
+    const share = (covered[document] as number) / whole
+    sums.of[document] = (sums.of[document] as number) * share ** power * (boosts[document] ?? 1)
+  }
+  return { total: sums.documents.length, best: bestOf(sums, most) }
+}
+
+/** The `most` best, in order. Most documents are worse than the worst of these: sorting all would take longer. */
+function bestOf({ of, documents }: Scores, most: number): Match[] {
+  const best: Match[] = []
+  for (const document of documents) {
+    const score = of[document] as number
+    const isBefore = (other: Match) =>
+      score > other.score || (score === other.score && document > other.document)
+    if (best.length === most && !isBefore(best.at(-1) as Match)) continue
+    const at = best.findIndex(isBefore)
+    best.splice(at < 0 ? best.length : at, 0, { document, score })
+    if (best.length > most) best.pop()
+  }
+  return best
 }
 
 /** How well one word of the query, or what stands for it, speaks for each document: its best alternative. */
-function scoreWord({ any, parts }: Expansion, index: RankedIndex): Map<number, number> {
-  const best = new Map<number, number>()
-  for (const alternative of any) keepBest(best, scoresOf(alternative.term, index), alternative.weight)
+function scoreWord({ any, parts }: Expansion, index: RankedIndex, scratch: Scores): Scores {
+  const best = makeScores(index.documentCount)
+  for (const { postings, weight } of any) {
+    scoreTerm(postings, index.lengths, scratch)
+    keepBest(best, scratch, weight)
+  }
   if (parts) keepBest(best, meanOfAll(parts.terms, index), parts.weight)
   return best
 }
 
-function keepBest(
-  best: Map<number, number>,
-  scores: Map<number, number>,
-  weight: Alternative['weight'],
-): void {
-  for (const [document, score] of scores) {
-    const weighted = weight * score
-    const before = best.get(document)
-    if (before === undefined || weighted > before) best.set(document, weighted)
+function keepBest(best: Scores, scores: Scores, weight: number): void {
+  for (const document of scores.documents) {
+    const weighted = weight * (scores.of[document] as number)
+    const before = best.of[document] as number
+    if (before === 0) best.documents.push(document)
+    if (weighted > before) best.of[document] = weighted
   }
 }
 
-const scoresOf = (term: number, { postings, lengths, documentCount }: RankedIndex) =>
-  scoreTerm(postings.of(term), lengths, documentCount)
-
 /** The mean score of `terms` in the documents that have them all. */
-function meanOfAll(terms: number[], index: RankedIndex): Map<number, number> {
-  const [first, ...rest] = terms.map(term => scoresOf(term, index))
-  const means = new Map<number, number>()
-  for (const [document, score] of first ?? []) {
-    if (!rest.every(scores => scores.has(document))) continue
-    const sum = rest.reduce((total, scores) => total + (scores.get(document) as number), score)
-    means.set(document, sum / terms.length)
+function meanOfAll(terms: KnownTerm[], index: RankedIndex): Scores {
+  const all = terms.map(({ postings }) => {
+    const scores = makeScores(index.documentCount)
+    scoreTerm(postings, index.lengths, scores)
+    return scores
+  })
+  const [first, ...rest] = all as [Scores, ...Scores[]]
+  const means = makeScores(index.documentCount)
+  for (const document of first.documents) {
+    if (!rest.every(({ of }) => of[document] !== 0)) continue
+    const sum = rest.reduce((total, { of }) => total + (of[document] as number), first.of[document] as number)
+    means.of[document] = sum / terms.length
+    means.documents.push(document)
   }
   return means
 }

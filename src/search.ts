@@ -1,13 +1,16 @@
+import type { Analyzer } from './analyze.js'
 import { PostingsError } from './errors.js'
-import { type Expansion, expand, type Vocabulary } from './expand.js'
-import { inFile } from './files.js'
+import { type Expansion, expand } from './expand.js'
 import type { Answer, Hit, SearchOptions } from './hit.js'
-import type { IndexParts } from './open-index.js'
-import { readPassage } from './passages.js'
+import { type IndexParts, readCore } from './index-parts.js'
+import { makeLexicon } from './lexicon.js'
+import type { Passage } from './passage.js'
+import { readPassage } from './passage-files.js'
+import { platform } from './platform.js'
 import { parseQuery, type QueryWord } from './query.js'
-import { type Match, type RankedIndex, rank } from './rank.js'
+import { type Match, rank } from './rank.js'
 import { inverseFrequency } from './score.js'
-import { highlight, type MatchedTerms, makeSnippet } from './snippet.js'
+import { highlight, makeSnippet, type Wanted } from './snippet.js'
 import type { Abort } from './source.js'
 
 /** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
@@ -20,13 +23,23 @@ export async function search(parts: IndexParts, query: string, options: SearchOp
   const limit = checkLimit(options.limit ?? DEFAULT_LIMIT)
   const { signal } = options
   if (signal?.aborted) throw givenUp(signal)
-  const words = parseQuery(query, parts.analyzer)
-  const { expansions, matches } = await inFile(parts.source, postingsFile(parts), () => match(parts, words))
-  const terms = matchedTerms(expansions, parts)
-  const shown = matches.slice(0, limit)
-  const hits = await unlessAborted(signal, Promise.all(shown.map(found => makeHit(parts, found, terms))))
-  const corrected = matches.length > 0 ? correct(query, words, expansions) : query
-  return { query, total: matches.length, ...(corrected === query ? {} : { corrected }), hits }
+  return unlessAborted(signal, answer(parts, query, limit, signal))
+}
+
+async function answer(parts: IndexParts, query: string, limit: number, signal?: Abort): Promise<Answer> {
+  const { analyzer, manifest } = parts
+  const words = parseQuery(query, analyzer)
+  const lexicon = makeLexicon(parts)
+  // Nothing waits for the core that could be asked for beside it.
+  const [core, ...expansions] = await Promise.all([
+    readCore(parts),
+    ...words.map(word => expand(word, lexicon, analyzer)),
+  ])
+  const { total, best } = rank(expansions, { ...core, documentCount: manifest.documents }, limit)
+  // Texts that nobody will see would be in the way of those that the next query needs.
+  const hits = signal?.aborted ? [] : await makeHits(parts, best, wantedOf(expansions, manifest.documents))
+  const corrected = total > 0 ? correct(query, words, expansions) : query
+  return { query, total, ...(corrected === query ? {} : { corrected }), hits }
 }
 
 function checkLimit(limit: number): number {
@@ -45,66 +58,53 @@ function unlessAborted<T>(signal: Abort | undefined, work: Promise<T>): Promise<
   })
 }
 
-const postingsFile = ({ manifest }: IndexParts): string =>
-  manifest.files.find(file => file.sections.some(section => section.name === 'postings'))?.name ?? ''
-
-function match(parts: IndexParts, words: QueryWord[]): { expansions: Expansion[]; matches: Match[] } {
-  const vocabulary: Vocabulary = {
-    terms: parts.terms,
-    forms: parts.forms,
-    frequency: term => parts.postings.of(term).reduce((sum, field) => sum + field.documents.length, 0),
-  }
-  const expansions = words.map(word => expand(word, vocabulary))
-  const index: RankedIndex = {
-    documentCount: parts.manifest.documents,
-    postings: parts.postings,
-    lengths: parts.lengths,
-    boosts: parts.documents.boosts,
-  }
-  return { expansions, matches: rank(expansions, index) }
-}
-
 /**
  * The terms to look for in the text of a hit: all that stood for a word. Each word of the query weighs 1, and
  * up to 1 more for its rarity, so that a window with two words beats one that repeats the rarer of them.
  */
-function matchedTerms(expansions: Expansion[], parts: IndexParts): MatchedTerms {
-  const rarest = inverseFrequency(0, parts.manifest.documents)
+function wantedOf(expansions: Expansion[], documents: number): Wanted {
+  const rarest = inverseFrequency(0, documents)
   const terms = new Map<string, { word: number; weight: number }>()
+  const beginnings = new Set<string>()
   for (const [word, { any, parts: pieces }] of expansions.entries()) {
-    const found = [...any, ...(pieces?.terms ?? []).map(term => ({ term, weight: pieces?.weight ?? 0 }))]
-    for (const { term, weight } of found) {
-      const name = parts.terms.list[term] as string
-      const rarity = inverseFrequency(documentsWith(term, parts), parts.manifest.documents)
-      const weighs = weight * (1 + rarity / rarest)
-      if ((terms.get(name)?.weight ?? 0) < weighs) terms.set(name, { word, weight: weighs })
+    const found = [...any, ...(pieces?.terms ?? []).map(known => ({ ...known, weight: pieces?.weight ?? 0 }))]
+    for (const { term, postings, weight, beginning } of found) {
+      beginnings.add(beginning)
+      const most = Math.max(...postings.map(field => field.documents.length))
+      const weighs = weight * (1 + inverseFrequency(most, documents) / rarest)
+      if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
     }
   }
-  return terms
+  return { terms, beginnings: [...beginnings] }
 }
 
-const documentsWith = (term: number, { postings }: IndexParts): number =>
-  Math.max(...postings.of(term).map(field => field.documents.length))
+/** Milliseconds of work after which a page gets its turn. */
+const LONGEST_WORK = 8
 
-async function makeHit(parts: IndexParts, { document, score }: Match, terms: MatchedTerms): Promise<Hit> {
-  const { documents, analyzer } = parts
-  const passage = await readPassage(parts, document)
-  const { snippet, section } = makeSnippet(passage, terms, analyzer)
-  const url = documents.urls[document] as string
-  const title = documents.titles[document] as string
-  const names = ({ names, of }: typeof documents.tags) => of[document]?.map(name => names[name] as string)
+async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Promise<Hit[]> {
+  const passages = await Promise.all(matches.map(({ document }) => readPassage(parts, document)))
+  const hits: Hit[] = []
+  let since = platform.performance.now()
+  for (const [i, { score }] of matches.entries()) {
+    if (platform.performance.now() - since > LONGEST_WORK) {
+      await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
+      since = platform.performance.now()
+    }
+    hits.push(makeHit(passages[i] as Passage, score, wanted, parts.analyzer))
+  }
+  return hits
+}
+
+function makeHit(passage: Passage, score: number, wanted: Wanted, analyzer: Analyzer): Hit {
+  const { url, title, date, authors, tags, readingMinutes, lang } = passage
+  const { snippet, section } = makeSnippet(passage, wanted, analyzer)
   return {
     url,
     title,
-    titleRanges: highlight(title, terms, analyzer),
+    titleRanges: highlight(title, wanted.terms, analyzer),
     score,
-    readingMinutes: documents.readingMinutes[document] as number,
-    ...present({
-      date: documents.dates[document],
-      authors: names(documents.authors),
-      tags: names(documents.tags),
-      lang: documents.langs[document],
-    }),
+    readingMinutes,
+    ...present({ date, authors, tags, lang }),
     ...(section?.heading
       ? { section: { heading: section.heading, url: sectionUrl(url, section.anchor) } }
       : {}),

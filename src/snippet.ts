@@ -1,5 +1,5 @@
 import type { Analyzer, Token } from './analyze.js'
-import { MAX_TERM_LENGTH } from './compound.js'
+import { MAX_TERM_LENGTH } from './document.js'
 import type { Range, Snippet } from './hit.js'
 import type { Passage, Section } from './passage.js'
 
@@ -18,6 +18,13 @@ const IN_HEADING = 0.25
 
 /** Term → which word of the query it stands for, and how much that word weighs. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
+
+/** What is looked for in a text. */
+export interface Wanted {
+  terms: MatchedTerms
+  /** Letters of which every word that stands for one of the terms has some at its beginning; folded. */
+  beginnings: readonly string[]
+}
 
 /** A snippet and the section in which it stands. */
 export interface FoundSnippet {
@@ -52,30 +59,57 @@ export function highlight(text: string, terms: MatchedTerms, analyzer: Analyzer)
  * the heading count a little; between equals the earliest. Where nothing matches, the post's description
  * if it has one, else its beginning.
  */
-export function makeSnippet(passage: Passage, terms: MatchedTerms, analyzer: Analyzer): FoundSnippet {
+export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer): FoundSnippet {
   let best: Window | undefined
   let looked = 0
   for (const section of passage.sections) {
     const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
     looked += text.length
-    const found = bestWindow(section, text, terms, analyzer)
+    const found = bestWindow(section, text, wanted, analyzer)
     if (found && (!best || found.score > best.score)) best = found
   }
   if (best) return { snippet: cutWindow(best), section: best.section }
-  return { snippet: leadOf(passage, terms, analyzer) }
+  return { snippet: leadOf(passage, wanted.terms, analyzer) }
 }
 
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-/** The tokens of sections that are in memory: the next letter of a query mostly shows the same posts. */
-const analyzed = new WeakMap<Section, Token[]>()
+/** By section, the tokens of the lines that were looked at: the next letter of a query mostly shows the same posts. */
+const analyzed = new WeakMap<Section, Map<number, Token[]>>()
 
-function tokensOf(section: Section, text: string, analyzer: Analyzer): Token[] {
-  const tokens = analyzed.get(section) ?? analyzer.tokens(text)
-  analyzed.set(section, tokens)
+/** The tokens of all lines of `text` in which a wanted word may stand: to analyze a line takes longest of all. */
+function tokensOf(
+  section: Section,
+  text: string,
+  beginnings: readonly string[],
+  analyzer: Analyzer,
+): Token[] {
+  const known = analyzed.get(section) ?? new Map<number, Token[]>()
+  analyzed.set(section, known)
+  const tokens: Token[] = []
+  let start = 0
+  for (const line of text.split('\n')) {
+    if (mayHold(line, beginnings)) {
+      if (!known.has(start)) known.set(start, moved(analyzer.tokens(line), start))
+      tokens.push(...(known.get(start) as Token[]))
+    }
+    start += line.length + 1
+  }
   return tokens
 }
+
+/** Text whose folding is known without the analyzer. */
+const PLAIN = /^[\t-~‘’“”–—…]*$/
+
+const mayHold = (line: string, beginnings: readonly string[]): boolean => {
+  if (!PLAIN.test(line)) return true
+  const folded = line.toLowerCase().replace(/['’]/g, '')
+  return beginnings.some(beginning => folded.includes(beginning))
+}
+
+const moved = (tokens: Token[], by: number): Token[] =>
+  tokens.map(token => ({ ...token, start: token.start + by, end: token.end + by }))
 
 function marksIn(text: string, terms: MatchedTerms, tokens: Token[]): Mark[] {
   const marks: Mark[] = []
@@ -93,10 +127,10 @@ const endOfMark = (text: string, start: number, end: number) =>
 function bestWindow(
   section: Section,
   text: string,
-  terms: MatchedTerms,
+  { terms, beginnings }: Wanted,
   analyzer: Analyzer,
 ): Window | undefined {
-  const marks = marksIn(text, terms, tokensOf(section, text, analyzer))
+  const marks = marksIn(text, terms, tokensOf(section, text, beginnings, analyzer))
   if (marks.length === 0) return undefined
   const { heading = '' } = section
   const bonus = IN_HEADING * weigh(marksIn(heading, terms, analyzer.tokens(heading)))

@@ -12,7 +12,7 @@ export interface Terms {
 }
 
 /**
- * Opens the section `terms`, which is front-coded: how many code units each term shares with the one
+ * Opens a list of terms, which is front-coded: how many code units each term shares with the one
  * before, how many it adds, and then all additions as one text.
  *
  * @throws {RangeError} where the bytes are no terms, or not in order
@@ -46,15 +46,22 @@ function unfold(shared: Uint8Array, added: Uint8Array, text: string): string[] {
 }
 
 /** The first index in `list`, sorted, whose element is not below `text`. */
-export function lowerBound(list: readonly string[], text: string): number {
+export function lowerBound<T extends string | number>(list: readonly T[], text: T): number {
   let low = 0
   let high = list.length
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((list[middle] as string) < text) low = middle + 1
+    if ((list[middle] as T) < text) low = middle + 1
     else high = middle
   }
   return low
+}
+
+/** The first index in `list`, sorted, whose element sorts above `text`. */
+export function firstAbove<T extends string | number>(list: readonly T[], text: T): number {
+  let at = lowerBound(list, text)
+  while (list[at] === text) at++
+  return at
 }
 
 function find(list: readonly string[], term: string): number {
@@ -70,12 +77,12 @@ function find(list: readonly string[], term: string): number {
 export interface Forms {
   /** The same form may stand under several terms. */
   readonly list: readonly string[]
-  /** The term number of each form. */
+  /** The term number of each form, rising. */
   readonly terms: readonly number[]
 }
 
 /**
- * Opens the section `forms`: a line per term with its forms, each as a character, code 48 plus how many code units to
+ * Opens the forms of `terms`: a line per term with its forms, each as a character, code 48 plus how many code units to
  * drop from the term's end and the text to add; an empty line where the term itself is the only form.
  *
  * @throws {RangeError} where the bytes are no forms of these terms

@@ -1,4 +1,4 @@
-import { MAX_TERM_LENGTH } from './compound.js'
+import { MAX_TERM_LENGTH } from './document.js'
 
 /** Words that a misspelled word may have meant. */
 

@@ -17,6 +17,8 @@ export const build: Command = {
     'keep-going': { help: 'index the good posts even if others are bad' },
     drafts: { help: 'index drafts too' },
     future: { help: 'index posts of the future too' },
+    'max-file-bytes': { value: 'N', help: 'most bytes of one file (default 26214400)' },
+    'max-files': { value: 'N', help: 'most files of the index (default 18000)' },
     json: { help: 'print the report as JSON' },
   },
   async run(words) {
@@ -29,12 +31,16 @@ export const build: Command = {
 
 function optionsOf(posts: string, flags: Words['flags']): BuildOptions {
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
+  const number = (name: string) => (flags[name] === undefined ? undefined : Number(flags[name]))
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
+  const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
   return {
     posts,
     ...(out === undefined ? {} : { out }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(lang === undefined ? {} : { lang }),
+    ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
+    ...(maxFiles === undefined ? {} : { maxFiles }),
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,
@@ -74,6 +80,7 @@ const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
   postings: 0,
   files: 0,
   bytes: { total: 0 },
+  delivery: '',
   milliseconds: Math.round(milliseconds),
   problems,
 })
@@ -86,16 +93,9 @@ function sayProblems(problems: readonly Problem[], folder: string): void {
 }
 
 function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions): void {
-  const { posts, skipped, terms, postings, files, bytes, milliseconds, problems } = report
+  const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems } = report
   const { stdout } = process
-  const [documents = 0, lengths = 0, termBytes = 0, forms = 0, postingBytes = 0] = [
-    bytes.documents,
-    bytes.lengths,
-    bytes.terms,
-    bytes.forms,
-    bytes.postings,
-  ]
-  const index = documents + lengths + termBytes + forms + postingBytes
+  const sizeOf = (...parts: string[]) => byteSize(parts.reduce((sum, part) => sum + (bytes[part] ?? 0), 0))
   const left = skipped > 0 ? ` (${grouped(skipped)} left out: drafts, future or excluded)` : ''
   say(stdout, `Indexed ${counted(posts, 'post')}${left} → ${out}`)
   say(
@@ -103,16 +103,20 @@ function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions)
     `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,
   )
   say(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
-  say(
-    stdout,
-    `    index     ${byteSize(index).padStart(9)}  postings ${byteSize(postingBytes)}, terms ${byteSize(termBytes + forms)}, ` +
-      `documents ${byteSize(documents + lengths)}`,
-  )
-  say(
-    stdout,
-    `    passages  ${byteSize(bytes.passages ?? 0).padStart(9)}  the text of snippets, loaded for the hits that are shown`,
-  )
-  say(stdout, `    client    ${byteSize(bytes.client ?? 0).padStart(9)}  post-search.js and what it loads`)
+  const rows = [
+    [
+      'index',
+      sizeOf('manifest', 'core', 'shard', 'titles'),
+      'terms and postings, and what every query needs',
+    ],
+    ['words', sizeOf('words'), 'loaded to repair a typo'],
+    ['passages', sizeOf('passages'), 'the text of snippets, loaded for the hits that are shown'],
+    ['documents', sizeOf('documents'), 'for programs; no search loads it'],
+    ['client', sizeOf('client'), 'post-search.js and what it loads'],
+  ] as const
+  for (const [part, size, what] of rows)
+    if (size !== byteSize(0)) say(stdout, `    ${part.padEnd(9)} ${size.padStart(9)}  ${what}`)
+  say(stdout, `  Delivered as ${delivery}.`)
   if (problems.length > 0) {
     const bad = new Set(problems.map(problem => problem.file)).size
     say(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)

@@ -1,7 +1,8 @@
 import { writeFile } from 'node:fs/promises'
 import { PostingsError } from '../../src/errors.js'
-import { openParts } from '../../src/open-index.js'
+import { openParts } from '../../src/index-parts.js'
 import { exportMiniSearch } from '../mini-search.js'
+import { readWholeIndex } from '../whole-index.js'
 import { type Command, DONE } from './command.js'
 import { byteSize, say } from './print.js'
 import { sourceAt } from './source-at.js'
@@ -13,7 +14,8 @@ export const exportCommand: Command = {
   operands: ['index'],
   flags: { out: { value: 'FILE', help: 'where to write it (default: standard output)' } },
   async run({ operands: [location = ''], flags }) {
-    const json = JSON.stringify(exportMiniSearch(await openParts(sourceAt(location))))
+    const whole = await readWholeIndex(await openParts(sourceAt(location)))
+    const json = JSON.stringify(exportMiniSearch(whole))
     if (typeof flags.out !== 'string') say(process.stdout, json)
     else {
       await write(flags.out, json)

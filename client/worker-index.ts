@@ -1,0 +1,58 @@
+import { PostingsError } from '../src/errors.js'
+import type { Answer, ErrorCode, SearchIndex } from '../src/index.js'
+import type { Manifest } from '../src/manifest.js'
+import type { Order, Reply } from './worker.js'
+
+/** The page's end of an index that is searched in a worker. */
+
+interface Asked {
+  resolve(answer: Answer): void
+  reject(error: Error): void
+}
+
+/**
+ * The index in `folder`, searched in a worker; `undefined` where the page may have none (its policy, an old browser,
+ * scripts of another origin).
+ */
+export async function openInWorker(folder: string, manifest: Manifest): Promise<SearchIndex | undefined> {
+  const asked = new Map<number, Asked>()
+  const worker = await startWorker(reply => settle(asked, reply))
+  if (!worker) return undefined
+  const send = (order: Order) => worker.postMessage(order)
+  send({ folder, manifest })
+  let last = 0
+  return {
+    manifest,
+    search: (query, { limit, signal } = {}) =>
+      new Promise((resolve, reject) => {
+        const id = ++last
+        asked.set(id, { resolve, reject })
+        send({ id, query, limit })
+        signal?.addEventListener('abort', () => send({ id }))
+      }),
+  }
+}
+
+/** Resolves once the worker speaks, or fails instead of speaking. */
+const startWorker = (onReply: (reply: Reply) => void): Promise<Worker | undefined> =>
+  new Promise(resolve => {
+    try {
+      const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+      worker.onerror = () => resolve(undefined)
+      worker.onmessage = ({ data }) => (data.id ? onReply(data) : resolve(worker))
+    } catch {
+      resolve(undefined)
+    }
+  })
+
+function settle(asked: Map<number, Asked>, reply: Reply): void {
+  const { id } = reply
+  if (!id) return
+  const { resolve, reject } = asked.get(id) as Asked
+  asked.delete(id)
+  if ('answer' in reply) resolve(reply.answer)
+  else {
+    const { code, message, file } = reply.failure
+    reject(new PostingsError(code as ErrorCode, message, { file }))
+  }
+}

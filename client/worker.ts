@@ -1,0 +1,55 @@
+/**
+ * The engine in a worker of its own, so that nothing it does makes the page wait. The script that a page loads is
+ * the worker's script too: it comes from the browser's cache.
+ */
+import { fetchSource } from '../src/fetch-source.js'
+import type { Answer, SearchIndex } from '../src/index.js'
+import { partsOf } from '../src/index-parts.js'
+import type { Manifest } from '../src/manifest.js'
+import { indexOf } from '../src/open-index.js'
+
+/** What the page sends: an index to open, a query, or word that nobody waits for it any more. */
+export type Order =
+  | { folder: string; manifest: Manifest }
+  | { id: number; query: string; limit: number | undefined }
+  | { id: number }
+
+/** What the worker sends: that it is there, an answer, or what went wrong. */
+export type Reply =
+  | { id?: undefined }
+  | { id: number; answer: Answer }
+  | { id: number; failure: { code: string; message: string; file: string | undefined } }
+
+interface Scope {
+  onmessage: ((event: { data: Order }) => void) | null
+  postMessage(reply: Reply): void
+}
+
+if ('DedicatedWorkerGlobalScope' in globalThis) serve(globalThis as unknown as Scope)
+
+function serve(scope: Scope): void {
+  const running = new Map<number, AbortController>()
+  let index: SearchIndex
+
+  async function answer(id: number, query: string, limit: number | undefined): Promise<Reply> {
+    const controller = new AbortController()
+    running.set(id, controller)
+    try {
+      const { signal } = controller
+      return { id, answer: await index.search(query, { ...(limit && { limit }), signal }) }
+    } catch (error) {
+      const { code, message, file } = error as { code: string; message: string; file?: string }
+      return { id, failure: { code, message, file } }
+    } finally {
+      running.delete(id)
+    }
+  }
+
+  scope.onmessage = async ({ data }) => {
+    if ('folder' in data) {
+      index = indexOf(partsOf(fetchSource(data.folder), data.manifest))
+    } else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.limit))
+    else running.get(data.id)?.abort()
+  }
+  scope.postMessage({})
+}

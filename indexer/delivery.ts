@@ -1,0 +1,102 @@
+/**
+ * How an index is cut into files: decided by what a reader on a slow line waits for.
+ *
+ * Every request that must wait for the one before costs a round trip, every byte costs bandwidth. A small index is
+ * therefore one file; of a large one a query loads only what its words need.
+ */
+
+/** The line for which the build decides: what browsers call slow 4G. */
+const ROUND_TRIP = 150
+const BYTES_PER_MILLISECOND = 200
+
+/** One file is worth this factor in time: all later queries are answered from it without a request. */
+const WORTH = 1.3
+
+/** Words of a query whose shards are loaded, for which sizes are chosen. */
+const WORDS = 2.5
+/** Bytes that a shard takes in the manifest. */
+const TABLE_ENTRY = 9
+const LEAST_SHARD = 2_000
+const MOST_SHARD = 16_000
+
+/** Hits that a first answer shows. */
+const HITS = 10
+
+/** Indexes of at most so many posts carry all titles in the core, so that they are there before the texts. */
+const MOST_TITLED = 1_000
+/** From so many terms on, prefixes of one or two letters are looked for in titles only. */
+const MANY_TERMS = 20_000
+
+/** Sizes in bytes, packed. */
+export interface Sizes {
+  documents: number
+  terms: number
+  /** All terms with their postings. */
+  dictionary: number
+  /** What every query needs. */
+  core: number
+  /** All passages. */
+  passages: number
+}
+
+/** Limits of the host. */
+export interface Limits {
+  /** Bytes of one file; default 25 MiB, the least that a common host allows. */
+  maxFileBytes?: number
+  /** Files of the index; default 18,000: hosts allow 20,000, and the site has some too. */
+  maxFiles?: number
+}
+
+/** The choice. */
+export interface Delivery {
+  oneFile: boolean
+  /** Bytes that shards are aimed at. */
+  shardBytes: number
+  /** Documents whose passages share a file. */
+  perFile: number
+  /** Whether the core carries the titles. */
+  titles: boolean
+  /** Whether titles have shards of their own. */
+  titleShards: boolean
+  /** Why, in a sentence. */
+  reason: string
+}
+
+/** Decides for an index of these `sizes`. */
+export function chooseDelivery(sizes: Sizes, limits: Limits = {}): Delivery {
+  const { maxFileBytes = 25 * 2 ** 20, maxFiles = 18_000 } = limits
+  const shardBytes = shardSize(sizes.dictionary, maxFiles)
+  const whole = sizes.core + sizes.dictionary + sizes.passages
+  const one = waitFor(1, whole)
+  const parts = waitFor(2, firstQueryBytes(sizes, shardBytes))
+  const oneFile = one <= WORTH * parts && whole <= maxFileBytes
+  const shards = Math.ceil((2 * sizes.dictionary) / shardBytes)
+  const perFile = Math.max(1, Math.ceil(sizes.documents / Math.max(1, maxFiles - shards - 100)))
+  return {
+    oneFile,
+    shardBytes,
+    perFile: oneFile ? Math.max(1, sizes.documents) : perFile,
+    titles: !oneFile && sizes.documents <= MOST_TITLED,
+    titleShards: sizes.terms > MANY_TERMS,
+    reason: oneFile
+      ? `one file of ${kilobytes(whole)}: ${seconds(one)} to the first answer on slow 4G (in parts ${seconds(parts)})`
+      : `in parts, of which the first answer needs about ${kilobytes(firstQueryBytes(sizes, shardBytes))}: ` +
+        `${seconds(parts)} on slow 4G (as one file ${seconds(one)})`,
+  }
+}
+
+/** What the shards of a query and their share of the manifest take together is least at this size. */
+function shardSize(dictionary: number, maxFiles: number): number {
+  const best = Math.sqrt((dictionary * TABLE_ENTRY) / WORDS)
+  return Math.max(Math.min(MOST_SHARD, Math.max(LEAST_SHARD, best)), (4 * dictionary) / maxFiles)
+}
+
+function firstQueryBytes({ documents, dictionary, core, passages }: Sizes, shardBytes: number): number {
+  const shards = WORDS * shardBytes + (TABLE_ENTRY * dictionary) / shardBytes
+  return core + shards + passages * Math.min(1, HITS / Math.max(1, documents))
+}
+
+const waitFor = (steps: number, bytes: number) => steps * ROUND_TRIP + bytes / BYTES_PER_MILLISECOND
+
+const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
+const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`

@@ -1,0 +1,72 @@
+import { BitReader } from './bits.js'
+import { ByteReader } from './bytes.js'
+import { isRecord } from './checks.js'
+import { FIELDS } from './document.js'
+import { decodeText } from './platform.js'
+
+/**
+ * What every query needs, whatever its words: how long the fields of each document are, the owner's factors,
+ * and the names of the files of passages.
+ */
+
+/** The lengths of the fields of all documents: how many different terms each has, roughly. */
+export interface FieldLengths {
+  /** By field, then document. */
+  byField: Uint32Array[]
+  /** By field: the mean over all documents. */
+  averages: number[]
+}
+
+/** The section `core`, opened. */
+export interface Core {
+  lengths: FieldLengths
+  /** Document number → the owner's factor on its score; most have none. */
+  boosts: Readonly<Record<number, number>>
+  /** The hashes in the names of passage files, in order: the first 8 hexadecimal digits of their SHA-256. */
+  passageHashes: string[]
+}
+
+/**
+ * Opens the section `core` of `count` documents.
+ *
+ * @param hashes  how many hashes the files of passages have
+ * @throws {RangeError} where the bytes are none
+ */
+export function openCore(bytes: Uint8Array, count: number, hashes: number): Core {
+  const reader = new ByteReader(bytes)
+  const boosts = readBoosts(reader)
+  const passageHashes = Array.from({ length: hashes }, () => toHex(reader.take(4)))
+  const steps = FIELDS.map(() => reader.varints(reader.varint()))
+  const bits = new BitReader(reader.take(reader.left))
+  const byField = steps.map(values => readLengths(bits, values, count))
+  if (bits.overrun) throw new RangeError('ends too early')
+  return { boosts, passageHashes, lengths: { byField, averages: byField.map(averageOf) } }
+}
+
+function readBoosts(reader: ByteReader): Record<number, number> {
+  const boosts: unknown = JSON.parse(decodeText(reader.take(reader.varint())))
+  if (isRecord(boosts) && Object.values(boosts).every(boost => typeof boost === 'number' && boost > 0))
+    return boosts as Record<number, number>
+  throw new RangeError('holds a factor that is none')
+}
+
+const toHex = (bytes: Uint8Array): string =>
+  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
+
+/** Each length is the place of its value among `values`, the most common first. */
+function readLengths(bits: BitReader, values: Uint32Array, count: number): Uint32Array {
+  const lengths = new Uint32Array(count)
+  for (let document = 0; document < count; document++) {
+    const place = bits.gamma() - 1
+    if (place >= values.length) throw new RangeError('names a length that is none')
+    lengths[document] = values[place] as number
+  }
+  return lengths
+}
+
+/** The mean as MiniSearch's export states it: the exact sum, divided once. */
+const averageOf = (lengths: Uint32Array): number => {
+  let sum = 0
+  for (const length of lengths) sum += length
+  return lengths.length === 0 ? 0 : sum / lengths.length
+}

@@ -1,0 +1,134 @@
+import { type Analyzer, createAnalyzer } from './analyze.js'
+import { type Core, openCore } from './core.js'
+import { corrupt, readStored, unpack } from './files.js'
+import {
+  type FileEntry,
+  MANIFEST_NAME,
+  type Manifest,
+  parseManifest,
+  type SectionName,
+  type WordsEntry,
+} from './manifest.js'
+import { keepRecent, type Recent } from './recent.js'
+import { openShard, type Shard } from './shard.js'
+import { makeShardSet, type ShardSet } from './shard-set.js'
+import type { Abort, IndexSource } from './source.js'
+import { openWords, type Words } from './words.js'
+
+/**
+ * The parts of an index, each loaded when it is first asked for. Where a part lies, alone in a file or beside
+ * others, only the manifest knows; who asks for a part need not.
+ */
+
+/** An index whose manifest is read. */
+export interface IndexParts {
+  source: IndexSource
+  manifest: Manifest
+  analyzer: Analyzer
+  /** All that is loaded passes through here. */
+  recent: Recent
+  shards: ShardSet
+  /** Only in an index that has too many terms to look for prefixes of one or two letters in all of them. */
+  titleShards: ShardSet | undefined
+}
+
+/** Bytes, after unpacking, that are kept in memory if nothing else is said. */
+const MAX_KEPT = 24 * 2 ** 20
+
+/**
+ * Reads the manifest of the index at `source`.
+ *
+ * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER` or `FILE_MISSING`
+ */
+export async function openParts(
+  source: IndexSource,
+  options: { signal?: Abort; maxKept?: number } = {},
+): Promise<IndexParts> {
+  const { signal, maxKept } = options
+  const read = await source.read(MANIFEST_NAME, { ...(signal && { signal }), fresh: true })
+  return partsOf(source, parseManifest(read, source.location), maxKept)
+}
+
+/** The parts of the index at `source`, whose manifest is known. */
+export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
+  const { shards = { from: '', hashes: '', strays: [] }, titleShards, analyzer } = manifest
+  return {
+    source,
+    manifest,
+    analyzer: createAnalyzer(analyzer.language),
+    recent: keepRecent(maxKept),
+    shards: makeShardSet(shards, 'shard'),
+    titleShards: titleShards && makeShardSet(titleShards, 'titles'),
+  }
+}
+
+/** What every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as all that follow here. */
+export const readCore = (parts: IndexParts): Promise<Core> =>
+  readSection(parts, 'core', bytes => openCore(bytes, parts.manifest.documents, passageHashCount(parts)))
+
+/** Shard `number` of `set`, which is one of the sets of `parts`. */
+export function readShard(parts: IndexParts, set: ShardSet, number: number): Promise<Shard> {
+  const open = (bytes: Uint8Array) => openShard(bytes, number, parts.manifest.documents)
+  if (isSection(parts, set)) return readSection(parts, 'shard', open)
+  return readFile(parts, set.fileName(number), set.hash(number), open)
+}
+
+/** The name of the file in which shard `number` of `set` lies. */
+export const shardFileName = (parts: IndexParts, set: ShardSet, number: number): string =>
+  isSection(parts, set) ? (fileWith(parts, 'shard')?.name ?? MANIFEST_NAME) : set.fileName(number)
+
+const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === shards && !manifest.shards
+
+/** The words as written that `entry` of the manifest stands for. */
+export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Promise<Words> =>
+  readFile(parts, `words-${longest}-${hash}.bin`, hash, bytes => openWords(bytes, longest))
+
+/** The only part in the file `name`, opened; see `readStored` for `hash`. */
+export function readFile<T>(
+  { source, recent }: IndexParts,
+  name: string,
+  hash: string,
+  open: (bytes: Uint8Array) => T,
+): Promise<T> {
+  return recent(name, async () => unpack(source, name, await readStored(source, name, hash), open))
+}
+
+/** The section `name`, opened. */
+export function readSection<T>(
+  parts: IndexParts,
+  name: SectionName,
+  open: (bytes: Uint8Array) => T,
+): Promise<T> {
+  const { source, recent } = parts
+  const file = fileWith(parts, name)
+  if (!file) throw corrupt(source, MANIFEST_NAME, `it names no file with the section ${name}`)
+  const before = file.sections.slice(
+    0,
+    file.sections.findIndex(section => section.name === name),
+  )
+  const from = sumOfBytes(before)
+  const to = from + sumOfBytes(file.sections.slice(before.length, before.length + 1))
+  return recent(`${file.name} ${name}`, async () => {
+    const stored = await recent(file.name, () => readWhole(source, file))
+    return unpack(source, file.name, stored.subarray(from, to), open)
+  })
+}
+
+const sumOfBytes = (sections: FileEntry['sections']) => sections.reduce((sum, { bytes }) => sum + bytes, 0)
+
+const fileWith = ({ manifest: { files } }: IndexParts, name: SectionName) =>
+  files.find(({ sections }) => sections.some(section => section.name === name))
+
+async function readWhole(source: IndexSource, { name, sections }: FileEntry) {
+  const bytes = sumOfBytes(sections)
+  const value = await readStored(source, name, /([0-9a-f]+)\.bin$/.exec(name)?.[1])
+  if (value.length === bytes) return { value, bytes }
+  throw corrupt(source, name, `it has ${value.length} bytes, not ${bytes}`)
+}
+
+/** Files of passages; none where the passages are a section. */
+export const passageFileCount = (parts: IndexParts): number =>
+  fileWith(parts, 'passages') ? 0 : Math.ceil(parts.manifest.documents / parts.manifest.passages.perFile)
+
+const passageHashCount = (parts: IndexParts): number =>
+  Math.ceil(passageFileCount(parts) / parts.manifest.passages.perHash)

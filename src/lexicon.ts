@@ -1,0 +1,118 @@
+import { inFile } from './files.js'
+import { type IndexParts, readShard, readWords, shardFileName } from './index-parts.js'
+import type { FieldPostings } from './postings.js'
+import type { Shard } from './shard.js'
+import type { ShardSet } from './shard-set.js'
+import { firstAbove, lowerBound } from './terms.js'
+import { useOf } from './words.js'
+
+/**
+ * What the words of an index are, whichever files they lie in. Each question loads what it needs, and questions
+ * asked together load side by side.
+ */
+
+/** A term of the index, and where it stands. */
+export interface KnownTerm {
+  term: string
+  postings: FieldPostings[]
+  /** A few letters with which all words begin that stand for the term; folded. */
+  beginning: string
+}
+
+/** A term with a word as written that stands for it. */
+export interface WrittenTerm extends KnownTerm {
+  form: string
+}
+
+/** Words as written, those that begin alike mostly beside each other. */
+export interface WrittenWords {
+  list: readonly string[]
+  /** How common word number `i` is: see `useOf`. */
+  use(i: number): number
+}
+
+/** Answers what words an index has. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+export interface Lexicon {
+  /** `term` with its postings, if any post has it. */
+  find(term: string): Promise<KnownTerm | undefined>
+  /**
+   * The terms of which a word as written begins with `prefix`, each with its shortest such word; in a large
+   * index only those in titles, where the prefix is short.
+   */
+  longer(prefix: string): Promise<WrittenTerm[]>
+  /** All words that may be meant by a misspelled one, of `least` to `most` code units and perhaps others. */
+  words(least: number, most: number): Promise<WrittenWords[]>
+}
+
+/** Letters of a prefix that is looked for in titles alone, where there are shards for them. */
+const SHORT_PREFIX = 2
+/** Before this character there are none of the scripts in which two characters are a word. */
+const FIRST_UNSPACED = '\u0e00'
+
+export function makeLexicon(parts: IndexParts): Lexicon {
+  const { shards, titleShards } = parts
+  return {
+    find: term =>
+      inShard(parts, shards, shards.holding(term), shard => {
+        const number = shard.terms.indexOf(term)
+        return number < 0 ? undefined : knownTerm(shard, number)
+      }),
+    async longer(prefix) {
+      const short = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
+      const set = (short && titleShards) || shards
+      const numbers = set.under(prefix)
+      return (
+        await Promise.all(
+          numbers.map(number => inShard(parts, set, number, shard => longerIn(shard, prefix))),
+        )
+      ).flat()
+    },
+    async words(least, most) {
+      const { words = [], shards: table } = parts.manifest
+      if (!table) return [wordsOf(await readShard(parts, shards, 0))]
+      const reached = words.filter(
+        ({ longest }, i) => longest >= least && (words[i - 1]?.longest ?? 0) < most,
+      )
+      const read = await Promise.all(reached.map(entry => readWords(parts, entry)))
+      return read.map(({ list, uses }) => ({ list, use: i => uses[i] as number }))
+    },
+  }
+}
+
+/** What `use` makes of a shard; what it throws where postings can't be decoded becomes an error that names the file. */
+async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, use: (shard: Shard) => T) {
+  const shard = await readShard(parts, set, number)
+  return inFile(parts.source, shardFileName(parts, set, number), () => use(shard))
+}
+
+function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm {
+  const { list, terms: numbers } = forms()
+  const words = list.slice(lowerBound(numbers, number), firstAbove(numbers, number))
+  return { term: terms.list[number] as string, postings: postings.of(number), beginning: beginningOf(words) }
+}
+
+/** Letters in a beginning: enough to tell most words apart. */
+const BEGINNING = 4
+
+function beginningOf(words: string[]): string {
+  const [first = '', ...others] = words
+  let length = Math.min(BEGINNING, first.length)
+  while (!others.every(word => word.startsWith(first.slice(0, length)))) length--
+  return first.slice(0, length)
+}
+
+function longerIn(shard: Shard, prefix: string): WrittenTerm[] {
+  const { list, terms: numbers } = shard.forms()
+  const shortest = new Map<number, string>()
+  for (const [i, form] of list.entries()) {
+    const number = numbers[i] as number
+    if (form.startsWith(prefix) && !((shortest.get(number)?.length ?? Infinity) <= form.length))
+      shortest.set(number, form)
+  }
+  return [...shortest].map(([number, form]) => ({ ...knownTerm(shard, number), form }))
+}
+
+function wordsOf({ forms, postings }: Shard): WrittenWords {
+  const { list, terms } = forms()
+  return { list, use: i => useOf(postings.of(terms[i] as number)) }
+}
