@@ -91,8 +91,8 @@ function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm
   return { term: terms.list[number] as string, postings: postings.of(number), beginning: beginningOf(words) }
 }
 
-/** Letters in a beginning: enough to tell most words apart. */
-const BEGINNING = 4
+/** Letters in a beginning: enough to tell words apart. */
+const BEGINNING = 8
 
 function beginningOf(words: string[]): string {
   const [first = '', ...others] = words

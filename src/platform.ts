@@ -44,6 +44,12 @@ interface Platform {
   /** Only on a page. */
   document?: { baseURI: string }
   performance: { now(): number }
+  /** Only in Node. */
+  process?: {
+    getBuiltinModule?(name: 'node:zlib'): {
+      gunzipSync(bytes: Uint8Array, options: { maxOutputLength: number }): Uint8Array
+    }
+  }
   setTimeout(run: () => void, milliseconds: number): unknown
   clearTimeout(timer: unknown): void
 }
@@ -55,11 +61,17 @@ export const platform = globalThis as unknown as Platform
 export const decodeText = (bytes: Uint8Array): string =>
   new platform.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
+/** Bytes that are unpacked at once; more would block a server for milliseconds. */
+const SMALL = 65_536
+
 /**
  * The content of a gzip member, checked against its own CRC-32 by the platform. Throws where it is
  * damaged, or as soon as it grows beyond `limit` bytes.
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
+  // In Node a tenth of the time: what a query unpacks is small, and streams cost more than the work itself.
+  const zlib = platform.process?.getBuiltinModule?.('node:zlib')
+  if (zlib && bytes.length < SMALL) return zlib.gunzipSync(bytes, { maxOutputLength: limit })
   const { readable, writable } = new platform.DecompressionStream('gzip')
   const writer = writable.getWriter()
   // What goes wrong while writing, the reader tells too.

@@ -75,8 +75,14 @@ function wantedOf(expansions: Expansion[], documents: number): Wanted {
       if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
     }
   }
-  return { terms, beginnings: [...beginnings] }
+  return { terms, beginnings: shorten([...beginnings]) }
 }
+
+/** Beginnings that are looked for one by one; more of them, as one begun word has, are told apart by fewer letters. */
+const MOST_BEGINNINGS = 16
+
+const shorten = (beginnings: string[]): string[] =>
+  beginnings.length > MOST_BEGINNINGS ? [...new Set(beginnings.map(one => one.slice(0, 3)))] : beginnings
 
 /** Milliseconds of work after which a page gets its turn. */
 const LONGEST_WORK = 8
