@@ -58,20 +58,25 @@ export function roundLength(length: number): number {
   return length === 0 ? 0 : steps.reduce((best, step) => (near(step) < near(best) ? step : best))
 }
 
+/** What is known of a term while posts are read. */
+interface Entry {
+  postings: TermPostings
+  forms: Set<string>
+}
+
 /** Inverts `posts`; the position of a post is its document number. */
 export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
-  const building = new Map<string, { postings: TermPostings; forms: Set<string> }>()
+  const building = new Map<string, Entry>()
   const lengths = FIELDS.map(() => new Uint32Array(posts.length))
   for (const [document, post] of posts.entries()) {
     const texts = fieldTexts(post)
     for (const [field, { name }] of FIELDS.entries()) {
-      const counts = new Map<string, number>()
-      for (const { term, form } of analyzer.tokens(texts[name])) {
-        counts.set(term, (counts.get(term) ?? 0) + 1)
-        entryOf(building, term).forms.add(form)
+      const counts = countTerms(analyzer, texts[name])
+      for (const [term, { frequency, forms }] of counts) {
+        const entry = entryOf(building, term)
+        addPosting(entry.postings, field, document, frequency)
+        for (const form of forms) entry.forms.add(form)
       }
-      for (const [term, frequency] of counts)
-        addPosting(entryOf(building, term).postings, field, document, frequency)
       ;(lengths[field] as Uint32Array)[document] = roundLength(counts.size)
     }
   }
@@ -86,7 +91,21 @@ export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
   }
 }
 
-function entryOf(building: Map<string, { postings: TermPostings; forms: Set<string> }>, term: string) {
+/** The terms of one field of one post. */
+function countTerms(analyzer: Analyzer, text: string) {
+  const counts = new Map<string, { frequency: number; forms: string[] }>()
+  for (const { term, form } of analyzer.tokens(text)) {
+    const count = counts.get(term)
+    if (!count) counts.set(term, { frequency: 1, forms: [form] })
+    else {
+      count.frequency++
+      if (!count.forms.includes(form)) count.forms.push(form)
+    }
+  }
+  return counts
+}
+
+function entryOf(building: Map<string, Entry>, term: string): Entry {
   let entry = building.get(term)
   if (!entry) {
     entry = { postings: [], forms: new Set() }
