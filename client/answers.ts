@@ -3,14 +3,15 @@
  *
  * Knows the engine but no page, so that every order of events can be tried without a browser.
  */
-import type { Answer, SearchIndex } from '../src/index.js'
+import type { Answer, SearchIndex, SearchOptions } from '../src/index.js'
 
 /** What the box has to show. */
 export type BoxState =
   | { phase: 'idle' }
   /** The earlier answer, if there is one, stays in sight meanwhile. */
   | { phase: 'loading'; query: string }
-  | { phase: 'answered'; query: string; answer: Answer }
+  /** While it is `early`, the hits have titles only. */
+  | { phase: 'answered'; query: string; answer: Answer; early?: true }
   | { phase: 'failed'; query: string; error: Error }
 
 /** Asks the index, and tells each state as it comes. */
@@ -19,6 +20,15 @@ export interface Asker {
   ask(query: string): void
   readonly state: BoxState
 }
+
+/** Hits of which only the titles are known. */
+function titlesOf({ query, total, hits }: Early): BoxState {
+  const unknown = { readingMinutes: 0, snippet: { text: '', ranges: [] } }
+  const answer = { query, total, hits: hits.map(hit => ({ ...unknown, ...hit })) }
+  return { phase: 'answered', query, answer, early: true }
+}
+
+type Early = Parameters<NonNullable<SearchOptions['onRanked']>>[0]
 
 /**
  * An asker whose newest query always wins: an older one is ended, and if it answers or fails all the same,
@@ -45,7 +55,7 @@ export function makeAsker(
       return {
         phase: 'answered',
         query,
-        answer: await index.search(query, { limit, signal }),
+        answer: await index.search(query, { limit, signal, onRanked: early => enter(titlesOf(early)) }),
       }
     } catch (error) {
       return { phase: 'failed', query, error: error as Error }

@@ -104,7 +104,17 @@ export const boxStyles = /* css */ `
   [part='meta'] * {
     unicode-bidi: plaintext;
   }
+  /* Their places are kept while only the titles are known. */
+  [part='meta'] {
+    min-height: 1.5em;
+  }
   [part='snippet'] {
+    --lines: 2;
+    display: -webkit-box;
+    -webkit-box-orient: vertical;
+    -webkit-line-clamp: var(--lines);
+    overflow: hidden;
+    min-height: calc(1.5em * var(--lines));
     color: color-mix(in srgb, var(--text) 84%, var(--ground));
     font-size: 0.875em;
     margin-top: 2px;
@@ -126,10 +136,7 @@ export const boxStyles = /* css */ `
       border-radius: 0;
     }
     [part='snippet'] {
-      display: -webkit-box;
-      -webkit-box-orient: vertical;
-      -webkit-line-clamp: 3;
-      overflow: hidden;
+      --lines: 3;
     }
   }
 `

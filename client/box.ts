@@ -49,6 +49,8 @@ class SearchBox {
   readonly #announce
   /** An Enter that came before its answer. */
   #held: 'follow' | 'follow-in-tab' | undefined
+  /** Whether the list shows titles whose texts are on their way. */
+  #early: boolean | undefined
   #slow: ReturnType<typeof setTimeout> | undefined
 
   constructor(host: HTMLElement, folder: string) {
@@ -118,8 +120,11 @@ class SearchBox {
       this.#slow = setTimeout(() => this.#drawState(state), SLOW)
       return
     }
-    this.#choice.choose(-1)
+    // The texts come to the hits that are on the list already.
+    const chosen = this.#early ? this.#choice.option : -1
+    this.#early = state.phase === 'answered' && state.early
     this.#drawState(state)
+    this.#choice.choose(chosen)
     if (state.phase === 'answered') this.#onAnswer(state)
     if (state.phase === 'failed') {
       forget(this.#folder)
@@ -127,8 +132,8 @@ class SearchBox {
     }
   }
 
-  #onAnswer({ answer }: BoxState & { phase: 'answered' }) {
-    this.#emit('search', { answer })
+  #onAnswer({ answer, early }: BoxState & { phase: 'answered' }) {
+    if (!early) this.#emit('search', { answer })
     if (this.#held) this.#follow(this.#held)
     this.#held = undefined
   }

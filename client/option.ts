@@ -25,13 +25,13 @@ export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnch
   const snippet = part('div', 'snippet', renderSnippet(hit.snippet))
   snippet.dir = 'auto'
   if (hit.lang) title.lang = snippet.lang = hit.lang
-  option.append(title, renderMeta(hit, style))
-  if (hit.snippet.text) option.append(snippet)
+  option.append(title, renderMeta(hit, style), snippet)
   return option
 }
 
-/** Date, reading time, authors and section, as far as they are known, in one line. */
+/** Date, reading time, authors and section, as far as they are known, in one line; an empty one for an early hit. */
 function renderMeta(hit: Hit, { strings, dates }: OptionStyle): HTMLElement {
+  if (!hit.readingMinutes) return part('div', 'meta')
   const facts = [part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes }))]
   const date = new Date(`${hit.date}T00:00:00Z`)
   if (!Number.isNaN(+date)) {

@@ -34,11 +34,11 @@ export function makePanel(strings: Strings, language: string): Panel {
   const element = part('div', 'panel', note, retry, list, count)
   element.hidden = true
   let hits: Hit[] = []
+  let early = false
 
   function drawHits(answer: Answer | undefined) {
     hits = answer?.hits ?? []
     list.replaceChildren(...hits.map((hit, i) => renderOption(hit, `option-${i}`, style)))
-    list.scrollTop = 0
     count.textContent = answer ? countFor(answer, strings) : ''
     count.hidden = list.hidden = !hits.length
   }
@@ -57,7 +57,11 @@ export function makePanel(strings: Strings, language: string): Panel {
       const loading = state.phase === 'loading'
       element.ariaBusy = `${loading}`
       if (loading && hits.length) return
+      const { scrollTop } = list
       drawHits(state.phase === 'answered' ? state.answer : undefined)
+      // Texts that come to titles move nothing.
+      list.scrollTop = early ? scrollTop : 0
+      early = state.phase === 'answered' && !!state.early
       note.replaceChildren(
         ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
       )

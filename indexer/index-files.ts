@@ -118,7 +118,7 @@ function layOutInParts(
   const passages = perFile === 1 ? single : packPassages(posts, perFile, pack)
   const hashes = addPassages(folder, passages)
   const core: [SectionName, Uint8Array][] = [['core', pack(packCore(posts, index.lengths, hashes))]]
-  if (titles) core.push(['titles', pack(encode(JSON.stringify(posts.map(post => post.title))))])
+  if (titles) core.push(['titles', pack(encode(JSON.stringify(posts.map(({ url, title }) => [url, title]))))])
   const files = [
     folder.addSections('core', core),
     folder.addSections('documents', [['documents', pack(packDocuments(posts))]]),

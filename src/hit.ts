@@ -48,8 +48,16 @@ export interface Answer {
   hits: Hit[]
 }
 
+/** A hit whose text is not here yet. */
+export type EarlyHit = Pick<Hit, 'url' | 'title' | 'titleRanges' | 'score'>
+
 /** How to answer a query. */
 export interface SearchOptions {
+  /**
+   * Hears of the hits once they are ranked, if their texts take long and their titles are at hand: an index of up to
+   * 1,000 posts has these in what every query needs. The answer has the same hits in the same order.
+   */
+  onRanked?: (early: { query: string; total: number; hits: EarlyHit[] }) => void
   /** Most hits to return; default 10, 1 to 100. */
   limit?: number
   /** Ends the search early: it rejects with `ABORTED`. */

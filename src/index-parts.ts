@@ -1,4 +1,5 @@
 import { type Analyzer, createAnalyzer } from './analyze.js'
+import { fits } from './checks.js'
 import { type Core, openCore } from './core.js'
 import { corrupt, readStored, unpack } from './files.js'
 import {
@@ -9,6 +10,7 @@ import {
   type SectionName,
   type WordsEntry,
 } from './manifest.js'
+import { decodeText } from './platform.js'
 import { keepRecent, type Recent } from './recent.js'
 import { openShard, type Shard } from './shard.js'
 import { makeShardSet, type ShardSet } from './shard-set.js'
@@ -65,6 +67,15 @@ export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_K
 /** What every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as all that follow here. */
 export const readCore = (parts: IndexParts): Promise<Core> =>
   readSection(parts, 'core', bytes => openCore(bytes, parts.manifest.documents, passageHashCount(parts)))
+
+/** URLs and titles of all documents, by number; `undefined` where only passages have them. */
+export const readTitles = (parts: IndexParts): Promise<[url: string, title: string][]> | undefined =>
+  fileWith(parts, 'titles') &&
+  readSection(parts, 'titles', bytes => {
+    const titles: unknown = JSON.parse(decodeText(bytes))
+    if (fits(titles, [['']])) return titles as [string, string][]
+    throw new RangeError('holds something that is no title')
+  })
 
 /** Shard `number` of `set`, which is one of the sets of `parts`. */
 export function readShard(parts: IndexParts, set: ShardSet, number: number): Promise<Shard> {

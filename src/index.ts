@@ -1,6 +1,6 @@
 /** Postings: opens an index of posts and answers queries. No DOM, no Node; see `postings/indexer` and `postings/client`. */
 export { type ErrorCode, PostingsError } from './errors.js'
-export type { Answer, Hit, Range, SearchOptions, Snippet } from './hit.js'
+export type { Answer, EarlyHit, Hit, Range, SearchOptions, Snippet } from './hit.js'
 export type { Manifest } from './manifest.js'
 export { openIndex, type SearchIndex } from './open-index.js'
 export type { Abort, IndexSource, ReadOptions } from './source.js'

@@ -1,8 +1,8 @@
 import type { Analyzer } from './analyze.js'
 import { PostingsError } from './errors.js'
 import { type Expansion, expand } from './expand.js'
-import type { Answer, Hit, SearchOptions } from './hit.js'
-import { type IndexParts, readCore } from './index-parts.js'
+import type { Answer, EarlyHit, Hit, SearchOptions } from './hit.js'
+import { type IndexParts, readCore, readTitles } from './index-parts.js'
 import { makeLexicon } from './lexicon.js'
 import type { Passage } from './passage.js'
 import { readPassage } from './passage-files.js'
@@ -17,16 +17,22 @@ import type { Abort } from './source.js'
 
 const DEFAULT_LIMIT = 10
 const MOST_HITS = 100
+/** Milliseconds that texts may take before the titles are told alone: below that, two lists would flicker. */
+const EARLY = 30
 
 /** Answers `query` from the open index `parts`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
   const limit = checkLimit(options.limit ?? DEFAULT_LIMIT)
   const { signal } = options
   if (signal?.aborted) throw givenUp(signal)
-  return unlessAborted(signal, answer(parts, query, limit, signal))
+  return unlessAborted(signal, answer(parts, query, { ...options, limit }))
 }
 
-async function answer(parts: IndexParts, query: string, limit: number, signal?: Abort): Promise<Answer> {
+async function answer(
+  parts: IndexParts,
+  query: string,
+  { limit, signal, onRanked }: SearchOptions & { limit: number },
+): Promise<Answer> {
   const { analyzer, manifest } = parts
   const words = parseQuery(query, analyzer)
   const lexicon = makeLexicon(parts)
@@ -37,9 +43,31 @@ async function answer(parts: IndexParts, query: string, limit: number, signal?: 
   ])
   const { total, best } = rank(expansions, { ...core, documentCount: manifest.documents }, limit)
   // Texts that nobody will see would be in the way of those that the next query needs.
-  const hits = signal?.aborted ? [] : await makeHits(parts, best, wantedOf(expansions, manifest.documents))
+  if (signal?.aborted) throw givenUp(signal)
+  const wanted = wantedOf(expansions, manifest.documents)
+  const stop =
+    onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
+  const hits = await makeHits(parts, best, wanted).finally(stop)
   const corrected = total > 0 ? correct(query, words, expansions) : query
   return { query, total, ...(corrected === query ? {} : { corrected }), hits }
+}
+
+/** Tells the titles if the texts are not there soon; what it returns says that they are. */
+function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hits: EarlyHit[]) => void) {
+  let late = false
+  platform.setTimeout(async () => {
+    // If they can't be read, nothing is lost: the texts have them too.
+    const titles = await readTitles(parts)?.catch(() => undefined)
+    if (!titles || late) return
+    const early = best.map(({ document, score }) => {
+      const [url, title] = titles[document] as [string, string]
+      return { url, title, titleRanges: highlight(title, wanted.terms, parts.analyzer), score }
+    })
+    tell(early)
+  }, EARLY)
+  return () => {
+    late = true
+  }
 }
 
 function checkLimit(limit: number): number {
