@@ -13,7 +13,7 @@ import {
 import { passageFileName } from '../src/passage-files.js'
 import { makeShardSet } from '../src/shard-set.js'
 import { chooseDelivery, type Delivery, type Limits } from './delivery.js'
-import { countPostings, type InvertedIndex, invert, titlesOf } from './invert.js'
+import { type InvertedIndex, invert, titlesOf } from './invert.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
 import { packPassages } from './passages.js'
@@ -86,7 +86,7 @@ export function makeIndexFiles(
     miniSearch: MINISEARCH_OPTIONS,
     documents: ordered.length,
     terms: index.terms.length,
-    postings: countPostings(index),
+    postings: index.size,
     ...layout,
     ...(titleShards && { titleShards }),
   }

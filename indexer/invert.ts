@@ -1,29 +1,23 @@
 import type { Analyzer } from '../src/analyze.js'
 import { FIELDS, type FieldName } from '../src/document.js'
 import type { Post } from './post.js'
+import { PostingLog, type TermPostings } from './posting-log.js'
 
 /**
  * Posts → the inverted index that MiniSearch would hold for them: for each term, field and document how
  * often, and for each field and document how many different terms.
  */
 
-/** The postings of one term in one field: document number → frequency, in order of number. */
-export interface TermField {
-  documents: number[]
-  frequencies: number[]
-}
-
-/** All postings of a term, by the index of the field in `FIELDS`. */
-export type TermPostings = (TermField | undefined)[]
-
 /** What a set of posts comes down to. */
 export interface InvertedIndex {
   /** Posts. */
   documents: number
+  /** Pairs of a term and a field of a document: the size of the index in its own unit. */
+  size: number
   /** Sorted by UTF-16 code units. */
   terms: string[]
-  /** By term number. */
-  postings: TermPostings[]
+  /** The postings of term number `term`. */
+  postingsOf(term: number): TermPostings
   /** By term number: the words as written, folded; sorted. */
   forms: string[][]
   /** By field, then document: number of different terms, rounded by `roundLength`. */
@@ -58,36 +52,47 @@ export function roundLength(length: number): number {
   return length === 0 ? 0 : steps.reduce((best, step) => (near(step) < near(best) ? step : best))
 }
 
-/** What is known of a term while posts are read. */
-interface Entry {
-  postings: TermPostings
-  forms: Set<string>
-}
-
 /** Inverts `posts`; the position of a post is its document number. */
 export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
-  const building = new Map<string, Entry>()
+  const vocabulary = new Vocabulary()
+  const log = new PostingLog()
   const lengths = FIELDS.map(() => new Uint32Array(posts.length))
   for (const [document, post] of posts.entries()) {
     const texts = fieldTexts(post)
     for (const [field, { name }] of FIELDS.entries()) {
       const counts = countTerms(analyzer, texts[name])
-      for (const [term, { frequency, forms }] of counts) {
-        const entry = entryOf(building, term)
-        addPosting(entry.postings, field, document, frequency)
-        for (const form of forms) entry.forms.add(form)
-      }
+      for (const [term, { frequency, forms }] of counts)
+        log.add(vocabulary.keyOf(term, forms), field, document, frequency)
       ;(lengths[field] as Uint32Array)[document] = roundLength(counts.size)
     }
   }
-  const terms = [...building.keys()].sort()
-  const sorted = terms.map(term => entryOf(building, term))
-  return {
-    documents: posts.length,
-    terms,
-    postings: sorted.map(entry => entry.postings),
-    forms: sorted.map(entry => [...entry.forms].sort()),
-    lengths,
+  const { terms, keys, forms } = vocabulary.sort()
+  const { count, of } = log.sort(keys)
+  return { documents: posts.length, size: count, terms, postingsOf: of, forms, lengths }
+}
+
+/** The terms that were met, and the words as written that stand for each. */
+class Vocabulary {
+  readonly #keys = new Map<string, number>()
+  readonly #forms: string[][] = []
+
+  /** A number for `term`, which is written as `forms`, among others. */
+  keyOf(term: string, forms: string[]): number {
+    const known = this.#keys.get(term)
+    if (known === undefined) {
+      this.#keys.set(term, this.#forms.length)
+      return this.#forms.push(forms) - 1
+    }
+    const all = this.#forms[known] as string[]
+    for (const form of forms) if (!all.includes(form)) all.push(form)
+    return known
+  }
+
+  /** All terms in order, with the key of each. */
+  sort(): { terms: string[]; keys: number[]; forms: string[][] } {
+    const terms = [...this.#keys.keys()].sort()
+    const keys = terms.map(term => this.#keys.get(term) as number)
+    return { terms, keys, forms: keys.map(key => (this.#forms[key] as string[]).sort()) }
   }
 }
 
@@ -105,41 +110,13 @@ function countTerms(analyzer: Analyzer, text: string) {
   return counts
 }
 
-function entryOf(building: Map<string, Entry>, term: string): Entry {
-  let entry = building.get(term)
-  if (!entry) {
-    entry = { postings: [], forms: new Set() }
-    building.set(term, entry)
-  }
-  return entry
-}
-
-function addPosting(postings: TermPostings, field: number, document: number, frequency: number): void {
-  let list = postings[field]
-  if (!list) {
-    list = { documents: [], frequencies: [] }
-    postings[field] = list
-  }
-  list.documents.push(document)
-  list.frequencies.push(frequency)
-}
-
-/** Pairs of a term and a field of a document: the size of the index in its own unit. */
-export function countPostings(index: InvertedIndex): number {
-  let count = 0
-  for (const postings of index.postings) {
-    for (const list of postings) count += list?.documents.length ?? 0
-  }
-  return count
-}
-
 /** The part of `index` that titles make up. */
 export function titlesOf(index: InvertedIndex): InvertedIndex {
-  const kept = index.postings.flatMap(([title], number) => (title ? [number] : []))
+  const titles = [...index.terms.keys()].filter(term => index.postingsOf(term)[0])
   return {
     ...index,
-    terms: kept.map(number => index.terms[number] as string),
-    postings: kept.map(number => [index.postings[number]?.[0]]),
-    forms: kept.map(number => index.forms[number] as string[]),
+    terms: titles.map(term => index.terms[term] as string),
+    postingsOf: number => [index.postingsOf(titles[number] as number)[0]],
+    forms: titles.map(term => index.forms[term] as string[]),
   }
 }

@@ -3,8 +3,9 @@ import type { DocumentColumns } from '../src/documents.js'
 import { BLOCK, numberBound } from '../src/postings.js'
 import { BitWriter } from './bit-writer.js'
 import { ByteWriter } from './byte-writer.js'
-import type { InvertedIndex, TermPostings } from './invert.js'
+import type { InvertedIndex } from './invert.js'
 import type { Post } from './post.js'
+import type { TermPostings } from './posting-log.js'
 
 /** Parts of an index → bytes, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
 
@@ -25,7 +26,8 @@ export function packShard(
   writer.append(packedTerms)
   writer.varint(forms.length)
   writer.append(forms)
-  return [writer.bytes(), packPostings(index.postings.slice(start, end), index.documents)]
+  const postings = terms.map((_, i) => index.postingsOf(start + i))
+  return [writer.bytes(), packPostings(postings, index.documents)]
 }
 
 /** What every query needs, for `openCore`. `hashes` are the first 4 bytes of each, in hexadecimal. */
@@ -145,7 +147,7 @@ export function sizesOf(index: InvertedIndex): number[] {
   const bits = new BitWriter()
   return index.terms.map((term, i) => {
     bits.clear()
-    packTerm(bits, index.postings[i] as TermPostings, index.documents)
+    packTerm(bits, index.postingsOf(i), index.documents)
     const added = term.length - commonPrefix(index.terms[i - 1] ?? '', term)
     return bits.position / 8 + 0.8 * added + 1 + 2 * ((index.forms[i]?.length ?? 1) - 1)
   })

@@ -1,6 +1,6 @@
 import { isRepairable } from '../src/repair.js'
 import { useOf } from '../src/words.js'
-import type { InvertedIndex, TermPostings } from './invert.js'
+import type { InvertedIndex } from './invert.js'
 import { packWords } from './pack.js'
 
 /** All words as written that may be meant by a misspelled one → files of words of nearly one length. */
@@ -33,7 +33,7 @@ export function makeWordFiles(index: InvertedIndex): WordFile[] {
 function usesOf(index: InvertedIndex): Map<string, number> {
   const uses = new Map<string, number>()
   for (const [i, forms] of index.forms.entries()) {
-    const use = useOf((index.postings[i] as TermPostings).filter(field => field !== undefined))
+    const use = useOf(index.postingsOf(i).filter(field => field !== undefined))
     for (const form of forms) if (isRepairable(form)) uses.set(form, Math.max(use, uses.get(form) ?? 0))
   }
   return uses
