@@ -16,7 +16,12 @@ interface Asked {
  */
 export async function openInWorker(folder: string, manifest: Manifest): Promise<SearchIndex | undefined> {
   const asked = new Map<number, Asked>()
-  const worker = await startWorker(reply => settle(asked, reply))
+  const worker = await startWorker(
+    reply => settle(asked, reply),
+    () => {
+      for (const { reject } of asked.values()) reject(new Error('The worker of the search has ended.'))
+    },
+  )
   if (!worker) return undefined
   const send = (order: Order) => worker.postMessage(order)
   send({ folder, manifest })
@@ -34,11 +39,14 @@ export async function openInWorker(folder: string, manifest: Manifest): Promise<
 }
 
 /** Resolves once the worker speaks, or fails instead of speaking. */
-const startWorker = (onReply: (reply: Reply) => void): Promise<Worker | undefined> =>
+const startWorker = (onReply: (reply: Reply) => void, onEnd: () => void): Promise<Worker | undefined> =>
   new Promise(resolve => {
     try {
       const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
-      worker.onerror = () => resolve(undefined)
+      worker.onerror = () => {
+        resolve(undefined)
+        onEnd()
+      }
       worker.onmessage = ({ data }) => (data.id ? onReply(data) : resolve(worker))
     } catch {
       resolve(undefined)
