@@ -1,6 +1,6 @@
 /** Bytes that a host stores and sends, apart from the code of the engines. */
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { gzip, isText, packFile } from '../packing.mjs'
 
 /** @returns rows of `{name, raw, gzip, brotli, files}` in bytes, of the indexes that are there */
@@ -8,16 +8,22 @@ export function measureSizes(scratch) {
   const index = name => filesOf(join(scratch, 'index', name))
   const shown = name => filesOf(join(scratch, 'shown')).filter(path => path.endsWith(`${name}.json`))
   const postings = index('postings').filter(path => !/\.js$|builds\.json$/.test(path))
-  const isPassage = path => /passages/.test(path)
+  const part = pattern => postings.filter(path => pattern.test(basename(path)))
   const whole = (name, key) => ({ name, paths: [...index(key), ...shown('excerpts')], needs: index(key) })
   const rows = [
-    { name: 'Postings: index', paths: postings.filter(path => !isPassage(path)) },
+    {
+      name: 'Postings: index and texts, one file',
+      paths: part(/^(index-|manifest)/),
+      needs: part(/^index-/),
+    },
+    { name: 'Postings: index', paths: part(/^(core|shard|titles|manifest)/), needs: part(/^core/) },
+    { name: 'Postings: words for typos', paths: part(/^words/) },
     whole('MiniSearch: index, fixed excerpts', 'minisearch'),
     whole('lunr: index, fixed excerpts', 'lunr'),
     whole('FlexSearch: index, fixed excerpts', 'flexsearch'),
     { name: 'Orama: index with texts', paths: index('orama') },
     { name: 'Fuse.js: index with texts', paths: index('fuse') },
-    { name: 'Postings: text for snippets, in parts', paths: postings.filter(isPassage) },
+    { name: 'Postings: text for snippets, in parts', paths: part(/^passages/) },
     { name: 'any of them: text for snippets, whole', paths: shown('texts') },
     {
       name: 'Pagefind: index and texts, in parts',
