@@ -1,9 +1,11 @@
 import fc from 'fast-check'
+import type { Delivery } from '../../indexer/delivery.js'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import type { Post } from '../../indexer/post.js'
 import { readPosts } from '../../indexer/read-posts.js'
+import { readWholeIndex, type WholeIndex } from '../../indexer/whole-index.js'
 import { PostingsError } from '../../src/errors.js'
-import { type IndexParts, openParts } from '../../src/open-index.js'
+import { openParts } from '../../src/index-parts.js'
 import type { Section } from '../../src/passage.js'
 import type { IndexSource } from '../../src/source.js'
 
@@ -99,6 +101,15 @@ export function memorySource(files: ReadonlyMap<string, Uint8Array>, location = 
   }
 }
 
-/** The opened index of `posts`. */
-export const partsOf = (posts: Post[], language = 'en'): Promise<IndexParts> =>
-  openParts(memorySource(makeIndexFiles(posts, language).files))
+/** The files of an index in parts, with shards of about `shardBytes`. */
+export const filesInParts = (posts: Post[], shardBytes = 300): Map<string, Uint8Array> =>
+  makeIndexFiles(posts, 'en', {}, inParts(shardBytes)).files
+
+/** Cuts an index into parts, however small it is. */
+export const inParts =
+  (shardBytes: number) =>
+  (delivery: Delivery): Delivery => ({ ...delivery, oneFile: false, perFile: 1, titles: true, shardBytes })
+
+/** All of the index of `posts`. */
+export const wholeOf = async (posts: Post[]): Promise<WholeIndex> =>
+  readWholeIndex(await openParts(memorySource(makeIndexFiles(posts, 'en').files)))

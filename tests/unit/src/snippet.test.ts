@@ -11,8 +11,11 @@ import { anyText, memorySource, textPost, WORDS } from '../../property/posts.js'
 const analyzer = createAnalyzer('en')
 const termsFor = (query: string): MatchedTerms =>
   new Map(analyzer.tokens(query).map(({ term }, word) => [term, { word, weight: 1 + word / 10 }]))
+/** The words of `query` as what is wanted: each may begin any word, so that every line is looked at. */
+const wantedFor = (query: string) => ({ terms: termsFor(query), beginnings: [''] })
+const emptyPassage: Passage = { url: '/', title: 'Title', readingMinutes: 1, sections: [] }
 const passageOf = (...texts: string[]): Passage => ({
-  url: '/',
+  ...emptyPassage,
   sections: [{ blocks: texts.map(text => ({ text })) }],
 })
 const marked = (text: string, ranges: Range[]) => ranges.map(([start, end]) => text.slice(start, end))
@@ -59,25 +62,25 @@ describe('makeSnippet', () => {
 
   it('shows the place with the most of the words', () => {
     const text = `${filler}A memory. ${filler}A memory leak here. ${filler}`
-    const { snippet } = makeSnippet(passageOf(text), termsFor('memory leak'), analyzer)
+    const { snippet } = makeSnippet(passageOf(text), wantedFor('memory leak'), analyzer)
     expect(marked(snippet.text, snippet.ranges)).toEqual(['memory', 'leak'])
     expect(snippet).toMatchObject({ cutStart: true, cutEnd: true })
   })
 
   it('names the section in which it stands', () => {
     const passage: Passage = {
-      url: '/',
+      ...emptyPassage,
       sections: [
         { blocks: [{ text: 'Before.' }] },
         { heading: 'Down the hole', anchor: 'down-the-hole', blocks: [{ text: 'A leak.' }] },
       ],
     }
-    expect(makeSnippet(passage, termsFor('leak'), analyzer).section?.anchor).toBe('down-the-hole')
+    expect(makeSnippet(passage, wantedFor('leak'), analyzer).section?.anchor).toBe('down-the-hole')
   })
 
   it('is the description, else the beginning, where nothing matches', () => {
     const passage = passageOf(filler)
-    const none = termsFor('absent')
+    const none = wantedFor('absent')
     const described = makeSnippet({ ...passage, description: 'What it is about' }, none, analyzer)
     expect(described).toEqual({ snippet: { text: 'What it is about', ranges: [] } })
     const { snippet } = makeSnippet(passage, none, analyzer)
@@ -86,20 +89,20 @@ describe('makeSnippet', () => {
   })
 
   it('of a post without text is empty', () => {
-    expect(makeSnippet({ url: '/', sections: [] }, termsFor('x'), analyzer)).toEqual({
+    expect(makeSnippet(emptyPassage, wantedFor('x'), analyzer)).toEqual({
       snippet: { text: '', ranges: [] },
     })
   })
 
   it('stays short where a word is very long, and marks its beginning', () => {
     const long = 'x'.repeat(400)
-    const { snippet } = makeSnippet(passageOf(`${filler}${long} ${filler}`), termsFor(long), analyzer)
+    const { snippet } = makeSnippet(passageOf(`${filler}${long} ${filler}`), wantedFor(long), analyzer)
     expect(snippet.text.length).toBeLessThanOrEqual(SNIPPET_LENGTH)
     expect(marked(snippet.text, snippet.ranges)).toEqual(['x'.repeat(64)])
   })
 
   it('shows line ends and tabs as spaces', () => {
-    const { snippet } = makeSnippet(passageOf('one\ttwo', 'leak\u00a0three'), termsFor('leak'), analyzer)
+    const { snippet } = makeSnippet(passageOf('one\ttwo', 'leak\u00a0three'), wantedFor('leak'), analyzer)
     expect(snippet.text).toBe('one two leak three')
   })
 
@@ -121,8 +124,8 @@ describe('makeSnippet', () => {
   it('is a short slice of a section with sorted, disjoint ranges inside it', () => {
     fc.assert(
       fc.property(fc.array(text, { maxLength: 4 }), asked, asked, (texts, a, b) => {
-        const passage: Passage = { url: '/', sections: texts.map(one => ({ blocks: [{ text: one }] })) }
-        const { snippet } = makeSnippet(passage, termsFor(`${a} ${b}`), analyzer)
+        const passage = { ...emptyPassage, sections: texts.map(one => ({ blocks: [{ text: one }] })) }
+        const { snippet } = makeSnippet(passage, wantedFor(`${a} ${b}`), analyzer)
         expect(snippet.text.length).toBeLessThanOrEqual(SNIPPET_LENGTH)
         const sections = texts.map(one => one.replace(/\s/g, ' '))
         expect(sections.length === 0 || sections.some(one => one.includes(snippet.text))).toBe(true)
@@ -138,9 +141,23 @@ describe('makeSnippet', () => {
     const wellFormed = text.map(one => one.replace(/\p{Cs}/gu, ''))
     fc.assert(
       fc.property(wellFormed, asked, (one, word) => {
-        const { snippet } = makeSnippet(passageOf(one), termsFor(word), analyzer)
+        const { snippet } = makeSnippet(passageOf(one), wantedFor(word), analyzer)
         expect(snippet.text).not.toMatch(/\p{Cs}/u)
         for (const part of marked(snippet.text, snippet.ranges)) expect(part).not.toMatch(/\p{Cs}/u)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('is the same whether all lines are looked at or those that may hold a word', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(text, { minLength: 1, maxLength: 4 }), asked, async (texts, word) => {
+        const passage = passageOf(...texts)
+        const { terms } = wantedFor(word)
+        const forms = analyzer.tokens(texts.join('\n')).filter(({ term }) => terms.has(term))
+        const beginnings = forms.map(({ form }) => form.slice(0, 8))
+        const all = makeSnippet(passage, wantedFor(word), analyzer)
+        expect(makeSnippet(passageOf(...texts), { terms, beginnings }, analyzer)).toEqual(all)
       }),
       { numRuns: 500 },
     )
@@ -149,7 +166,7 @@ describe('makeSnippet', () => {
   it('of a very long post takes no longer than its first 300,000 letters', () => {
     const long = 'memory leak in the python heap '.repeat(26_000)
     const started = performance.now()
-    makeSnippet(passageOf(long), termsFor('memory leak python'), analyzer)
+    makeSnippet(passageOf(long), wantedFor('memory leak python'), analyzer)
     expect(performance.now() - started).toBeLessThan(2000)
   })
 })
