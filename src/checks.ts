@@ -14,12 +14,12 @@ export const isTexts = (value: unknown): value is string[] => fits(value, [''])
 /**
  * Whether `value` is made like `example`: an object with the same keys, whose values fit too (a key that ends with
  * `?` may be absent); a list of which each element fits the one of the example; a text; a text that matches a
- * pattern; a whole number from 0.
+ * pattern; a whole number that is not below the example.
  *
  * @example fits({ name: 'a', sizes: [1, 2] }, { name: /^[a-z]$/, sizes: [0], 'note?': '' }) // true
  */
 export function fits(value: unknown, example: unknown): boolean {
-  if (typeof example === 'number') return isWhole(value)
+  if (typeof example === 'number') return isWhole(value) && value >= example
   if (typeof example === 'string') return typeof value === 'string'
   if (example instanceof RegExp) return typeof value === 'string' && example.test(value)
   if (Array.isArray(example))

@@ -6,6 +6,7 @@ import {
   type FileEntry,
   MANIFEST_NAME,
   type Manifest,
+  notManifest,
   parseManifest,
   type SectionName,
   type WordsEntry,
@@ -112,7 +113,7 @@ export function readSection<T>(
 ): Promise<T> {
   const { source, recent } = parts
   const file = fileWith(parts, name)
-  if (!file) throw corrupt(source, MANIFEST_NAME, `it names no file with the section ${name}`)
+  if (!file) throw notManifest(source.location, `no section ${name}`)
   const before = file.sections.slice(
     0,
     file.sections.findIndex(section => section.name === name),

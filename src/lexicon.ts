@@ -1,4 +1,4 @@
-import { inFile } from './files.js'
+import { corrupt, inFile } from './files.js'
 import { type IndexParts, readShard, readWords, shardFileName } from './index-parts.js'
 import type { FieldPostings } from './postings.js'
 import type { Shard } from './shard.js'
@@ -69,7 +69,7 @@ export function makeLexicon(parts: IndexParts): Lexicon {
     },
     async words(least, most) {
       const { words = [], shards: table } = parts.manifest
-      if (!table) return [wordsOf(await readShard(parts, shards, 0))]
+      if (!table) return [wordsOf(await readShard(parts, shards, 0), parts)]
       const reached = words.filter(
         ({ longest }, i) => longest >= least && (words[i - 1]?.longest ?? 0) < most,
       )
@@ -112,7 +112,14 @@ function longerIn(shard: Shard, prefix: string): WrittenTerm[] {
   return [...shortest].map(([number, form]) => ({ ...knownTerm(shard, number), form }))
 }
 
-function wordsOf({ forms, postings }: Shard): WrittenWords {
+function wordsOf({ forms, postings }: Shard, parts: IndexParts): WrittenWords {
   const { list, terms } = forms()
-  return { list, use: i => useOf(postings.of(terms[i] as number)) }
+  const use = (i: number) => {
+    try {
+      return useOf(postings.of(terms[i] as number))
+    } catch (cause) {
+      throw corrupt(parts.source, shardFileName(parts, parts.shards, 0), `${cause}`, cause)
+    }
+  }
+  return { list, use }
 }

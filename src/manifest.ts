@@ -105,7 +105,8 @@ function parseJson(bytes: Uint8Array, location: string): unknown {
   }
 }
 
-const notManifest = (location: string, reason: string, cause?: unknown) =>
+/** Something else came in place of a manifest. */
+export const notManifest = (location: string, reason: string, cause?: unknown) =>
   new PostingsError(
     'MANIFEST',
     `${location}: expected the manifest of an index, got something else (${reason}). Is this the index's address?`,
@@ -135,5 +136,5 @@ const MANIFEST = {
   'shards?': SHARD_TABLE,
   'titleShards?': SHARD_TABLE,
   'words?': [{ longest: 0, hash: HASH }],
-  passages: { perFile: 0, perHash: 0 },
+  passages: { perFile: 1, perHash: 1 },
 }

@@ -6,7 +6,7 @@ import type { PostingsError } from '../../src/errors.js'
 import type { Answer } from '../../src/hit.js'
 import type { Manifest, SectionName } from '../../src/manifest.js'
 import { openIndex } from '../../src/open-index.js'
-import { memorySource, textPost } from '../property/posts.js'
+import { inParts, memorySource, textPost } from '../property/posts.js'
 
 /** Indexes that are damaged, and what asking them comes to. */
 
@@ -14,25 +14,17 @@ export type Files = Map<string, Uint8Array>
 
 const WORDS = 'memory leaks happen in python programs that keep references to objects they no longer need'
 
-/** Posts whose passages fit one file, or, where each has `noise` letters of its own, need a file each. */
-export function manyPosts(salt: string, noise = 0): Post[] {
-  return [...Array(20).keys()].map(i =>
-    textPost(`/${salt}-${i}/`, `${WORDS} number${i} ${salt} ${noiseOf(`${salt} ${i}`, noise)}`, {
-      title: `Post ${i} of ${salt}`,
-    }),
+/** Twenty posts with words in common, and some of their own. */
+export const manyPosts = (salt: string): Post[] =>
+  [...Array(20).keys()].map(i =>
+    textPost(`/${salt}-${i}/`, `${WORDS} number${i} ${salt}`, { title: `Post ${i} of ${salt}` }),
   )
-}
-
-/** Letters that don't compress, in one word, so that they are no work to analyze. */
-function noiseOf(seed: string, length: number): string {
-  let noise = ''
-  for (let i = 0; noise.length < length; i++) {
-    noise += createHash('sha512').update(`${seed} ${i}`).digest('base64').replace(/\W/g, '')
-  }
-  return noise.slice(0, length)
-}
 
 export const filesOf = (posts: Post[]): Files => makeIndexFiles(posts, 'en').files
+
+/** An index with files of every kind: a large one has shards for its titles. */
+export const filesApart = (posts: Post[]): Files =>
+  makeIndexFiles(posts, 'en', {}, delivery => ({ ...inParts(150)(delivery), titleShards: true })).files
 
 export const manifestOf = (files: Files): Manifest =>
   JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest
@@ -65,7 +57,7 @@ export function withSection(
     if (one.name !== section) return { ...one, stored }
     const content = change(gunzipSync(stored))
     const changed = gzipSync(content)
-    return { ...one, stored: changed, bytes: changed.length, unpacked: content.length }
+    return { ...one, stored: changed, bytes: changed.length }
   })
   const content = Buffer.concat(packed.map(one => one.stored))
   const name = `index-${createHash('sha256').update(content).digest('hex').slice(0, 16)}.bin`
@@ -73,11 +65,22 @@ export function withSection(
   return withFile(withManifest(files, { ...manifest, files: [{ name, sections }] }), name, content)
 }
 
-/** What asking an index comes to: exact, begun and misspelled words, so that every section is used. */
-export async function ask(files: Files, location = 'memory'): Promise<Answer[]> {
-  const index = await openIndex(memorySource(files, location))
+/** What asking an index comes to: exact, begun and misspelled words, so that every part is used. */
+export async function ask(
+  files: Files,
+  location = 'memory',
+  onRead = (_name: string): unknown => undefined,
+): Promise<Answer[]> {
+  const source = memorySource(files, location)
+  const index = await openIndex({
+    location,
+    read(name) {
+      onRead(name)
+      return source.read(name)
+    },
+  })
   const answers: Answer[] = []
-  for (const query of ['python ', 'refer', 'memroy ', 'number7 objects']) {
+  for (const query of ['python ', 'refer', 'memroy ', 'number7 objects', 'p']) {
     answers.push(await index.search(query, { limit: 100 }))
   }
   return answers

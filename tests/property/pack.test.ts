@@ -3,16 +3,23 @@ import { describe, expect, it } from 'vitest'
 import { BitWriter } from '../../indexer/bit-writer.js'
 import { ByteWriter } from '../../indexer/byte-writer.js'
 import { makeIndexFiles } from '../../indexer/index-files.js'
-import { invert } from '../../indexer/invert.js'
-import { packSections } from '../../indexer/pack.js'
+import { invert, roundLength } from '../../indexer/invert.js'
+import { packCore, packShard } from '../../indexer/pack.js'
+import type { TermField } from '../../indexer/posting-log.js'
+import { makeWordFiles } from '../../indexer/words.js'
 import { createAnalyzer } from '../../src/analyze.js'
 import { BitReader, readIncreasing } from '../../src/bits.js'
 import { ByteReader } from '../../src/bytes.js'
-import { openDocuments, openLengths } from '../../src/documents.js'
+import { openCore } from '../../src/core.js'
+import { openParts } from '../../src/index-parts.js'
 import { openIndex } from '../../src/open-index.js'
-import { openPostings } from '../../src/postings.js'
-import { lowerBound, openForms, openTerms } from '../../src/terms.js'
-import { anyText, memorySource, partsOf, postOf, shuffledPosts, somePosts, textPost } from './posts.js'
+import { readPassage } from '../../src/passage-files.js'
+import { numberBound } from '../../src/postings.js'
+import { isRepairable } from '../../src/repair.js'
+import { openShard } from '../../src/shard.js'
+import { firstAbove, lowerBound } from '../../src/terms.js'
+import { openWords } from '../../src/words.js'
+import { anyText, filesInParts, memorySource, postOf, shuffledPosts, somePosts, textPost } from './posts.js'
 
 /** A value in one of the codes, as it is written and read. */
 interface Piece {
@@ -147,74 +154,125 @@ describe('bytes', () => {
   })
 })
 
-describe('the sections of an index', () => {
-  it('hold what was inverted', () => {
+const analyzer = createAnalyzer('en')
+const listsOf = ({ documents, frequencies }: TermField) => [[...documents], [...frequencies]]
+
+describe('the parts of an index', () => {
+  it('hold the terms, postings and forms that were inverted', () => {
     fc.assert(
-      fc.property(somePosts(), posts => {
-        const index = invert(posts, createAnalyzer('en'))
-        const packed = packSections(posts, index, ['0'])
-        const terms = openTerms(packed.terms, index.terms.length)
-        expect(terms.list).toEqual(index.terms)
-        const { byField, averages } = openLengths(packed.lengths, posts.length)
-        expect(byField).toEqual(index.lengths)
-        expect(averages.every(Number.isFinite)).toBe(true)
-        const postings = openPostings(packed.postings, index.terms.length, posts.length)
-        for (const [term, fields] of index.postings.entries()) {
-          const back = postings
-            .of(term)
-            .map(({ field, documents, frequencies }) => [
-              field,
-              { documents: [...documents], frequencies: [...frequencies] },
-            ])
-          expect(Object.fromEntries(back)).toEqual(
-            Object.fromEntries(Object.entries(fields).filter(([, f]) => f)),
-          )
+      fc.property(somePosts(), fc.nat(), fc.nat(), (posts, a, b) => {
+        const index = invert(posts, analyzer)
+        const [start, end] = [a, b].map(at => at % (index.terms.length + 1)).sort((x, y) => x - y) as [
+          number,
+          number,
+        ]
+        const shard = openShard(Buffer.concat(packShard(index, 7, start, end)), 7, posts.length)
+        expect(shard.terms.list).toEqual(index.terms.slice(start, end))
+        for (const i of shard.terms.list.keys()) {
+          const back = shard.postings.of(i).map(list => [list.field, listsOf(list)])
+          const put = index
+            .postingsOf(start + i)
+            .flatMap((list, field) => (list ? [[field, listsOf(list)]] : []))
+          expect(back).toEqual(put)
         }
-        const forms = openForms(packed.forms, terms)
-        const expected = index.forms.flatMap((of, term) => of.map(form => `${form} ${term}`))
+        const forms = shard.forms()
+        const expected = index.forms.slice(start, end).flatMap((of, i) => of.map(form => `${form} ${i}`))
         expect(forms.list.map((form, i) => `${form} ${forms.terms[i]}`).sort()).toEqual(expected.sort())
       }),
       { numRuns: 150 },
     )
   })
 
-  it('give every document back what it was given', () => {
+  it('hold the lengths, boosts and hashes that every query needs', () => {
     fc.assert(
       fc.property(somePosts(), posts => {
-        const packed = packSections(posts, invert(posts, createAnalyzer('en')), ['00000000'])
-        const { urls, titles, dates, authors, tags, readingMinutes, langs } = openDocuments(
-          packed.documents,
-          posts.length,
-        )
-        const back = posts.map((_, i) => ({
-          url: urls[i],
-          title: titles[i],
-          date: dates[i] || undefined,
-          authors: authors.of[i]?.map(name => authors.names[name]),
-          tags: tags.of[i]?.map(name => tags.names[name]),
-          readingMinutes: readingMinutes[i],
-          lang: langs[i],
-        }))
-        const wellFormed = (text: string) => new TextDecoder().decode(new TextEncoder().encode(text))
-        expect(back).toEqual(
-          posts.map(({ url, title, date, authors, tags, readingMinutes, lang }) => ({
-            ...{ url, date, authors, tags, readingMinutes, lang },
-            // A lone surrogate has no UTF-8, but JSON can escape it.
-            title: titles.includes(title) ? title : wellFormed(title),
-          })),
-        )
+        const boosted = posts.map((post, i) => (i % 3 ? post : { ...post, boost: 1.5 }))
+        const { lengths } = invert(boosted, analyzer)
+        const core = openCore(packCore(boosted, lengths, ['00ff00ff', 'a0b1c2d3']), posts.length, 2)
+        expect(core.lengths.byField).toEqual(lengths)
+        expect(core.lengths.averages.every(Number.isFinite)).toBe(true)
+        expect(core.passageHashes).toEqual(['00ff00ff', 'a0b1c2d3'])
+        expect(Object.values(core.boosts)).toEqual(posts.filter((_, i) => i % 3 === 0).map(() => 1.5))
       }),
-      { numRuns: 150 },
     )
   })
 
-  it('find a term, and where a prefix would stand, as a scan does', async () => {
-    const { terms } = await partsOf([
-      textPost('/a/', 'a ab abc abd b 𐐨 𐐨𐐩 ｅ constructor __proto__ 开源软件'),
+  it('hold every word that may be meant, with how common it is', () => {
+    fc.assert(
+      fc.property(somePosts(), posts => {
+        const index = invert(posts, analyzer)
+        const files = makeWordFiles(index)
+        const read = files.flatMap(({ longest, bytes }) => {
+          const { list, uses } = openWords(bytes, longest)
+          expect([...list]).toEqual([...list].sort())
+          return list.map((word, i) => [word, uses[i]])
+        })
+        const forms = new Set(index.forms.flat().filter(isRepairable))
+        expect(new Set(read.map(([word]) => word))).toEqual(forms)
+        expect(read.every(([, use]) => (use as number) >= 0 && (use as number) < 32)).toBe(true)
+      }),
+    )
+  })
+
+  it('refuse to be taken for another part', () => {
+    const index = invert([textPost('/a/', 'one two three')], analyzer)
+    const bytes = Buffer.concat(packShard(index, 3, 0, 3))
+    expect(() => openShard(bytes, 4, 1)).toThrow('is another part of the index')
+    const [words] = makeWordFiles(index)
+    expect(() => openWords(words?.bytes ?? bytes, 1)).toThrow('is another part of the index')
+  })
+
+  it('give every document back what it was given', async () => {
+    await fc.assert(
+      fc.asyncProperty(somePosts(), async posts => {
+        const parts = await openParts(memorySource(filesInParts(posts)))
+        const passages = await Promise.all(
+          Array.from({ length: posts.length }, (_, document) => readPassage(parts, document)),
+        )
+        const byUrl = new Map(passages.map(passage => [passage.url, passage]))
+        for (const { url, title, date, authors, tags, readingMinutes, lang } of posts) {
+          const passage = byUrl.get(url)
+          expect({ authors: [], tags: [], ...passage }).toMatchObject({
+            ...{ url, title, authors, tags, readingMinutes },
+            ...(date && { date }),
+            ...(lang && { lang }),
+          })
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+})
+
+describe('a sorted list', () => {
+  it('is searched as a scan searches it', () => {
+    const list = 'a ab abc abd b constructor __proto__ 𐐨 𐐨𐐩 开源 软件'.split(' ').sort()
+    for (const text of ['', 'a', 'ab', 'abe', 'b', '𐐨', '开', '__', 'zzz', '\uffff']) {
+      expect(lowerBound(list, text)).toBe(list.filter(term => term < text).length)
+      expect(firstAbove(list, text)).toBe(list.filter(term => term <= text).length)
+    }
+  })
+})
+
+describe('numberBound', () => {
+  it('is no less than the documents, and at most a sixteenth more', () => {
+    for (let documents = 1; documents < 5000; documents++) {
+      expect(numberBound(documents)).toBeGreaterThanOrEqual(documents)
+      expect(numberBound(documents)).toBeLessThanOrEqual(documents * (1 + 1 / 16) + 1)
+    }
+    expect(numberBound(0)).toBe(0)
+    expect([numberBound(1000), numberBound(1010)]).toEqual([1024, 1024])
+  })
+})
+
+describe('roundLength', () => {
+  it('is the nearest of the lengths that there are', () => {
+    expect([0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 13, 100].map(roundLength)).toEqual([
+      0, 1, 2, 3, 4, 6, 6, 8, 8, 12, 12, 96,
     ])
-    for (const prefix of ['', 'a', 'ab', 'abe', 'b', '𐐨', '开', '__', 'zzz', '\uffff']) {
-      expect(lowerBound(terms.list, prefix)).toBe(terms.list.filter(term => term < prefix).length)
-      expect(terms.indexOf(prefix)).toBe(terms.list.indexOf(prefix))
+    for (let length = 1; length < 5000; length++) {
+      expect(Math.abs(Math.log(roundLength(length) / length))).toBeLessThan(Math.log(1.25))
+      expect(roundLength(roundLength(length))).toBe(roundLength(length))
     }
   })
 })
