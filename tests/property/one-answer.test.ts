@@ -1,0 +1,120 @@
+import { readFileSync } from 'node:fs'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { Post } from '../../indexer/post.js'
+import type { Answer } from '../../src/hit.js'
+import { openIndex, type SearchIndex } from '../../src/open-index.js'
+import { filesInParts, memorySource, textPost } from './posts.js'
+
+/**
+ * One answer: the same index and query give the same hits, scores and snippets, however the index is cut into files,
+ * and whatever was asked before. `POSTS` may name a JSON file of posts as they are read, to try it on a real blog,
+ * and `QUERIES` how many to ask.
+ */
+
+const QUERIES = Number(process.env.QUERIES ?? 300)
+
+/** A source of chance that is the same in every run. */
+function makeRandom(seed: number) {
+  let state = seed
+  const below = (n: number) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff
+    return Math.floor((state / 0x80000000) * n)
+  }
+  return { below, pick: <T>(list: readonly T[]): T => list[below(list.length)] as T }
+}
+
+const random = makeRandom(20_26)
+
+const STEMS =
+  'memory leak python rust index search browser network router kernel cluster deploy release static publish engine write dying skies client-side useEffect std::vector node.js café naïve 开源软件 日本語'.split(
+    ' ',
+  )
+const ENDINGS = ['', 's', 'ing', 'ed', 'er', 'ful', '2', 'ation']
+
+/** Posts whose words share stems, beginnings and neighbours by a typo. */
+function makePosts(count: number): Post[] {
+  const word = () =>
+    random.pick(STEMS) + random.pick(ENDINGS) + (random.below(4) ? '' : random.below(60).toString(36))
+  const text = (length: number) => Array.from({ length }, word).join(' ')
+  return Array.from({ length: count }, (_, i) =>
+    textPost(`/post-${i}/`, text(40), {
+      title: text(4),
+      date: `20${10 + (i % 10)}-01-01`,
+      tags: [random.pick(STEMS)],
+    }),
+  )
+}
+
+const posts: Post[] = process.env.POSTS ? JSON.parse(readFileSync(process.env.POSTS, 'utf8')) : makePosts(200)
+
+/** What a reader may type who has read the posts. */
+function drawQuery(): string {
+  const { title, sections } = random.pick(posts)
+  const texts = [title, ...sections.flatMap(({ blocks }) => blocks.map(({ text }) => text))]
+  const words = random.pick(texts).split(/\s+/).filter(Boolean)
+  const word = () => random.pick(words) ?? 'nothing'
+  const kinds = [
+    () => word(),
+    () => `${word()} `,
+    () => `${word()} ${word()}`,
+    () => `${word()} ${word()} ${word()} `,
+    () => word().slice(0, 1 + random.below(5)),
+    () => `${word()} ${word().slice(0, 1 + random.below(3))}`,
+    () => misspell(word()),
+    () => `${misspell(word())} ${word()} `,
+    () => `the ${word()} of`,
+    () => `${word()}xyzzy ${word()}`,
+  ]
+  return random.pick(kinds)()
+}
+
+function misspell(word: string): string {
+  const at = random.below(word.length)
+  const [a = '', b = ''] = [word[at], word[at + 1]]
+  const changed = random.pick([b + a, '', `${a}q`, 'z'])
+  return word.slice(0, at) + changed + word.slice(at + (changed === b + a ? 2 : 1))
+}
+
+describe('one index', () => {
+  const whole = makeIndexFiles(posts, 'en', {}, delivery => ({
+    ...delivery,
+    oneFile: true,
+    perFile: posts.length,
+  }))
+  const shardBytes = posts.length > 1000 ? [3000, 12_000] : [60, 300, 2000]
+  const deliveries = [whole.files, ...shardBytes.map(bytes => filesInParts(posts, bytes))]
+  const queries = Array.from({ length: QUERIES }, drawQuery)
+  let expected: Answer[] = []
+
+  const asked = async (index: SearchIndex, list = queries) => {
+    const answers: Answer[] = []
+    for (const query of list) answers.push(await index.search(query))
+    return answers
+  }
+
+  beforeAll(async () => {
+    expected = await asked(await openIndex(memorySource(whole.files)))
+  })
+
+  it('is asked for what it has, of all kinds', () => {
+    expect(expected.filter(({ total }) => total > 0).length).toBeGreaterThan(QUERIES * 0.8)
+    expect(expected.filter(({ corrected }) => corrected).length).toBeGreaterThan(QUERIES / 20)
+  })
+
+  it.each(
+    deliveries.map((files, i) => [i === 0 ? 'one file' : `shards of ${shardBytes[i - 1]} bytes`, files]),
+  )(
+    'gives one answer from %s: cold, warm, in another order, all at once, and with next to no memory',
+    async (_, files) => {
+      const source = memorySource(files as Map<string, Uint8Array>)
+      const warm = await openIndex(source)
+      expect(await asked(warm, [...queries].reverse())).toEqual([...expected].reverse())
+      expect(await asked(warm)).toEqual(expected)
+      expect(await Promise.all(queries.map(query => warm.search(query)))).toEqual(expected)
+      expect(await asked(await openIndex(source, { maxKept: 1 }))).toEqual(expected)
+      for (const [i, query] of queries.entries())
+        if (i % 5 === 0) expect(await (await openIndex(source)).search(query)).toEqual(expected[i])
+    },
+  )
+})
