@@ -7,11 +7,13 @@ import { openIndex } from '../../src/open-index.js'
 
 /** Indexes that were written by earlier builds lie on servers: what reads a format must go on reading it. */
 
-const folder = new URL('fixtures/v1/', import.meta.url).pathname
+const folderOf = (name: string) => new URL(`fixtures/${name}/`, import.meta.url).pathname
 
-describe('an index of format 1, as it was written on the day', () => {
+describe.each(['v2-one-file', 'v2-parts'])('an index of format 2, as it was written on the day: %s', name => {
+  const folder = folderOf(name)
+
   it('opens, and is whole', async () => {
-    expect(FORMAT_VERSION).toBe(1)
+    expect(FORMAT_VERSION).toBe(2)
     expect(await checkIndex(directorySource(folder))).toMatchObject({ problems: [] })
   })
 
@@ -40,6 +42,20 @@ describe('an index of format 1, as it was written on the day', () => {
       readingMinutes: 3,
       section: { heading: 'Down the hole', url: '/memory-leak/#down-the-hole' },
       snippet: { text: expect.stringContaining('a leak.'), ranges: [[37, 41]] },
+    })
+  })
+})
+
+describe('an index of format 1', () => {
+  it('is refused in a sentence that says what to do', async () => {
+    const folder = folderOf('v1')
+    const location = folder.replace(/\/$/, '')
+    await expect(openIndex(directorySource(location))).rejects.toMatchObject({
+      code: 'FORMAT_VERSION',
+      file: 'manifest.json',
+      message:
+        `${location}: the index has format 1, this version reads format 2. ` +
+        'Rebuild the index, or load the client that was written beside it.',
     })
   })
 })

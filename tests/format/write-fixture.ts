@@ -1,13 +1,13 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import type { Post } from '../../indexer/post.js'
 import { openIndex } from '../../src/open-index.js'
-import { memorySource, postOf } from '../property/posts.js'
+import { inParts, memorySource, postOf } from '../property/posts.js'
 
 /**
- * How the committed index of format 1 was made, for the day when there is a format 2: its folder is written
- * once, when a format is settled, and never again.
+ * How the committed indexes of format 2 were made, for the day when there is a format 3: their folders are written
+ * once, when a format is settled, and never again. Of format 1 there is one that must be refused.
  */
 
 const POSTS: Post[] = [
@@ -47,9 +47,12 @@ const POSTS: Post[] = [
 
 const QUERIES = ['memory leak', 'memroy', 'pyth', 'useEffect ', 'C++', '软件', 'ada']
 
-/** Writes the index and its answers into `folder`. */
-export async function writeFixture(folder: string): Promise<void> {
-  const { files } = makeIndexFiles(POSTS, 'en')
+/** Writes an index, whole or in parts, and its answers into `folder`. */
+export async function writeFixture(folder: string, parts: boolean): Promise<void> {
+  const { files } = makeIndexFiles(POSTS, 'en', {}, delivery =>
+    parts ? { ...inParts(60)(delivery), titleShards: true } : delivery,
+  )
+  await mkdir(folder, { recursive: true })
   const index = await openIndex(memorySource(files))
   const answers: Record<string, string[]> = {}
   for (const query of QUERIES) {
