@@ -1,30 +1,17 @@
 import { FIELDS } from '../src/document.js'
-import { PostingsError, type Problem } from '../src/errors.js'
-import { corrupt, inFile } from '../src/files.js'
-import { type IndexParts, openParts, passageFileCount, readShard, readWords } from '../src/index-parts.js'
+import { PostingsError } from '../src/errors.js'
+import { inFile } from '../src/files.js'
+import { type IndexParts, openParts, readShard, readWords, shardFileName } from '../src/index-parts.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
-import { passageFileName, readPassageFile } from '../src/passage-files.js'
-import { decodeText, sha256 } from '../src/platform.js'
 import type { ShardSet } from '../src/shard-set.js'
 import type { IndexSource } from '../src/source.js'
+import { checkClient } from './check-client.js'
+import { checkPassages } from './check-passages.js'
+import { type CheckReport, note } from './check-report.js'
 import { roundLength } from './invert.js'
 import { readWholeIndex, type WholeIndex } from './whole-index.js'
 
 /** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
-
-/** What a page loads; it names the box. */
-const SCRIPT_NAME = 'post-search.js'
-
-/** What a check found. */
-export interface CheckReport {
-  /** Files that were read, the manifest among them. */
-  files: number
-  posts: number
-  terms: number
-  postings: number
-  /** Empty if the index is whole. */
-  problems: Problem[]
-}
 
 /** Reads every file of the index at `source` and verifies all that can be verified. Problems do not throw. */
 export async function checkIndex(source: IndexSource): Promise<CheckReport> {
@@ -38,7 +25,6 @@ export async function checkIndex(source: IndexSource): Promise<CheckReport> {
   if (whole) {
     await note(report, () => checkPostings(whole, report))
     await note(report, () => checkLanguage(whole))
-    await checkPassages(whole, report)
   } else await noteEachShard(parts, parts.shards, report)
   if (parts.titleShards) {
     report.files += parts.titleShards.count
@@ -48,21 +34,9 @@ export async function checkIndex(source: IndexSource): Promise<CheckReport> {
     report.files++
     await note(report, () => readWords(parts, entry))
   }
+  await checkPassages(parts, report)
   await note(report, () => checkClient(source, report))
   return report
-}
-
-/** Runs one part of the check; what it throws becomes a problem of the report. */
-async function note<T>(report: CheckReport, part: () => T | Promise<T>): Promise<T | undefined> {
-  try {
-    return await part()
-  } catch (error) {
-    if (!(error instanceof PostingsError)) throw error
-    const { file = '', code, message } = error
-    if (!report.problems.some(problem => problem.message === message))
-      report.problems.push({ file, code, message })
-    return undefined
-  }
 }
 
 /** So that all shards with a problem are listed, not only the first. */
@@ -70,32 +44,12 @@ async function noteEachShard(parts: IndexParts, set: ShardSet, report: CheckRepo
   for (let number = 0; number < set.count; number++) {
     await note(report, async () => {
       const shard = await readShard(parts, set, number)
-      await inFile(parts.source, set.fileName(number), () => {
+      await inFile(parts.source, shardFileName(parts, set, number), () => {
         shard.forms()
         for (const term of shard.terms.list.keys()) shard.postings.of(term)
       })
     })
   }
-}
-
-/** The script of pages and what it loads, where they lie beside the index. */
-async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
-  const script = await source.read(SCRIPT_NAME).catch(() => undefined)
-  // A site with a bundler has its own.
-  if (!script) return
-  report.files++
-  const box = await checkNamed(source, SCRIPT_NAME, script, 'box')
-  await checkNamed(source, 'the box', box, 'repair')
-  report.files += 2
-}
-
-/** The script `kind-HASH.js` that the script `by` names. */
-async function checkNamed(source: IndexSource, by: string, bytes: Uint8Array, kind: string) {
-  const [file, named = ''] = new RegExp(`${kind}-([0-9a-f]+)\\.js`).exec(decodeText(bytes)) ?? []
-  if (!file) throw corrupt(source, by, `it names no ${kind}`)
-  const content = await source.read(file)
-  if ((await sha256(content))?.startsWith(named)) return content
-  throw corrupt(source, file, 'its content is not what its name says')
 }
 
 /** Decodes every posting and holds their number against the manifest and the lengths of the fields. */
@@ -138,44 +92,6 @@ function checkLanguage({ parts: { manifest, analyzer }, documents, indexOf }: Wh
       'analyzed otherwise. Build the index again.',
     { file: MANIFEST_NAME },
   )
-}
-
-/** Holds every passage against the columns of the documents, and the files that share a hash against it. */
-async function checkPassages({ parts, documents, core }: WholeIndex, report: CheckReport): Promise<void> {
-  const { perFile, perHash } = parts.manifest.passages
-  const count = passageFileCount(parts)
-  for (let number = 0; number < Math.max(1, count); number++) {
-    await note(report, async () => {
-      for (const [i, passage] of (await readPassageFile(parts, number)).entries())
-        checkPassage(number * perFile + i, passage, { parts, documents })
-    })
-  }
-  report.files += count
-  for (const [i, hash] of core.passageHashes.entries()) {
-    const last = Math.min(count, (i + 1) * perHash)
-    const names = Array.from({ length: last - i * perHash }, (_, j) => passageFileName(i * perHash + j, hash))
-    await note(report, () => checkTogether(parts.source, names, hash))
-  }
-}
-
-function checkPassage(
-  document: number,
-  { url, title, date = '' }: { url: string; title: string; date?: string },
-  { parts, documents }: Pick<WholeIndex, 'parts' | 'documents'>,
-): void {
-  const { urls, titles, dates } = documents
-  if (url === urls[document] && title === titles[document] && date === dates[document]) return
-  throw corrupt(parts.source, 'documents', `it says of document ${document} something else than its passage`)
-}
-
-/** A hash over several files tells that one of them was changed where gzip's own sum could not. */
-async function checkTogether(source: IndexSource, names: string[], hash: string): Promise<void> {
-  const contents = await Promise.all(names.map(name => source.read(name).catch(() => undefined)))
-  // One that is missing was noted before.
-  if (contents.includes(undefined)) return
-  const found = await sha256(Buffer.concat(contents as Uint8Array[]))
-  if (!found?.startsWith(hash))
-    throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} is not what its name says`)
 }
 
 function expectSame(file: string, what: string, stated: number, found: number): void {

@@ -79,7 +79,7 @@ export function chooseDelivery(sizes: Sizes, limits: Limits = {}): Delivery {
     titles: !oneFile && sizes.documents <= MOST_TITLED,
     titleShards: sizes.terms > MANY_TERMS,
     reason: oneFile
-      ? `one file of ${kilobytes(whole)}: ${seconds(one)} to the first answer on slow 4G (in parts ${seconds(parts)})`
+      ? `one file of about ${kilobytes(whole)}: ${seconds(one)} to the first answer on slow 4G (in parts ${seconds(parts)})`
       : `in parts, of which the first answer needs about ${kilobytes(firstQueryBytes(sizes, shardBytes))}: ` +
         `${seconds(parts)} on slow 4G (as one file ${seconds(one)})`,
   }

@@ -67,7 +67,7 @@ export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
 }
 
 /** The columns of the documents; where all is one file, they are taken from the passages. */
-async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {
+export async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {
   if (passageFileCount(parts) > 0)
     return readSection(parts, 'documents', bytes => openDocuments(bytes, parts.manifest.documents))
   const passages = await readPassageFile(parts, 0)

@@ -51,21 +51,27 @@ export async function writeIndex(files: Map<string, Uint8Array>, folder: string)
 /** Files that are written at the same time: to wait for the disk one by one takes several times as long. */
 const LANES = 16
 
+/** Writes all of `files`, or removes again those that it made: on a full disk they would only take the last room. */
 async function writeAll(folder: string, files: [name: string, bytes: Uint8Array][]): Promise<void> {
   const left = files.values()
+  const made: string[] = []
   const writeOneByOne = async () => {
-    for (const [name, bytes] of left) await writeIfNew(folder, name, bytes)
+    for (const [name, bytes] of left) if (await writeIfNew(folder, name, bytes)) made.push(join(folder, name))
   }
   // All end before the first failure is told, so that nothing is written behind the caller's back.
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, writeOneByOne))
-  for (const lane of lanes) if (lane.status === 'rejected') throw lane.reason
+  const failed = lanes.find(lane => lane.status === 'rejected')
+  if (!failed) return
+  await Promise.all(made.map(path => rm(path, { force: true })))
+  throw failed.reason
 }
 
-async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<void> {
+/** Returns whether no file of the name was there. */
+async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
   const path = join(folder, name)
   const there = await readFile(path).catch(() => undefined)
-  if (there && Buffer.compare(there, bytes) === 0) return
-  await writeWhole(folder, path, bytes)
+  if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(folder, path, bytes)
+  return !there
 }
 
 /** Writes beside and renames, so that under `path` there is never half a file. */

@@ -87,7 +87,11 @@ export function readShard(parts: IndexParts, set: ShardSet, number: number): Pro
 
 /** The name of the file in which shard `number` of `set` lies. */
 export const shardFileName = (parts: IndexParts, set: ShardSet, number: number): string =>
-  isSection(parts, set) ? (fileWith(parts, 'shard')?.name ?? MANIFEST_NAME) : set.fileName(number)
+  isSection(parts, set) ? sectionFileName(parts, 'shard') : set.fileName(number)
+
+/** The name of the file in which the section `name` lies. */
+export const sectionFileName = (parts: IndexParts, name: SectionName): string =>
+  fileWith(parts, name)?.name ?? MANIFEST_NAME
 
 const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === shards && !manifest.shards
 

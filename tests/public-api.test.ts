@@ -21,6 +21,7 @@ describe('the public surface', () => {
       'openIndex',
       'type Abort',
       'type Answer',
+      'type EarlyHit',
       'type ErrorCode',
       'type Hit',
       'type IndexSource',

@@ -31,6 +31,7 @@ describe.concurrent('postings build', () => {
       terms: expect.any(Number),
       postings: expect.any(Number),
       files: 5,
+      delivery: expect.stringMatching(/^one file of about \d+ kB: /),
       problems: [],
     })
     expect(milliseconds).toBeGreaterThan(0)

@@ -2,6 +2,7 @@ import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } fr
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
+import type { Problem } from '../../src/errors.js'
 import { EXAMPLE_POSTS, emptyFolder, folderOf, post, postings } from './command-line.js'
 
 let built: string
@@ -9,12 +10,14 @@ let built: string
 beforeAll(async () => {
   built = await emptyFolder()
   await buildIndex({ posts: EXAMPLE_POSTS, out: join(built, 'search') })
+  // Too much for one file.
+  await buildIndex({ posts: EXAMPLE_POSTS, out: join(built, 'parts'), maxFileBytes: 8000 })
   const posts = await folderOf({ 'a.md': post('Another blog') })
   await buildIndex({ posts, out: join(built, 'other') })
 })
 
-/** A folder with the index of the example blog and that of another, to damage. */
-async function twoIndexes() {
+/** A folder with the index of the example blog, in one file and in parts, and that of another, to damage. */
+async function indexes() {
   const cwd = await emptyFolder()
   await cp(built, cwd, { recursive: true })
   const name = async (folder: string, start: string) =>
@@ -25,18 +28,25 @@ async function twoIndexes() {
     manifest: 'manifest.json',
     script: 'post-search.js',
     index: await name('search', 'index-'),
-    passages: await name('search', 'passages-'),
     box: await name('search', 'box-'),
+    repair: await name('search', 'repair-'),
+    core: await name('parts', 'core-'),
+    documents: await name('parts', 'documents-'),
+    shard: await name('parts', 'shard-1-'),
+    shard2: await name('parts', 'shard-2-'),
+    words: await name('parts', 'words-'),
+    passages: await name('parts', 'passages-3-'),
+    passages2: await name('parts', 'passages-5-'),
   }
 }
 
-type Indexes = Awaited<ReturnType<typeof twoIndexes>>
+type Indexes = Awaited<ReturnType<typeof indexes>>
 
 /** What may happen to the files of an index, which of them it then names, and what it says. */
 const DAMAGES: {
   what: string
   damage(indexes: Indexes): Promise<unknown>
-  file: 'manifest' | 'index' | 'passages' | 'box' | 'script'
+  file: Exclude<keyof Indexes, 'cwd' | 'name'>
   says: RegExp
 }[] = [
   {
@@ -53,9 +63,9 @@ const DAMAGES: {
   },
   {
     what: 'a manifest is of another format',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"format":1', '"format":2'),
+    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"format":2', '"format":3'),
     file: 'manifest',
-    says: /the index has format 2, this version reads format 1\. Rebuild the index/,
+    says: /the index has format 3, this version reads format 2\. Rebuild the index/,
   },
   {
     what: 'a manifest is of another analyzer',
@@ -79,13 +89,13 @@ const DAMAGES: {
     what: 'the index file is cut',
     damage: ({ cwd, index }) => truncate(join(cwd, 'search', index), 5000),
     file: 'index',
-    says: /is damaged or does not belong to this index: it has 5000 bytes, not \d+/,
+    says: /its content is not what its name says/,
   },
   {
     what: 'the index file grew',
     damage: ({ cwd, index }) => appendFile(join(cwd, 'search', index), 'x'),
     file: 'index',
-    says: /is damaged or does not belong to this index: it has \d+ bytes, not \d+/,
+    says: /its content is not what its name says/,
   },
   {
     what: 'the index file became an error page',
@@ -94,33 +104,11 @@ const DAMAGES: {
     says: /it is a web page, perhaps an error page of the server/,
   },
   {
-    what: 'the passages are missing',
-    damage: ({ cwd, passages }) => rm(join(cwd, 'search', passages)),
-    file: 'passages',
-    says: /expected a file of the index, got ENOENT/,
-  },
-  {
-    what: 'the passages are cut',
-    damage: ({ cwd, passages }) => truncate(join(cwd, 'search', passages), 1000),
-    file: 'passages',
-    says: /its content is not what its name says/,
-  },
-  {
-    what: 'the passages are those of another index',
-    damage: async ({ cwd, passages, name }) =>
-      rename(join(cwd, 'other', await name('other', 'passages-')), join(cwd, 'search', passages)),
-    file: 'passages',
-    says: /its content is not what its name says/,
-  },
-  {
-    what: 'index and passages are swapped',
-    damage: async ({ cwd, index, passages }) => {
-      await rename(join(cwd, 'search', index), join(cwd, 'held'))
-      await rename(join(cwd, 'search', passages), join(cwd, 'search', index))
-      await rename(join(cwd, 'held'), join(cwd, 'search', passages))
-    },
+    what: 'the index file is that of another index',
+    damage: async ({ cwd, index, name }) =>
+      rename(join(cwd, 'other', await name('other', 'index-')), join(cwd, 'search', index)),
     file: 'index',
-    says: /is damaged or does not belong to this index/,
+    says: /its content is not what its name says/,
   },
   {
     what: 'the box is missing',
@@ -135,6 +123,12 @@ const DAMAGES: {
     says: /its content is not what its name says/,
   },
   {
+    what: 'the script of repairs is missing',
+    damage: ({ cwd, repair }) => rm(join(cwd, 'search', repair)),
+    file: 'repair',
+    says: /expected a file of the index, got ENOENT/,
+  },
+  {
     what: 'the script of pages is cut',
     damage: ({ cwd, script }) => truncate(join(cwd, 'search', script), 1000),
     file: 'script',
@@ -142,13 +136,36 @@ const DAMAGES: {
   },
 ]
 
+/** The files of an index in parts, and what is said where one of them is missing, cut or another one. */
+const PARTS = ['core', 'documents', 'shard', 'words', 'passages'] as const
+const PART_DAMAGES = PARTS.flatMap(part => [
+  {
+    part,
+    what: 'is missing',
+    damage: (file: string) => rm(file),
+    says: /expected a file of the index, got ENOENT/,
+  },
+  {
+    part,
+    what: 'is cut',
+    damage: (file: string) => truncate(file, 600),
+    says: /is damaged or does not belong to/,
+  },
+  {
+    part,
+    what: 'became an error page',
+    damage: (file: string) => writeFile(file, '<!doctype html>Not found'),
+    says: /it is a web page, perhaps an error page of the server/,
+  },
+])
+
 async function change(file: string, from: string, to: string): Promise<void> {
   await writeFile(file, (await readFile(file, 'utf8')).replace(from, to))
 }
 
 describe.concurrent('postings check', () => {
   it('says what a whole index holds, to people and to programs', async () => {
-    const { cwd } = await twoIndexes()
+    const { cwd } = await indexes()
     const { code, stdout, stderr } = await postings(['check', 'search'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^The index is whole: 5 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
@@ -161,24 +178,58 @@ describe.concurrent('postings check', () => {
   })
 
   it('does not ask for a client that a site bundles itself', async () => {
-    const { cwd, box, script } = await twoIndexes()
+    const { cwd, box, script } = await indexes()
     for (const name of [box, script]) await rm(join(cwd, 'search', name))
     const { code, stdout } = await postings(['check', 'search'], { cwd })
-    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 3 files, '])
+    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 2 files, '])
   })
 
   it.each(DAMAGES)('names the file where $what', async ({ damage, file, says }) => {
-    const indexes = await twoIndexes()
-    await damage(indexes)
-    const { code, stdout, stderr } = await postings(['check', 'search', '--json'], { cwd: indexes.cwd })
+    const files = await indexes()
+    await damage(files)
+    const { code, stdout, stderr } = await postings(['check', 'search', '--json'], { cwd: files.cwd })
     expect(code).toBe(1)
     expect(stderr).toMatch(says)
-    const [problem] = JSON.parse(stdout).problems
-    expect(problem).toEqual({
-      file: indexes[file],
+    const { problems } = JSON.parse(stdout) as { problems: Problem[] }
+    expect(problems[0]).toEqual({
+      file: files[file],
       code: expect.any(String),
       message: expect.stringMatching(says),
     })
-    expect(`${problem.message}\n`).toBe(stderr)
+    expect(problems.map(({ message }) => `${message}\n`).join('')).toBe(stderr)
+    for (const { file } of problems) expect(Object.values(files)).toContain(file)
+  })
+
+  it.each(PART_DAMAGES)('names $part of an index in parts where it $what', async ({ part, damage, says }) => {
+    const files = await indexes()
+    await damage(join(files.cwd, 'parts', files[part]))
+    const { code, stdout } = await postings(['check', 'parts', '--json'], { cwd: files.cwd })
+    expect(code).toBe(1)
+    expect(JSON.parse(stdout).problems).toEqual([
+      { file: files[part], code: expect.any(String), message: expect.stringMatching(says) },
+    ])
+  })
+
+  it('lists every file that is damaged, not only the first', async () => {
+    const { cwd, shard, shard2, passages, passages2 } = await indexes()
+    const damaged = [shard, shard2, passages, passages2]
+    for (const file of damaged) await truncate(join(cwd, 'parts', file), 600)
+    const { stdout } = await postings(['check', 'parts', '--json'], { cwd })
+    const named = JSON.parse(stdout).problems.map(({ file }: { file: string }) => file)
+    expect([...new Set(named)].sort()).toEqual(damaged.sort())
+  })
+
+  it('tells files of one kind apart that were swapped', async () => {
+    const { cwd, shard, shard2, passages, passages2 } = await indexes()
+    const swap = async (a: string, b: string) => {
+      await rename(join(cwd, 'parts', a), join(cwd, 'held'))
+      await rename(join(cwd, 'parts', b), join(cwd, 'parts', a))
+      await rename(join(cwd, 'held'), join(cwd, 'parts', b))
+    }
+    await swap(shard, shard2)
+    await swap(passages, passages2)
+    const { stdout } = await postings(['check', 'parts', '--json'], { cwd })
+    const named = JSON.parse(stdout).problems.map(({ file }: { file: string }) => file)
+    expect([...new Set(named)].sort()).toEqual([shard, shard2, passages, passages2].sort())
   })
 })

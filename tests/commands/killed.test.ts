@@ -10,6 +10,10 @@ const KILLED_AT = fileURLToPath(new URL('killed-at.mjs', import.meta.url))
 /** What a build replaces; every other file has a name of its own. */
 const REPLACED = ['manifest.json', 'builds.json']
 
+/** So much text that under the limit it does not fit into one file. */
+const NUMBERS = Array.from({ length: 1_500 }, (_, i) => (i * 7919) % 100_003).join(' ')
+const MAX_FILE_BYTES = 7_000
+
 type Files = Record<string, string>
 
 let folder: string
@@ -19,14 +23,18 @@ let before: Files
 /** Writes the posts of a version and returns their folder. */
 async function postsOf(version: string): Promise<string> {
   const posts = join(folder, version)
-  await writeFiles(posts, { 'a.md': post('A', `Wombats of the ${version} version.`), 'b.md': post('B') })
+  await writeFiles(posts, {
+    'a.md': post('A', `Wombats of the ${version} version.`),
+    'b.md': post('B', `${version} ${NUMBERS}`),
+  })
   return posts
 }
 
 beforeAll(async () => {
   folder = await emptyFolder()
   const out = join(folder, 'search')
-  for (const version of ['first', 'second', 'third']) await buildIndex({ posts: await postsOf(version), out })
+  for (const version of ['first', 'second', 'third'])
+    await buildIndex({ posts: await postsOf(version), out, maxFileBytes: MAX_FILE_BYTES })
   await postsOf('fourth')
   before = await contentsOf(out)
 })
@@ -36,7 +44,8 @@ async function killedAt(moment: number) {
   const out = join(folder, `killed-${moment}`)
   await cp(join(folder, 'search'), out, { recursive: true })
   const options = { env: { KILL_AT: String(moment) }, node: ['--import', KILLED_AT] }
-  const { code } = await postings(['build', join(folder, 'fourth'), '--out', out], options)
+  const args = ['build', join(folder, 'fourth'), '--out', out, '--max-file-bytes', String(MAX_FILE_BYTES)]
+  const { code } = await postings(args, options)
   return { out, code, after: await contentsOf(out) }
 }
 
@@ -61,7 +70,7 @@ async function expectWhole(out: string, after: Files): Promise<void> {
 async function expectNextBuild(out: string, after: Files): Promise<void> {
   const live = directorySource(out)
   const manifest = await live.read('manifest.json')
-  await buildIndex({ posts: await postsOf('fifth'), out })
+  await buildIndex({ posts: await postsOf('fifth'), out, maxFileBytes: MAX_FILE_BYTES })
   expect(await versionIn(out)).toBe('fifth')
   expect((await readdir(out)).filter(name => name.endsWith('.tmp'))).toEqual([])
   const held = {
@@ -83,7 +92,7 @@ describe('a build that is killed', () => {
         await expectNextBuild(out, after)
       }
     }
-    expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(18)
+    expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(30)
     expect(codes.filter(code => code !== 'SIGKILL' && code !== 0)).toEqual([])
   })
 })

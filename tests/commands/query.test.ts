@@ -140,7 +140,7 @@ describe.concurrent('postings query', () => {
     const other = await postings(['query', out, 'wombat'])
     expect([other.code, other.stdout]).toEqual([1, ''])
     expect(other.stderr).toContain(
-      `${name} is damaged or does not belong to this index: it has 14 bytes, not`,
+      `${name} is damaged or does not belong to this index: its content is not what its name says.`,
     )
     await rm(join(out, name))
     const lost = await postings(['query', out, 'wombat'])

@@ -41,7 +41,18 @@ describe.concurrent('postings', () => {
 })
 
 const FLAGS = {
-  build: ['out DIR', 'base-url URL', 'lang TAG', 'config FILE', 'keep-going', 'drafts', 'future', 'json'],
+  build: [
+    'out DIR',
+    'base-url URL',
+    'lang TAG',
+    'config FILE',
+    'keep-going',
+    'drafts',
+    'future',
+    'max-file-bytes N',
+    'max-files N',
+    'json',
+  ],
   query: ['limit N', 'json'],
   check: ['json'],
   export: ['out FILE'],

@@ -96,20 +96,48 @@ describe('buildIndex', () => {
     expect([await languageOf(), await languageOf('en')]).toEqual(['de', 'en'])
   })
 
-  it('has every file of its index checked and small posts in one passage file, large ones each in its own', async () => {
-    const words = (n: number) => Array.from({ length: 20_000 }, (_, i) => (i * 7919 * n) % 100_003).join(' ')
+  it('has every file of its index checked, in one file and in parts, and keeps to the limits of the host', async () => {
+    const words = (n: number) => Array.from({ length: 5_000 }, (_, i) => (i * 7919 * n) % 100_003).join(' ')
     const posts = await folderOf({ 'a.md': `# A\n${words(1)}`, 'b.md': `# B\n${words(2)}`, 'c.md': '# C\n' })
-    const out = await emptyFolder()
-    const report = await buildIndex({ posts, out })
-    const names = [...(await filesIn(out)).keys()].filter(name => name.startsWith('passages-'))
-    expect(names.map(name => name.slice(0, 11))).toEqual(['passages-0-', 'passages-1-', 'passages-2-'])
-    expect(await checkIndex(directorySource(out))).toEqual({
-      files: report.files,
-      posts: report.posts,
-      terms: report.terms,
-      postings: report.postings,
-      problems: [],
+    const inParts = ['core', 'documents', 'passages', 'shard']
+    for (const [limits, kinds, most] of [
+      [{}, ['index'], 2],
+      [{ maxFileBytes: 50_000 }, inParts, 40],
+      [{ maxFileBytes: 50_000, maxFiles: 12 }, inParts, 12],
+    ] as const) {
+      const out = await emptyFolder()
+      const report = await buildIndex({ posts, out, ...limits })
+      const names = [...(await filesIn(out)).keys()].filter(name => /^manifest|[.]bin$/.test(name))
+      expect([...new Set(names.map(name => name.split(/[-.]/)[0]))].sort()).toEqual(
+        [...kinds, 'manifest'].sort(),
+      )
+      expect(names.length).toBeLessThanOrEqual(most)
+      expect(await checkIndex(directorySource(out))).toEqual({
+        files: report.files,
+        posts: report.posts,
+        terms: report.terms,
+        postings: report.postings,
+        problems: [],
+      })
+    }
+  })
+
+  it.each([
+    [{ maxFileBytes: 20_000 }, /^[\w-]+\.bin has \d+ bytes, maxFileBytes allows 20000\.$/],
+    [{ maxFileBytes: 50_000, maxFiles: 4 }, /^The index needs \d+ files, maxFiles allows 4\.$/],
+    [{ maxFiles: 0 }, /^maxFiles: expected a whole number above 0, got 0\.$/],
+    [{ maxFileBytes: 1.5 }, /^maxFileBytes: expected a whole number above 0, got 1\.5\.$/],
+  ])('says so where nothing fits under the limits %j, and writes nothing', async (limits, message) => {
+    const letters = Array.from({ length: 20_000 }, (_, i) => ((i * 7919) ** 2 % 1_000_003).toString(36)).join(
+      ' ',
+    )
+    const posts = await folderOf({ 'a.md': `# A\n${letters}`, 'b.md': '# B\n' })
+    const out = join(await emptyFolder(), 'out')
+    await expect(buildIndex({ posts, out, ...limits })).rejects.toMatchObject({
+      code: 'OPTION',
+      message: expect.stringMatching(message),
     })
+    await expect(filesIn(out)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
   it('counts the posts that it has read', async () => {

@@ -1,0 +1,56 @@
+import type { DocumentColumns } from '../src/documents.js'
+import { corrupt } from '../src/files.js'
+import { type IndexParts, passageFileCount, readCore, sectionFileName } from '../src/index-parts.js'
+import type { Passage } from '../src/passage.js'
+import { passageFileName, readPassageFile } from '../src/passage-files.js'
+import { sha256 } from '../src/platform.js'
+import type { IndexSource } from '../src/source.js'
+import { type CheckReport, note } from './check-report.js'
+import { readDocuments } from './whole-index.js'
+
+/** Holds every passage against the columns of the documents, and the files that share a hash against it. */
+export async function checkPassages(parts: IndexParts, report: CheckReport): Promise<void> {
+  const { source, manifest } = parts
+  const count = passageFileCount(parts)
+  report.files += count
+  const documents = await note(report, () => readDocuments(parts))
+  const core = await note(report, () => readCore(parts))
+  // Only the core names the files of passages.
+  if (!core) return
+  const { perHash } = manifest.passages
+  for (let first = 0; first < Math.max(1, count); first += perHash) {
+    const before = report.problems.length
+    const last = Math.min(Math.max(1, count), first + perHash)
+    for (let number = first; number < last; number++)
+      await note(report, () => checkPassageFile(parts, number, documents))
+    const hash = core.passageHashes[first / perHash]
+    // A file that was found damaged by itself needs no second proof.
+    if (!hash || report.problems.length > before) continue
+    const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
+    await note(report, () => checkTogether(source, names, hash))
+  }
+}
+
+async function checkPassageFile(parts: IndexParts, number: number, documents: DocumentColumns | undefined) {
+  const passages = await readPassageFile(parts, number)
+  const first = number * parts.manifest.passages.perFile
+  for (const [i, passage] of passages.entries()) {
+    if (!documents || isOf(passage, documents, first + i)) continue
+    const reason = `its passage says something else of document ${first + i}`
+    throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)
+  }
+}
+
+const isOf = (
+  { url, title, date = '' }: Passage,
+  { urls, titles, dates }: DocumentColumns,
+  document: number,
+) => url === urls[document] && title === titles[document] && date === dates[document]
+
+/** A hash over several files tells that one of them was changed where gzip's own sum could not. */
+async function checkTogether(source: IndexSource, names: string[], hash: string): Promise<void> {
+  const contents = await Promise.all(names.map(name => source.read(name)))
+  const found = await sha256(Buffer.concat(contents))
+  if (!found?.startsWith(hash))
+    throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} is not what its name says`)
+}
