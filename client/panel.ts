@@ -55,13 +55,13 @@ export function makePanel(strings: Strings, language: string): Panel {
     },
     draw(state) {
       const loading = state.phase === 'loading'
-      element.ariaBusy = `${loading}`
-      if (loading && hits.length) return
-      const { scrollTop } = list
-      drawHits(state.phase === 'answered' ? state.answer : undefined)
       // Texts that come to titles move nothing.
-      list.scrollTop = early ? scrollTop : 0
+      const scrollTop = early ? list.scrollTop : 0
       early = state.phase === 'answered' && !!state.early
+      element.ariaBusy = `${loading || early}`
+      if (loading && hits.length) return
+      drawHits(state.phase === 'answered' ? state.answer : undefined)
+      list.scrollTop = scrollTop
       note.replaceChildren(
         ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
       )

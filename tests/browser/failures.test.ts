@@ -71,9 +71,9 @@ describe('a search that can not be answered', () => {
     ],
     ['a page in its place', /manifest/, page, /manifest/],
     ['a manifest that is cut', /manifest/, response => response.end('{"format":1,'), /manifest/],
-    ['a missing index', /index-/, response => response.writeHead(404).end(), /index-\w+\.bin: .* status 404/],
-    ['a page for the index', /index-/, page, /index-\w+\.bin .* web page/],
-    ['an index that is cut', /index-/, response => response.end('short'), /index-\w+\.bin .* 5 bytes/],
+    ['a missing core', /core-/, response => response.writeHead(404).end(), /core-\w+\.bin: .* status 404/],
+    ['a page for the core', /core-/, page, /core-\w+\.bin .* web page/],
+    ['a core that is cut', /core-/, response => response.end('short'), /core-\w+\.bin .* content is not/],
     [
       'missing passages',
       /passages-/,
@@ -81,7 +81,7 @@ describe('a search that can not be answered', () => {
       /passages-[\w-]+\.bin: .* status 404/,
     ],
     ['a page for the passages', /passages-/, page, /passages-[\w-]+\.bin .* web page/],
-    ['a closed connection', /index-/, response => response.destroy(), /index-\w+\.bin: .* no connection/],
+    ['a closed connection', /core-/, response => response.destroy(), /core-\w+\.bin: .* no connection/],
   ])('names what failed for %s, and works again after a retry', async (_, name, answer, message) => {
     spoil(name, answer)
     await tab.page.evaluate(() => {
@@ -107,21 +107,21 @@ describe('a search that can not be answered', () => {
   it('says so when nothing comes for 15 seconds', async () => {
     await tab.page.clock.install()
     await tab.page.reload()
-    spoil(/index-/, () => {})
+    spoil(/core-/, () => {})
     await box().input.click()
     await box().type('memory')
     await tab.page.clock.fastForward(14_000)
     expect(await box().note.textContent()).toBe('Searching…')
     await tab.page.clock.fastForward(1_500)
     await box().retry.waitFor()
-    expect(await box().note.textContent()).toMatch(/index-\w+\.bin: .* nothing for 15 seconds/)
+    expect(await box().note.textContent()).toMatch(/core-\w+\.bin: .* nothing for 15 seconds/)
     blog.spoil = undefined
     await tab.page.keyboard.press('Enter')
     await box().options.first().waitFor()
   })
 
   it('is asked again, with the keyboard, with the next letter, and when the network is back', async () => {
-    spoil(/index-/, response => response.destroy())
+    spoil(/core-/, response => response.destroy())
     await box().input.click()
     await box().type('memor')
     await box().retry.waitFor()
@@ -173,7 +173,7 @@ describe('a search that can not be answered', () => {
 
 describe('a slow network', () => {
   it('shows that it searches, then the answer', async () => {
-    const release = hold(/index-/)
+    const release = hold(/core-/)
     await box().input.click()
     await box().type('memory')
     await expect.poll(() => box().note.textContent()).toBe('Searching…')
@@ -190,7 +190,7 @@ describe('a slow network', () => {
     // The older answer comes last, and would come at all only if nobody ended it.
     let asked = 0
     blog.spoil = async ({ url }) => {
-      if (url?.includes('passages-')) await new Promise(resolve => setTimeout(resolve, asked++ ? 400 : 900))
+      if (url?.includes('shard-')) await new Promise(resolve => setTimeout(resolve, asked++ ? 400 : 900))
       return false
     }
     await box().input.fill('wombat')
@@ -207,7 +207,7 @@ describe('a slow network', () => {
   it('keeps an Enter until the answer to what was typed is there', async () => {
     await box().input.click()
     await box().search('platypus')
-    const release = hold(/passages-/)
+    const release = hold(/shard-/)
     await box().input.fill('memory leak')
     await tab.page.keyboard.press('Enter')
     await tab.page.waitForTimeout(200)
@@ -216,8 +216,28 @@ describe('a slow network', () => {
     await tab.page.waitForURL('**/detecting/#down-the-hole')
   })
 
+  it('shows titles that are ranked before their snippets, in the place that they keep, and opens them', async () => {
+    await box().input.click()
+    const release = hold(/passages-/)
+    await box().type('memory leak')
+    await expect.poll(() => box().titles.first().textContent()).toBe('Detecting Memory Leak in Python')
+    expect(await box().panel.getAttribute('aria-busy')).toBe('true')
+    const places = () =>
+      box().options.evaluateAll(options => options.map(option => option.getBoundingClientRect().top))
+    const before = await places()
+    release()
+    await expect.poll(() => box().panel.getAttribute('aria-busy')).toBe('false')
+    expect(await places()).toEqual(before)
+    const releaseNext = hold(/passages-/)
+    await box().input.fill('platypus 7')
+    await expect.poll(() => box().titles.first().textContent()).toBe('Platypus note 7')
+    await tab.page.keyboard.press('Enter')
+    await tab.page.waitForURL('**/note-7/')
+    releaseNext()
+  })
+
   it('does not open the panel for a reader who went elsewhere', async () => {
-    const release = hold(/index-/)
+    const release = hold(/core-/)
     await box().input.click()
     await box().type('memory')
     await tab.page.locator('textarea').click()

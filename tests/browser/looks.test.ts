@@ -46,14 +46,14 @@ const STATES: Record<string, () => Promise<unknown>> = {
     await box().search('xylophone')
   },
   loading: async () => {
-    blog.spoil = ({ url }) => url?.includes('index-') ?? false
+    blog.spoil = ({ url }) => url?.includes('core-') ?? false
     await box().input.click()
     await box().type('memory')
     await expect.poll(() => box().note.textContent()).toBe('Searching…')
   },
   failed: async () => {
     blog.spoil = ({ url }, response) => {
-      const index = url?.includes('index-') ?? false
+      const index = url?.includes('core-') ?? false
       if (index) response.writeHead(404).end()
       return index
     }
