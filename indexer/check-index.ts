@@ -57,16 +57,17 @@ function checkPostings(whole: WholeIndex, report: CheckReport): void {
   const { parts, core, documents, terms } = whole
   const counted = FIELDS.map(() => new Uint32Array(parts.manifest.documents))
   for (const number of terms.keys()) {
-    for (const { field, documents } of decoded(whole, number)) {
+    for (const { field, documents, frequencies } of decoded(whole, number)) {
       report.postings += documents.length
-      for (const document of documents) (counted[field] as Uint32Array)[document]!++
+      for (const [i, document] of documents.entries())
+        (counted[field] as Uint32Array)[document]! += frequencies[i] as number
     }
   }
   expectSame(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
   for (const [field, { name }] of FIELDS.entries()) {
     for (const [document, length] of (core.lengths.byField[field] as Uint32Array).entries()) {
       const found = roundLength(counted[field]?.[document] ?? 0)
-      const what = `different terms, rounded, in the ${name} of ${documents.urls[document]}`
+      const what = `words, rounded, in the ${name} of ${documents.urls[document]}`
       expectSame(parts.manifest.files[0]?.name ?? '', what, length, found)
     }
   }

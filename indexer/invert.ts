@@ -20,25 +20,25 @@ export interface InvertedIndex {
   postingsOf(term: number): TermPostings
   /** By term number: the words as written, folded; sorted. */
   forms: string[][]
-  /** By field, then document: number of different terms, rounded by `roundLength`. */
+  /** By field, then document: number of words, rounded by `roundLength`. */
   lengths: Uint32Array[]
 }
 
 /**
  * The text of each field of a post; blocks and tags on lines of their own, so that words never merge. Authors
- * are found like tags: a name in the search box asks for the posts that carry it.
+ * are found like tags: a name in the search box asks for the posts that carry it. Headings, tags and authors stand
+ * there twice: what they say, the post says on purpose.
  */
-export function fieldTexts(post: Post): Record<FieldName, string> {
-  const blocks = post.sections.flatMap(section => section.blocks)
-  const lines = (texts: (string | undefined)[]) => texts.filter(Boolean).join('\n')
-  return {
-    title: post.title,
-    headings: lines(post.sections.map(section => section.heading)),
-    body: lines(blocks.filter(block => !block.code).map(block => block.text)),
-    code: lines(blocks.filter(block => block.code).map(block => block.text)),
-    tags: lines([...post.tags, ...post.authors]),
-    description: lines(post.descriptions),
-  }
+export function fieldTexts({
+  title,
+  tags,
+  authors,
+  descriptions,
+  sections,
+}: Post): Record<FieldName, string> {
+  const said = [...sections.map(section => section.heading), ...tags, ...authors]
+  const blocks = sections.flatMap(section => section.blocks.map(block => block.text))
+  return { title, text: [title, ...said, ...said, ...descriptions, ...blocks].filter(Boolean).join('\n') }
 }
 
 /**
@@ -61,9 +61,12 @@ export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
     const texts = fieldTexts(post)
     for (const [field, { name }] of FIELDS.entries()) {
       const counts = countTerms(analyzer, texts[name])
-      for (const [term, { frequency, forms }] of counts)
+      let frequencies = 0
+      for (const [term, { frequency, forms }] of counts) {
         log.add(vocabulary.keyOf(term, forms), field, document, frequency)
-      ;(lengths[field] as Uint32Array)[document] = roundLength(counts.size)
+        frequencies += frequency
+      }
+      ;(lengths[field] as Uint32Array)[document] = roundLength(frequencies)
     }
   }
   const { terms, keys, forms } = vocabulary.sort()

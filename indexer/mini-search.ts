@@ -1,7 +1,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import SearchableMap from 'minisearch/SearchableMap'
 import type { Analyzer } from '../src/analyze.js'
-import { FIELDS } from '../src/document.js'
+import { BM25, FIELDS } from '../src/document.js'
 import type { DocumentColumns } from '../src/documents.js'
 import { PostingsError } from '../src/errors.js'
 import { openParts } from '../src/index-parts.js'
@@ -23,7 +23,7 @@ export const MINISEARCH_OPTIONS = {
   idField: 'url',
   fields: FIELDS.map(field => field.name),
   storeFields: ['url', 'title', 'date'],
-  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])) },
+  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])), bm25: BM25 },
 }
 
 /** MiniSearch's data of one term: index of the field → document number → frequency. */

@@ -14,7 +14,7 @@ import { build, transform } from 'esbuild'
 import { minify } from 'terser'
 
 /** Bytes after brotli at its highest level. */
-const BUDGET = { 'post-search.js': 1_000, 'box.js': 15_700, 'repair.js': 1_000 }
+const BUDGET = { 'post-search.js': 1_000, 'box.js': 15_900, 'repair.js': 1_000 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 

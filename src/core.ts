@@ -9,7 +9,7 @@ import { decodeText } from './platform.js'
  * and the names of the files of passages.
  */
 
-/** The lengths of the fields of all documents: how many different terms each has, roughly. */
+/** The lengths of the fields of all documents: how many words each has, roughly. */
 export interface FieldLengths {
   /** By field, then document. */
   byField: Uint32Array[]

@@ -3,15 +3,18 @@
  * indexing, scoring and export share.
  */
 
-/** The fields in MiniSearch's order, each with its weight in the score. */
+/**
+ * The fields in MiniSearch's order, each with its weight in the score. `text` is all of the post, its title too: a
+ * word then counts once for a post and saturates once, wherever it stands. Scores of many fields, each with a
+ * rarity and a length of its own, measured worse when they were added up (docs/RANKING.md).
+ */
 export const FIELDS = [
-  { name: 'title', boost: 3 },
-  { name: 'headings', boost: 1.5 },
-  { name: 'body', boost: 1 },
-  { name: 'code', boost: 0.7 },
-  { name: 'tags', boost: 1.5 },
-  { name: 'description', boost: 1.2 },
+  { name: 'title', boost: 0.5 },
+  { name: 'text', boost: 1 },
 ] as const
+
+/** BM25+ of each field: saturation of frequency, weight of length, floor for long documents. */
+export const BM25 = { k: 1.8, b: 0.7, d: 0.5 } as const
 
 /** The name of one field. */
 export type FieldName = (typeof FIELDS)[number]['name']

@@ -9,8 +9,8 @@ import type { QueryWord } from './query.js'
  * What repairs typos is loaded only when a word needs it: most readers never do.
  */
 
-/** How much a longer word speaks for the one that is begun; less, the more letters it adds. */
-const PREFIX_WEIGHT = 0.5
+/** How much less a longer word speaks for the one that is begun, the more letters it adds. */
+const LETTER_ADDED = 0.25
 /** Longer words that the one being typed may become: the shortest, then by the alphabet. */
 const MOST_LONGER = 2000
 /** A written-apart compound speaks less than the compound itself. */
@@ -26,6 +26,8 @@ export interface Alternative extends KnownTerm {
 /** All that may stand for a word of the query: any one of `any`, or all of `parts` together. */
 export interface Expansion {
   any: Alternative[]
+  /** Factor on what the word adds to a score. */
+  weight: number
   /** Terms that must all be there, and the factor on the mean of their scores. */
   parts?: { terms: KnownTerm[]; weight: number }
   /** The best repair, as written, where the word itself is not in the index. */
@@ -34,7 +36,7 @@ export interface Expansion {
 
 /** Finds what stands for `word`: itself and, for the word being typed, longer ones; else repairs. */
 export async function expand(word: QueryWord, lexicon: Lexicon, analyzer: Analyzer): Promise<Expansion> {
-  const { token, prefix } = word
+  const { token, prefix, weight } = word
   // Asked together, so that what they need is loaded side by side.
   const [exact, longer, ...parts] = await Promise.all([
     lexicon.find(token.term),
@@ -43,10 +45,13 @@ export async function expand(word: QueryWord, lexicon: Lexicon, analyzer: Analyz
   ])
   const any: Alternative[] = exact ? [{ ...exact, weight: 1, kind: 'exact' }] : []
   for (const one of weighLonger(longer, token.form)) if (one.term !== exact?.term) any.push(one)
-  const whole = partsOf(word, parts, any.length > 0)
-  if (any.length > 0 || whole) return whole ? { any, parts: whole } : { any }
+  if (any.length > 0) return { any, weight }
+  const whole = partsOf(parts)
+  if (whole) return { any, weight, parts: whole }
+  // The parts of a compound of less weight are words themselves, and repaired one by one.
+  if (weight < 1) return { any, weight }
   const { repair } = await import('./repair.js')
-  return repair(token, lexicon, analyzer)
+  return { ...(await repair(token, lexicon, analyzer)), weight }
 }
 
 /** Each by its shortest word, which may be any of several forms. */
@@ -56,18 +61,13 @@ function weighLonger(longer: WrittenTerm[], typed: string): Alternative[] {
     .slice(0, MOST_LONGER)
     .map(({ form, ...known }) => ({
       ...known,
-      weight: (PREFIX_WEIGHT * typed.length) / (typed.length + 0.3 * (form.length - typed.length)),
+      weight: typed.length / (typed.length + LETTER_ADDED * (form.length - typed.length)),
       kind: 'prefix',
     }))
 }
 
-/**
- * The parts of a compound, if all are in the index. Where the compound itself is there too, they count
- * only for words joined by hyphen or slash (`client-side`), which are often written apart; the parts of
- * `useEffect` would only bring posts that happen to say "use" and "effect".
- */
-function partsOf({ token }: QueryWord, parts: (KnownTerm | undefined)[], known: boolean): Expansion['parts'] {
-  if (parts.length === 0 || (known && !/^[^._:@&]*[-/][^._:@&]*$/.test(token.form))) return undefined
+/** The parts of a compound that is not in the index itself, if all of them are. */
+function partsOf(parts: (KnownTerm | undefined)[]): Expansion['parts'] {
   const terms = parts.filter(part => part !== undefined)
-  return terms.length < parts.length ? undefined : { terms, weight: PARTS_WEIGHT }
+  return terms.length === 0 || terms.length < parts.length ? undefined : { terms, weight: PARTS_WEIGHT }
 }

@@ -18,14 +18,18 @@ export interface QueryWord {
   end: number
   /** True for the word that may still be being typed: longer words that begin like it match too. */
   prefix: boolean
+  /** Factor on what the word adds to a score: 1 for a word typed once. */
+  weight: number
 }
+
+/** What a compound adds besides its parts, which are words themselves. */
+const WHOLE_WEIGHT = 0.3
 
 /** The words of `text` to look for; stop words are left out unless there is nothing else. */
 export function parseQuery(text: string, analyzer: Analyzer): QueryWord[] {
   const looked = text.slice(0, MAX_QUERY_LENGTH)
   const words = analyzer.words(looked).flatMap(queryWords)
-  const last = words.at(-1)
-  if (last && last.end === looked.length) last.prefix = true
+  for (const word of words) word.prefix = word.end === looked.length
   const telling = words.filter(word => !analyzer.stopWords.has(word.token.form))
   return distinct(telling.length > 0 ? telling : words).slice(0, MAX_WORDS)
 }
@@ -33,19 +37,37 @@ export function parseQuery(text: string, analyzer: Analyzer): QueryWord[] {
 function queryWords(word: Word): QueryWord[] {
   const [first, ...rest] = word.tokens
   if (!first) return []
-  if (word.kind === 'run') return word.tokens.map(token => wordOf(token, [], token.start, token.end))
-  return [wordOf(first, rest, word.start, word.end)]
+  if (word.kind === 'run') return word.tokens.map(token => wordOf(token, token))
+  if (isWrittenApart(first, rest))
+    return [{ ...wordOf(first, word), weight: WHOLE_WEIGHT }, ...rest.map(part => wordOf(part, part))]
+  return [{ ...wordOf(first, word), parts: rest }]
 }
 
-const wordOf = (token: Token, parts: Token[], start: number, end: number): QueryWord => ({
+/**
+ * Whether a compound is joined by hyphens or slashes only, none of its pieces a single letter: `client-side` is
+ * often written apart. The parts of `useEffect` would bring posts that happen to say "use" and "effect".
+ */
+function isWrittenApart({ form }: Token, parts: Token[]): boolean {
+  const pieces = form.split(/[-/]/)
+  return pieces.length > 1 && pieces.every(piece => parts.some(part => part.form === piece))
+}
+
+const wordOf = (token: Token, { start, end }: { start: number; end: number }): QueryWord => ({
   token,
-  parts,
+  parts: [],
   start,
   end,
   prefix: false,
+  weight: 1,
 })
 
-/** A word typed twice is one word; the later place counts, since it may be the one being typed. */
+/** A word typed twice is one word that counts twice; the later place counts, since it may be the one being typed. */
 function distinct(words: QueryWord[]): QueryWord[] {
-  return words.filter((word, i) => !words.slice(i + 1).some(later => later.token.form === word.token.form))
+  const last = new Map<string, QueryWord>()
+  for (const word of words) {
+    const before = last.get(word.token.form)
+    last.delete(word.token.form)
+    last.set(word.token.form, before ? { ...word, weight: before.weight + word.weight } : word)
+  }
+  return [...last.values()]
 }

@@ -1,6 +1,7 @@
 import type { Core } from './core.js'
-import type { Expansion } from './expand.js'
+import type { Alternative, Expansion } from './expand.js'
 import type { KnownTerm } from './lexicon.js'
+import type { FieldPostings } from './postings.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
 
 /**
@@ -10,10 +11,15 @@ import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js
 
 /**
  * Posts that lack words of the query fall behind those that have all: the score is multiplied by the share
- * of the query they cover, by rarity of the words, to this power. Two words are a query of which readers
- * expect both; of longer queries the rarest words tell most.
+ * of the query they cover, by rarity of the words, to this power.
  */
-const coveragePower = (words: number): number => (words === 2 ? 3 : 1)
+const COVERAGE_POWER = 0.15
+
+/**
+ * A word that is begun is as rare as all that it may become together, to this share, and else as rare as each of
+ * them: not the rarest of them decides, which nobody may have meant.
+ */
+const RARITY_SHARED = 0.7
 
 /** What ranking needs to know of an index. */
 export type RankedIndex = Pick<Core, 'lengths' | 'boosts'> & { documentCount: number }
@@ -35,23 +41,24 @@ export interface Match {
 export function rank(expansions: Expansion[], index: RankedIndex, most: number): Ranking {
   const { documentCount, boosts } = index
   const scratch = makeScores(documentCount)
-  const words = expansions.map(expansion => scoreWord(expansion, index, scratch))
-  const known = words.filter(({ documents }) => documents.length > 0)
-  const weights = known.map(({ documents }) => inverseFrequency(documents.length, documentCount))
-  const whole = weights.reduce((sum, weight) => sum + weight, 0)
-  const power = coveragePower(known.length)
   const sums = makeScores(documentCount)
   const covered = new Float64Array(documentCount)
-  for (const [i, { of, documents }] of known.entries()) {
+  let whole = 0
+  for (const expansion of expansions) {
+    const { of, documents } = scoreWord(expansion, index, scratch)
+    if (documents.length === 0) continue
+    const { weight } = expansion
+    const covers = weight * inverseFrequency(documents.length, documentCount)
+    whole += covers
     for (const document of documents) {
       if (sums.of[document] === 0) sums.documents.push(document)
-      ;(sums.of[document] as number) += of[document] as number
-      ;(covered[document] as number) += weights[i] as number
+      ;(sums.of[document] as number) += weight * (of[document] as number)
+      ;(covered[document] as number) += covers
     }
   }
   for (const document of sums.documents) {
     const share = (covered[document] as number) / whole
-    sums.of[document] = (sums.of[document] as number) * share ** power * (boosts[document] ?? 1)
+    sums.of[document] = (sums.of[document] as number) * share ** COVERAGE_POWER * (boosts[document] ?? 1)
   }
   return { total: sums.documents.length, best: bestOf(sums, most) }
 }
@@ -74,12 +81,30 @@ function bestOf({ of, documents }: Scores, most: number): Match[] {
 /** How well one word of the query, or what stands for it, speaks for each document: its best alternative. */
 function scoreWord({ any, parts }: Expansion, index: RankedIndex, scratch: Scores): Scores {
   const best = makeScores(index.documentCount)
-  for (const { postings, weight } of any) {
+  const shared = sharedRarity(any, index.documentCount)
+  for (const { postings, weight, kind } of any) {
     scoreTerm(postings, index.lengths, scratch)
-    keepBest(best, scratch, weight)
+    keepBest(best, scratch, kind === 'prefix' ? weight * shared(postings) : weight)
   }
   if (parts) keepBest(best, meanOfAll(parts.terms, index), parts.weight)
   return best
+}
+
+/** How much less than its own rarity a term speaks that stands for a word which is begun. */
+function sharedRarity(any: Alternative[], documentCount: number): (postings: FieldPostings[]) => number {
+  const matching = new Uint8Array(documentCount)
+  let count = 0
+  for (const { documents } of any.flatMap(({ postings }) => postings)) {
+    for (const document of documents) {
+      if (matching[document] === 0) count++
+      matching[document] = 1
+    }
+  }
+  const together = inverseFrequency(count, documentCount)
+  return postings => {
+    const own = inverseFrequency(postings.at(-1)?.documents.length ?? 0, documentCount)
+    return 1 - RARITY_SHARED + (RARITY_SHARED * together) / own
+  }
 }
 
 function keepBest(best: Scores, scores: Scores, weight: number): void {

@@ -18,7 +18,11 @@ const SHORTEST = 3
  * The likeliest words that `token` may be a misspelling of: those with the fewest edits, the most common first.
  * Words with more edits are looked for only where there are none with fewer.
  */
-export async function repair({ form }: Token, lexicon: Lexicon, analyzer: Analyzer): Promise<Expansion> {
+export async function repair(
+  { form }: Token,
+  lexicon: Lexicon,
+  analyzer: Analyzer,
+): Promise<Pick<Expansion, 'any' | 'repair'>> {
   const most = isRepairable(form) ? allowedEdits(form.length) : 0
   for (let edits = 1; edits <= most; edits++) {
     const near = await nearest(form, edits, lexicon)

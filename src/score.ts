@@ -1,5 +1,5 @@
 import type { FieldLengths } from './core.js'
-import { FIELDS } from './document.js'
+import { BM25, FIELDS } from './document.js'
 import type { FieldPostings } from './postings.js'
 
 /**
@@ -9,10 +9,7 @@ import type { FieldPostings } from './postings.js'
  * @see Lv and Zhai, Lower-bounding term frequency normalization, 2011 (BM25+)
  */
 
-/** MiniSearch's defaults: saturation of frequency, weight of length, floor for long documents. */
-const K = 1.2
-const B = 0.7
-const D = 0.5
+const { k: K, b: B, d: D } = BM25
 
 /**
  * Scores by document number; a list of all documents, most of them 0, is several times faster than a map. It is

@@ -46,8 +46,8 @@ const [
 export const JUDGEMENTS: Judgement[] = [
   {
     query: 'memory leak',
-    first: [LEAK, NODE, PYCON],
-    why: 'in the title; then a tag and "you leak" in a post on the heap; then one section on leaks',
+    first: [LEAK, PYCON, NODE],
+    why: 'in the title; then a section that says so; then a tag and "you leak" in a post on the heap',
   },
   { query: 'leaking', first: [LEAK, PYCON], why: 'no post says so, but "leak" and "leaks" have its stem' },
   {
@@ -61,7 +61,7 @@ export const JUDGEMENTS: Judgement[] = [
     first: [LEAK],
     why: 'half-typed after a whole word: "leak" is not "least", nor "learn"',
   },
-  { query: 'memroy leak', first: [LEAK, NODE], why: 'two letters swapped: as if it had been typed right' },
+  { query: 'memroy leak', first: [LEAK, PYCON], why: 'two letters swapped: as if it had been typed right' },
   { query: 'xebsocket', first: [SOCKETS], why: 'a typo in the first letter is a typo like any other' },
   { query: 'ython gdb', first: [GDB], why: 'the first letter is missing' },
   { query: 'small intgers', first: [INTEGERS], why: 'a letter is missing; the title has both words' },
@@ -116,8 +116,8 @@ export const JUDGEMENTS: Judgement[] = [
   },
   {
     query: 'Ines Okafor',
-    first: [CLASSES, FUNCTIONS],
-    why: 'an author is found by name: her posts, none of his',
+    first: [PYCON, NODE],
+    why: 'an author is found by name: her posts, none that are his alone',
   },
   {
     query: 'distributed file system',

@@ -48,8 +48,8 @@ describe('checkIndex', () => {
   it('finds one in the manifest too, unless it is in what no answer depends on', async () => {
     const files = await smallIndex()
     const text = String(files.get('manifest.json'))
-    /** The program's name, the options for exports, and how many posts a file may hold, where all fit in one. */
-    const idle = [...text.matchAll(/"generator":"[^"]+"|"miniSearch":.*\}\}\}|"perFile":\d+|\n/g)]
+    /** The program's name, the options for exports, and how passages are spread, where all are in one file. */
+    const idle = [...text.matchAll(/"generator":"[^"]+"|"miniSearch":.*\}\}\}|"per(?:File|Hash)":\d+|\n/g)]
     const isIdle = (at: number) => idle.some(({ index, 0: part }) => at >= index && at < index + part.length)
     for (let at = 0; at < text.length; at++) {
       const { problems } = await checkIndex(memorySource(flipped(files, 'manifest.json', at)))

@@ -63,11 +63,7 @@ describe.each([
     expect(await standingFor('xylophone ')).toEqual({ any: [] })
   })
 
-  it('takes a hyphened compound for its parts too, and any compound that no post has', async () => {
-    expect(await standingFor('client-side ')).toEqual({
-      any: ['client-side:exact'],
-      parts: ['client', 'side'],
-    })
+  it('takes a compound that no post has for its parts', async () => {
     expect(await standingFor('pythonRust ')).toEqual({ any: [], parts: ['python', 'rust'] })
     expect((await standingFor('useEffect ')).parts).toBeUndefined()
   })

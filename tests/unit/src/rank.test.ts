@@ -4,7 +4,7 @@ import { makeIndexFiles } from '../../../indexer/index-files.js'
 import type { Post } from '../../../indexer/post.js'
 import { openIndex } from '../../../src/open-index.js'
 import { inverseFrequency } from '../../../src/score.js'
-import { memorySource, postOf, shuffledPosts, textPost } from '../../property/posts.js'
+import { memorySource, shuffledPosts, textPost } from '../../property/posts.js'
 
 const indexOf = (posts: Post[]) => openIndex(memorySource(makeIndexFiles(posts, 'en').files))
 async function urlsFor(query: string, posts: Post[]): Promise<string[]> {
@@ -25,14 +25,30 @@ describe('the order of hits', () => {
     expect(await urlsFor('rust ', posts)).toEqual(['/new/', '/a/', '/b/', '/c/', '/d/'])
   })
 
-  it('puts the title before the text, and the text before code', async () => {
+  it('puts the title before tags, and tags before the text', async () => {
     const posts = [
-      postOf('/code/', { title: 'x', sections: [{ blocks: [{ text: 'tokio', code: true }] }] }),
-      textPost('/text/', 'tokio', { title: 'x' }),
-      postOf('/title/', { title: 'tokio' }),
+      textPost('/text/', 'tokio and more', { title: 'x' }),
+      textPost('/tag/', 'more', { title: 'x', tags: ['tokio'] }),
+      textPost('/title/', 'more', { title: 'tokio' }),
       ...others,
     ]
-    expect(await urlsFor('tokio ', posts)).toEqual(['/title/', '/text/', '/code/'])
+    expect(await urlsFor('tokio ', posts)).toEqual(['/title/', '/tag/', '/text/'])
+  })
+
+  it('takes a hyphened word for its parts, the whole first', async () => {
+    const posts = [
+      textPost('/apart/', 'the client and its side'),
+      textPost('/whole/', 'on the client-side'),
+      textPost('/one/', 'the client'),
+      ...others,
+    ]
+    expect(await urlsFor('client-side ', posts)).toEqual(['/whole/', '/apart/', '/one/'])
+  })
+
+  it('counts a word twice that is typed twice', async () => {
+    const posts = [textPost('/leak/', 'leak'), textPost('/memory/', 'memory'), ...others]
+    expect(await urlsFor('memory leak memory ', posts)).toEqual(['/memory/', '/leak/'])
+    expect(await urlsFor('memory leak leak ', posts)).toEqual(['/leak/', '/memory/'])
   })
 
   it('puts a post with both words of two before one that says one of them often', async () => {
