@@ -17,6 +17,8 @@ export type Spoil = (request: IncomingMessage, response: ServerResponse) => bool
 export interface Blog {
   /** URL of the page with the box. */
   address: string
+  /** The folder of the index. */
+  index: string
   /** The names of the files that the browser has asked for below /search/. */
   asked: string[]
   /** Set to spoil answers. */
@@ -105,6 +107,9 @@ for (let i = 10; i <= 70; i++) {
   POSTS[`filler-${i}.md`] = `---\ntitle: ${word()}\ndate: 2017-01-01\n---\n${words}\n`
 }
 
+/** Of a blog of very many posts not every one has a page. */
+const MOST_PAGES = 100
+
 /** A page as blogs have it. */
 export const pageWith = (body: string, head = '') => `<!doctype html>
 <html lang="en">
@@ -128,13 +133,16 @@ const STYLE = `body { font: 17px/1.6 sans-serif; margin: 0; background: #fff }
 header, main { padding: 12px 24px }
 @media (prefers-color-scheme: dark) { body { background: #111 } }`
 
-/** Builds the blog into a temporary folder and serves it. */
-export async function startBlog(): Promise<Blog> {
+/** Three posts of the blog, which are one file. */
+export const FEW_POSTS = Object.fromEntries(Object.entries(POSTS).slice(0, 3))
+
+/** Builds a blog of `texts`, by file, into a temporary folder and serves it. */
+export async function startBlog(texts = POSTS): Promise<Blog> {
   const root = await mkdtemp(join(tmpdir(), 'postings-blog-'))
   const site = join(root, 'site')
   const posts = join(root, 'posts')
   await mkdir(posts)
-  for (const [file, text] of Object.entries(POSTS)) await writeFile(join(posts, file), text)
+  for (const [file, text] of Object.entries(texts)) await writeFile(join(posts, file), text)
   await buildIndex({ posts, out: join(site, 'search') })
   const { bundleClient } = await import(new URL('../../scripts/bundle.mjs', import.meta.url).href)
   for (const [file, bytes] of await bundleClient()) await writeFile(join(site, 'search', file), bytes)
@@ -154,12 +162,13 @@ export async function startBlog(): Promise<Blog> {
     await writeFile(join(site, path, 'index.html'), html)
   }
   await addPage('', HOME)
-  for (const file of Object.keys(POSTS)) await addPage(file.replace('.md', ''), pageWith(`<h1>${file}</h1>`))
+  for (const file of Object.keys(texts).slice(0, MOST_PAGES))
+    await addPage(file.replace('.md', ''), pageWith(`<h1>${file}</h1>`))
   const close = async () => {
     await server.close()
     await rm(root, { recursive: true })
   }
-  return Object.assign(blog, { address: server.address, addPage, close }) as Blog
+  return Object.assign(blog, { address: server.address, index: join(site, 'search'), addPage, close }) as Blog
 }
 
 /** A tab that counts what it complains of. */
