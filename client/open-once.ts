@@ -29,7 +29,8 @@ const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<SearchIndex> {
   const parts = await openParts(fetchSource(folder, manifest ? { manifest } : {}))
-  const worker = parts.manifest.documents >= WORKER_FROM && (await openInWorker(folder, parts.manifest))
+  const worker =
+    parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts.source.location, parts.manifest))
   return worker || indexOf(parts)
 }
 

@@ -11,7 +11,7 @@ interface Asked {
 }
 
 /**
- * The index in `folder`, searched in a worker; `undefined` where the page may have none (its policy, an old browser,
+ * The index in `folder`, an absolute URL, searched in a worker; `undefined` where the page may have none (its policy, an old browser,
  * scripts of another origin).
  */
 export async function openInWorker(folder: string, manifest: Manifest): Promise<SearchIndex | undefined> {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { PostingsError, type Problem } from '../src/errors.js'
 import { checkIndex } from './check-index.js'
-import type { Limits } from './delivery.js'
+import { DEFAULT_LIMITS, type Limits } from './delivery.js'
 import { type IndexFiles, makeIndexFiles } from './index-files.js'
 import type { Post } from './post.js'
 import { type PostsRead, readPosts } from './read-posts.js'
@@ -82,20 +82,25 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   return makeReport(read, index, client, performance.now() - started)
 }
 
-function limitsOf({ maxFileBytes, maxFiles }: BuildOptions): Limits {
-  for (const [name, value] of Object.entries({ maxFileBytes, maxFiles })) {
-    if (value !== undefined && !(Number.isSafeInteger(value) && value > 0))
+function limitsOf(options: BuildOptions): Limits {
+  const { maxFileBytes, maxFiles } = DEFAULT_LIMITS
+  const limits = {
+    maxFileBytes: options.maxFileBytes ?? maxFileBytes,
+    maxFiles: options.maxFiles ?? maxFiles,
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(Number.isSafeInteger(value) && value > 0))
       throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
   }
-  return { ...(maxFileBytes && { maxFileBytes }), ...(maxFiles && { maxFiles }) }
+  return limits
 }
 
 /** What does not fit under the limits of a host must not be found out by uploading it. */
 function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits): void {
-  if (maxFiles && files.size > maxFiles)
+  if (files.size > maxFiles)
     throw new PostingsError('OPTION', `The index needs ${files.size} files, maxFiles allows ${maxFiles}.`)
   for (const [name, { length }] of files) {
-    if (maxFileBytes && length > maxFileBytes)
+    if (length > maxFileBytes)
       throw new PostingsError('OPTION', `${name} has ${length} bytes, maxFileBytes allows ${maxFileBytes}.`)
   }
 }

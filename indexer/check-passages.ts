@@ -1,6 +1,12 @@
 import type { DocumentColumns } from '../src/documents.js'
 import { corrupt } from '../src/files.js'
-import { type IndexParts, passageFileCount, readCore, sectionFileName } from '../src/index-parts.js'
+import {
+  type IndexParts,
+  passageFileCount,
+  readCore,
+  readTitles,
+  sectionFileName,
+} from '../src/index-parts.js'
 import type { Passage } from '../src/passage.js'
 import { passageFileName, readPassageFile } from '../src/passage-files.js'
 import { sha256 } from '../src/platform.js'
@@ -15,6 +21,7 @@ export async function checkPassages(parts: IndexParts, report: CheckReport): Pro
   report.files += count
   const documents = await note(report, () => readDocuments(parts))
   const core = await note(report, () => readCore(parts))
+  if (documents) await note(report, () => checkTitles(parts, documents))
   // Only the core names the files of passages.
   if (!core) return
   const { perHash } = manifest.passages
@@ -29,6 +36,17 @@ export async function checkPassages(parts: IndexParts, report: CheckReport): Pro
     const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
     await note(report, () => checkTogether(source, names, hash))
   }
+}
+
+/** Holds the titles that come before the passages against the columns of the documents. */
+async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns): Promise<void> {
+  const early = await readTitles(parts)
+  if (
+    !early ||
+    (early.length === urls.length && early.every(([url, title], i) => url === urls[i] && title === titles[i]))
+  )
+    return
+  throw corrupt(parts.source, sectionFileName(parts, 'titles'), 'its titles are not those of the documents')
 }
 
 async function checkPassageFile(parts: IndexParts, number: number, documents: DocumentColumns | undefined) {

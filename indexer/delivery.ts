@@ -41,11 +41,14 @@ export interface Sizes {
 
 /** Limits of the host. */
 export interface Limits {
-  /** Bytes of one file; default 25 MiB, the least that a common host allows. */
-  maxFileBytes?: number
-  /** Files of the index; default 18,000: hosts allow 20,000, and the site has some too. */
-  maxFiles?: number
+  /** Bytes of one file. */
+  maxFileBytes: number
+  /** Files of the index. */
+  maxFiles: number
 }
+
+/** 25 MiB is the least that a common host allows; hosts allow 20,000 files, and the site has some too. */
+export const DEFAULT_LIMITS: Limits = { maxFileBytes: 25 * 2 ** 20, maxFiles: 18_000 }
 
 /** The choice. */
 export interface Delivery {
@@ -63,8 +66,7 @@ export interface Delivery {
 }
 
 /** Decides for an index of these `sizes`. */
-export function chooseDelivery(sizes: Sizes, limits: Limits = {}): Delivery {
-  const { maxFileBytes = 25 * 2 ** 20, maxFiles = 18_000 } = limits
+export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAULT_LIMITS): Delivery {
   const shardBytes = shardSize(sizes.dictionary, maxFiles)
   const whole = sizes.core + sizes.dictionary + sizes.passages
   const one = waitFor(1, whole)

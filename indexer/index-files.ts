@@ -12,7 +12,7 @@ import {
 } from '../src/manifest.js'
 import { passageFileName } from '../src/passage-files.js'
 import { makeShardSet } from '../src/shard-set.js'
-import { chooseDelivery, type Delivery, type Limits } from './delivery.js'
+import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
 import { type InvertedIndex, invert, titlesOf } from './invert.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
@@ -54,7 +54,7 @@ const { name, version } = createRequire(import.meta.url)('postings/package.json'
 export function makeIndexFiles(
   posts: Post[],
   language: string,
-  limits: Limits = {},
+  limits = DEFAULT_LIMITS,
   choose: (delivery: Delivery) => Delivery = delivery => delivery,
 ): IndexFiles {
   const ordered = [...posts].sort(byNumber)

@@ -158,11 +158,17 @@ async function inside(folder: string, path: string): Promise<string | undefined>
   }
 }
 
+/** Names with the hash of their content, as the index gives them. */
+const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
+
 async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
   const bytes = await readFile(file)
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
-  response.setHeader('Cache-Control', 'no-cache')
+  response.setHeader(
+    'Cache-Control',
+    UNCHANGING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  )
   if (knows(request.headers['if-none-match'], tag)) {
     response.writeHead(304).end()
     return

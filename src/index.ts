@@ -2,5 +2,5 @@
 export { type ErrorCode, PostingsError } from './errors.js'
 export type { Answer, EarlyHit, Hit, Range, SearchOptions, Snippet } from './hit.js'
 export type { Manifest } from './manifest.js'
-export { openIndex, type SearchIndex } from './open-index.js'
+export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'
 export type { Abort, IndexSource, ReadOptions } from './source.js'

@@ -26,6 +26,7 @@ describe('the public surface', () => {
       'type Hit',
       'type IndexSource',
       'type Manifest',
+      'type OpenOptions',
       'type Range',
       'type ReadOptions',
       'type SearchIndex',

@@ -24,7 +24,7 @@ export const filesOf = (posts: Post[]): Files => makeIndexFiles(posts, 'en').fil
 
 /** An index with files of every kind: a large one has shards for its titles. */
 export const filesApart = (posts: Post[]): Files =>
-  makeIndexFiles(posts, 'en', {}, delivery => ({ ...inParts(150)(delivery), titleShards: true })).files
+  makeIndexFiles(posts, 'en', undefined, delivery => ({ ...inParts(150)(delivery), titleShards: true })).files
 
 export const manifestOf = (files: Files): Manifest =>
   JSON.parse(new TextDecoder().decode(files.get('manifest.json'))) as Manifest

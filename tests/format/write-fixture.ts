@@ -49,7 +49,7 @@ const QUERIES = ['memory leak', 'memroy', 'pyth', 'useEffect ', 'C++', '软件',
 
 /** Writes an index, whole or in parts, and its answers into `folder`. */
 export async function writeFixture(folder: string, parts: boolean): Promise<void> {
-  const { files } = makeIndexFiles(POSTS, 'en', {}, delivery =>
+  const { files } = makeIndexFiles(POSTS, 'en', undefined, delivery =>
     parts ? { ...inParts(60)(delivery), titleShards: true } : delivery,
   )
   await mkdir(folder, { recursive: true })

@@ -77,7 +77,7 @@ function misspell(word: string): string {
 }
 
 describe('one index', () => {
-  const whole = makeIndexFiles(posts, 'en', {}, delivery => ({
+  const whole = makeIndexFiles(posts, 'en', undefined, delivery => ({
     ...delivery,
     oneFile: true,
     perFile: posts.length,

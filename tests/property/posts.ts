@@ -103,7 +103,7 @@ export function memorySource(files: ReadonlyMap<string, Uint8Array>, location = 
 
 /** The files of an index in parts, with shards of about `shardBytes`. */
 export const filesInParts = (posts: Post[], shardBytes = 300): Map<string, Uint8Array> =>
-  makeIndexFiles(posts, 'en', {}, inParts(shardBytes)).files
+  makeIndexFiles(posts, 'en', undefined, inParts(shardBytes)).files
 
 /** Cuts an index into parts, however small it is. */
 export const inParts =

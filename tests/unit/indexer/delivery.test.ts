@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseDelivery, type Sizes } from '../../../indexer/delivery.js'
+import { chooseDelivery, DEFAULT_LIMITS, type Sizes } from '../../../indexer/delivery.js'
 import { makeIndexFiles } from '../../../indexer/index-files.js'
 import { textPost } from '../../property/posts.js'
 
@@ -49,7 +49,7 @@ describe('the delivery', () => {
   })
 
   it('obeys the limits of a host', () => {
-    expect(chooseDelivery(sizesOf(10), { maxFileBytes: 20_000 }).oneFile).toBe(false)
+    expect(chooseDelivery(sizesOf(10), { ...DEFAULT_LIMITS, maxFileBytes: 20_000 }).oneFile).toBe(false)
     const posts = Array.from({ length: 300 }, (_, i) => textPost(`/${i}/`, `word${i} ${'text '.repeat(50)}`))
     const choose = { maxFiles: 150, maxFileBytes: 1000 }
     const { files, delivery } = makeIndexFiles(posts, 'en', choose)

@@ -20,7 +20,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'a folder', 'index.html'), 'in a folder')
   await writeFile(join(root, '.env'), 'secret')
   await writeFile(join(root, '.git', 'config'), 'secret')
-  for (const name of ['a.js', 'a.css', 'a.json', 'a.svg', 'a.bin', 'naïve 100%.txt']) {
+  for (const name of ['a.js', 'a.css', 'a.json', 'a.svg', 'a.bin', 'naïve 100%.txt', 'box-0123456789.js']) {
     await writeFile(join(root, name), name)
   }
   await symlink(join(place, 'secret.txt'), join(root, 'leak.txt'))
@@ -55,6 +55,12 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
 }
 
 describe('serveSite', () => {
+  it('lets browsers keep what has its hash in its name, and nothing else', async () => {
+    const cacheOf = async (path: string) => (await ask(path)).headers['cache-control']
+    expect(await cacheOf('/box-0123456789.js')).toBe('public, max-age=31536000, immutable')
+    for (const path of ['/', '/a.js', '/a.bin', '/a.json']) expect(await cacheOf(path)).toBe('no-cache')
+  })
+
   it('serves files with their types', async () => {
     const types = {
       '/': 'text/html; charset=utf-8',

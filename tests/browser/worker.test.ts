@@ -1,0 +1,123 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { directorySource } from '../../indexer/index.js'
+import { type Answer, openIndex } from '../../src/index.js'
+import { launchBrowser } from '../chromium.js'
+import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+
+/** A large index is searched in a worker: the same answers, and the page's own thread where there is none. */
+
+const NAMES = 'wombat quokka platypus numbat bilby dingo emu cassowary echidna quoll possum wallaby'.split(
+  ' ',
+)
+const VERBS = 'digs sleeps eats hides climbs swims watches calls'.split(' ')
+
+/** So many posts that a worker pays. */
+const posts: Record<string, string> = {}
+for (let i = 0; i < 8_001; i++) {
+  const name = NAMES[i % NAMES.length]
+  const verb = VERBS[(i * 7) % VERBS.length]
+  posts[`${i}.md`] =
+    `# The ${name} ${i}\n\nIt ${verb} by river ${(i * 31) % 997}, and ${'often '.repeat(i % 5)}${verb}.\n`
+}
+
+const QUERIES = [
+  'wombat',
+  'wombat digs',
+  'platyp',
+  'quoka ',
+  'river 31',
+  'it swims by',
+  'e',
+  'emu calls often',
+  'zzz',
+  '7',
+]
+
+let browser: Browser
+let blog: Blog
+
+beforeAll(async () => {
+  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog(posts)])
+  const policy = (rest: string) =>
+    `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; ${rest}">`
+  await blog.addPage('strict', pageWith('<post-search></post-search>', policy("worker-src 'self'")))
+  await blog.addPage('none', pageWith('<post-search></post-search>', policy("worker-src 'none'")))
+  await blog.addPage('root', pageWith('<post-search index="/search/"></post-search>'))
+}, 120_000)
+
+afterAll(async () => {
+  await browser?.close()
+  await blog?.close()
+})
+
+/** The answer that the box of a page gives, as programs on the page get it. */
+async function answerTo({ page }: Tab, query: string): Promise<Answer> {
+  await page.evaluate(() => {
+    const told = new Promise(resolve => {
+      const onSearch = (event: Event) => resolve((event as CustomEvent).detail.answer)
+      document.querySelector('post-search')!.addEventListener('search', onSearch, { once: true })
+    })
+    Object.assign(window, { told })
+  })
+  await boxOn(page).input.fill(query)
+  return page.evaluate(() => (window as unknown as { told: Promise<Answer> }).told)
+}
+
+describe.each([
+  { path: '', workers: 1 },
+  { path: 'strict/', workers: 1 },
+  { path: 'root/', workers: 1 },
+  { path: 'none/', workers: 0 },
+])('the page "$path"', ({ path, workers }) => {
+  it(`answers as Node does, with ${workers} workers`, async () => {
+    const index = await openIndex(directorySource(blog.index))
+    const tab = await openTab(browser, blog.address + path)
+    await boxOn(tab.page).input.click()
+    for (const query of QUERIES) expect(await answerTo(tab, query), query).toEqual(await index.search(query))
+    expect(tab.page.workers().length).toBe(workers)
+    await tab.close()
+  })
+})
+
+describe('a search in a worker', () => {
+  it('that is overtaken is never shown', async () => {
+    const tab = await openTab(browser, blog.address)
+    const box = boxOn(tab.page)
+    await box.input.click()
+    await box.search('emu')
+    const seen = tab.page.evaluate(
+      () =>
+        new Promise<string[]>(resolve => {
+          const queries: string[] = []
+          document.querySelector('post-search')!.addEventListener('search', event => {
+            queries.push((event as CustomEvent).detail.answer.query)
+            if (queries.at(-1) === 'wombat digs') resolve(queries)
+          })
+        }),
+    )
+    for (const query of ['w', 'wo', 'wombat', 'wombat digs']) await box.input.fill(query)
+    expect(await seen).not.toContain('emu')
+    await box.search('wombat digs')
+    expect(await box.titles.first().textContent()).toContain('wombat')
+    await tab.close()
+  })
+
+  it('that fails says so, and answers once what was missing is there', async () => {
+    const tab = await openTab(browser, blog.address)
+    const box = boxOn(tab.page)
+    blog.spoil = ({ url }, response) => {
+      const shard = url?.includes('shard-') ?? false
+      if (shard) response.writeHead(404).end()
+      return shard
+    }
+    await box.input.click()
+    await box.input.fill('quokka')
+    await box.retry.waitFor()
+    expect(await box.note.textContent()).toMatch(/shard-\d+-\w+\.bin: .* status 404/)
+    blog.spoil = undefined
+    await box.retry.click()
+    await expect.poll(() => box.titles.first().textContent()).toContain('quokka')
+    await tab.close()
+  })
+})
