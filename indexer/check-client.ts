@@ -3,7 +3,7 @@ import { decodeText, sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
 import type { CheckReport } from './check-report.js'
 
-/** What a page loads; it names the box, which names the script of repairs. */
+/** What a page loads; it names the box, which names the scripts that are loaded when they are needed. */
 const SCRIPT_NAME = 'post-search.js'
 
 /** Checks the script of pages and what it loads, where they lie beside the index. Throws at the first problem. */
@@ -12,16 +12,24 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   // A site with a bundler has its own.
   if (!script) return
   report.files++
-  const box = await checkNamed(source, SCRIPT_NAME, script, 'box')
-  await checkNamed(source, 'the box', box, 'repair')
-  report.files += 2
+  const [box] = await checkNamed(source, SCRIPT_NAME, script)
+  const later = await checkNamed(source, 'the box', box)
+  report.files += 1 + later.length
 }
 
-/** The script `kind-HASH.js` that the script `by` names. */
-async function checkNamed(source: IndexSource, by: string, bytes: Uint8Array, kind: string) {
-  const [file, named = ''] = new RegExp(`${kind}-([0-9a-f]+)\\.js`).exec(decodeText(bytes)) ?? []
-  if (!file) throw corrupt(source, by, `it names no ${kind}`)
+type Script = Uint8Array
+
+/** The scripts that the script `by` names, at least one: their names carry the beginning of their SHA-256. */
+async function checkNamed(source: IndexSource, by: string, bytes: Script): Promise<[Script, ...Script[]]> {
+  const files = new Set(decodeText(bytes).match(/[a-z][a-z-]*-[0-9a-f]{10}\.js/g))
+  const [first, ...others] = await Promise.all([...files].map(file => checkHash(source, file)))
+  if (!first) throw corrupt(source, by, 'it names no script')
+  return [first, ...others]
+}
+
+async function checkHash(source: IndexSource, file: string): Promise<Script> {
   const content = await source.read(file)
-  if ((await sha256(content))?.startsWith(named)) return content
+  const named = file.slice(-'0123456789.js'.length, -'.js'.length)
+  if ((await sha256(content))?.startsWith(named) ?? true) return content
   throw corrupt(source, file, 'its content is not what its name says')
 }

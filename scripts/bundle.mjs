@@ -1,7 +1,7 @@
 /**
  * Bundles what a page loads into dist/browser: `post-search.js`, the small script that every page pays for;
- * `box-HASH.js`, the box with the engine, which only a reader who reaches for search loads; and `repair-HASH.js`,
- * which only a misspelled word loads.
+ * `box-HASH.js`, the box with the engine, which only a reader who reaches for search loads; and the modules of `LATER`,
+ * each of which is loaded by what first needs it, as `repair-HASH.js` by a misspelled word.
  *
  * A build for each rather than one with splitting: they need a few lines of the same code, and splitting would put
  * these into one more file that every page had to wait for. Fails if a part is over its budget.
@@ -14,7 +14,10 @@ import { build, transform } from 'esbuild'
 import { minify } from 'terser'
 
 /** Bytes after brotli at its highest level. */
-const BUDGET = { 'post-search.js': 1_000, 'box.js': 15_900, 'repair.js': 1_000 }
+const BUDGET = { 'post-search.js': 1_000, 'box.js': 15_900 }
+
+/** What the box loads later by `import()`, and the budget of each. None may load another. */
+const LATER = { 'src/repair.ts': 1_000 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -31,13 +34,18 @@ const styles = {
   },
 }
 
-/** Points the import of `module` to the file that it is written to. */
-const moduleAt = (module, file) => ({
-  name: module,
+/** Points imports of modules, by their name without an ending, to the files that they are written to. */
+const modulesAt = files => ({
+  name: 'modules',
   setup({ onResolve }) {
-    onResolve({ filter: new RegExp(`^\\./${module}\\.js$`) }, () => ({ path: `./${file}`, external: true }))
+    onResolve({ filter: /\.js$/ }, ({ path, kind }) => {
+      const file = kind === 'dynamic-import' && files.get(nameOf(path))
+      return file ? { path: `./${file}`, external: true } : undefined
+    })
   },
 })
+
+const nameOf = path => /([\w-]+)\.[jt]s$/.exec(path)[1]
 
 /**
  * Makes imports that run later ask again after a failure. A browser that failed to load a module once never tries
@@ -81,32 +89,31 @@ async function bundle(entry, plugins = [], finish = source => source) {
 
 /** The files that a page loads, by name; the same sources give the same bytes. */
 export async function bundleClient() {
-  const repair = await bundle('src/repair.ts')
-  const repairFile = hashedName('repair', repair)
-  const box = await bundle('client/box.ts', [moduleAt('repair', repairFile)], source =>
-    importAgain(workerHere(source)),
-  )
-  const boxFile = hashedName('box', box)
-  const script = await bundle('client/post-search.ts', [moduleAt('box', boxFile)])
-  return new Map([
-    ['post-search.js', script],
-    [boxFile, box],
-    [repairFile, repair],
-  ])
+  const files = new Map()
+  const later = new Map()
+  const add = (name, bytes) => {
+    const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
+    files.set(file, bytes)
+    return file
+  }
+  for (const module of Object.keys(LATER))
+    later.set(nameOf(module), add(nameOf(module), await bundle(module)))
+  const box = await bundle('client/box.ts', [modulesAt(later)], source => importAgain(workerHere(source)))
+  const script = await bundle('client/post-search.ts', [modulesAt(new Map([['box', add('box', box)]]))])
+  return files.set('post-search.js', script)
 }
-
-const hashedName = (name, bytes) =>
-  `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
 
 /** One line on the sizes, or what is over its budget. */
 function weigh(files) {
+  const budgets = { ...BUDGET }
+  for (const [module, budget] of Object.entries(LATER)) budgets[`${nameOf(module)}.js`] = budget
   const sizes = [...files].map(([name, bytes]) => ({
     name: name.replace(/-[0-9a-f]+\.js$/, '.js'),
     size: brotliCompressSync(bytes).length,
   }))
-  const over = sizes.filter(({ name, size }) => size > BUDGET[name])
+  const over = sizes.filter(({ name, size }) => size > budgets[name])
   for (const { name, size } of over) {
-    console.error(`${name} has ${size} bytes after brotli, its budget is ${BUDGET[name]}.`)
+    console.error(`${name} has ${size} bytes after brotli, its budget is ${budgets[name]}.`)
   }
   if (over.length > 0) process.exitCode = 1
   else console.log(`dist/browser (brotli): ${sizes.map(({ name, size }) => `${name} ${size} B`).join(', ')}`)

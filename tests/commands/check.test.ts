@@ -132,7 +132,7 @@ const DAMAGES: {
     what: 'the script of pages is cut',
     damage: ({ cwd, script }) => truncate(join(cwd, 'search', script), 1000),
     file: 'script',
-    says: /it names no box/,
+    says: /it names no script/,
   },
 ]
 

@@ -99,7 +99,7 @@ describe.concurrent('postings query', () => {
     const { code, stdout, stderr } = await postings(['query', 'search', 'py-bt'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toContain(
-      '1 post for "py-bt"\n\n' +
+      '4 posts for "py-bt"\n\n' +
         "1.  It's Stuck: Debugging a Running Python Process With gdb  2019-03-02 · Jonas Veld · 4 min\n" +
         '    /gdb-running-python-process/#first-look-py-bt  in: First look: py-bt\n    $ sudo gdb',
     )
