@@ -1,7 +1,6 @@
 import type { Core } from './core.js'
 import type { Alternative, Expansion } from './expand.js'
 import type { KnownTerm } from './lexicon.js'
-import type { FieldPostings } from './postings.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
 
 /**
@@ -39,6 +38,12 @@ export interface Match {
 
 /** How many documents match at least one of `expansions`, and the `most` best: equal scores by falling number. */
 export function rank(expansions: Expansion[], index: RankedIndex, most: number): Ranking {
+  const sums = scoreAll(expansions, index)
+  return { total: sums.documents.length, best: bestOf(sums, most) }
+}
+
+/** The scores of all documents that match at least one of `expansions`. */
+export function scoreAll(expansions: Expansion[], index: RankedIndex): Scores {
   const { documentCount, boosts } = index
   const scratch = makeScores(documentCount)
   const sums = makeScores(documentCount)
@@ -58,10 +63,13 @@ export function rank(expansions: Expansion[], index: RankedIndex, most: number):
   }
   for (const document of sums.documents) {
     const share = (covered[document] as number) / whole
-    sums.of[document] = (sums.of[document] as number) * share ** COVERAGE_POWER * (boosts[document] ?? 1)
+    sums.of[document] = (sums.of[document] as number) * coverageFactor(share) * (boosts[document] ?? 1)
   }
-  return { total: sums.documents.length, best: bestOf(sums, most) }
+  return sums
 }
+
+/** The factor on the score of a document that covers this share of the query. */
+export const coverageFactor = (share: number): number => share ** COVERAGE_POWER
 
 /** The `most` best, in order. Most documents are worse than the worst of these: sorting all would take longer. */
 function bestOf({ of, documents }: Scores, most: number): Match[] {
@@ -79,19 +87,19 @@ function bestOf({ of, documents }: Scores, most: number): Match[] {
 }
 
 /** How well one word of the query, or what stands for it, speaks for each document: its best alternative. */
-function scoreWord({ any, parts }: Expansion, index: RankedIndex, scratch: Scores): Scores {
+export function scoreWord({ any, parts }: Expansion, index: RankedIndex, scratch: Scores): Scores {
   const best = makeScores(index.documentCount)
-  const shared = sharedRarity(any, index.documentCount)
-  for (const { postings, weight, kind } of any) {
-    scoreTerm(postings, index.lengths, scratch)
-    keepBest(best, scratch, kind === 'prefix' ? weight * shared(postings) : weight)
+  const factor = factorsOf(any, index.documentCount)
+  for (const alternative of any) {
+    scoreTerm(alternative.postings, index.lengths, scratch)
+    keepBest(best, scratch, factor(alternative))
   }
   if (parts) keepBest(best, meanOfAll(parts.terms, index), parts.weight)
   return best
 }
 
-/** How much less than its own rarity a term speaks that stands for a word which is begun. */
-function sharedRarity(any: Alternative[], documentCount: number): (postings: FieldPostings[]) => number {
+/** The factor on the score of each of `any`: less than its own rarity gives a term that stands for a begun word. */
+export function factorsOf(any: Alternative[], documentCount: number): (one: Alternative) => number {
   const matching = new Uint8Array(documentCount)
   let count = 0
   for (const { documents } of any.flatMap(({ postings }) => postings)) {
@@ -101,9 +109,9 @@ function sharedRarity(any: Alternative[], documentCount: number): (postings: Fie
     }
   }
   const together = inverseFrequency(count, documentCount)
-  return postings => {
+  return ({ postings, weight, kind }) => {
     const own = inverseFrequency(postings.at(-1)?.documents.length ?? 0, documentCount)
-    return 1 - RARITY_SHARED + (RARITY_SHARED * together) / own
+    return kind === 'prefix' ? weight * (1 - RARITY_SHARED + (RARITY_SHARED * together) / own) : weight
   }
 }
 
@@ -117,7 +125,7 @@ function keepBest(best: Scores, scores: Scores, weight: number): void {
 }
 
 /** The mean score of `terms` in the documents that have them all. */
-function meanOfAll(terms: KnownTerm[], index: RankedIndex): Scores {
+export function meanOfAll(terms: KnownTerm[], index: RankedIndex): Scores {
   const all = terms.map(({ postings }) => {
     const scores = makeScores(index.documentCount)
     scoreTerm(postings, index.lengths, scores)

@@ -8,7 +8,7 @@ import type { Passage } from './passage.js'
 import { readPassage } from './passage-files.js'
 import { platform } from './platform.js'
 import { parseQuery, type QueryWord } from './query.js'
-import { type Match, rank } from './rank.js'
+import { type Match, type RankedIndex, rank } from './rank.js'
 import { inverseFrequency } from './score.js'
 import { highlight, makeSnippet, type Wanted } from './snippet.js'
 import type { Abort } from './source.js'
@@ -33,6 +33,28 @@ async function answer(
   query: string,
   { limit, signal, onRanked }: SearchOptions & { limit: number },
 ): Promise<Answer> {
+  const { words, expansions, index } = await understand(parts, query)
+  const { total, best } = rank(expansions, index, limit)
+  // Texts that nobody will see would be in the way of those that the next query needs.
+  if (signal?.aborted) throw givenUp(signal)
+  const wanted = wantedOf(expansions, index.documentCount)
+  const stop =
+    onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
+  const hits = await makeHits(parts, best, wanted).finally(stop)
+  const corrected = total > 0 ? correct(query, words, expansions) : query
+  return { query, total, ...(corrected === query ? {} : { corrected }), hits }
+}
+
+/** What is ranked for a query, and by what. */
+export interface Understood {
+  words: QueryWord[]
+  /** What stands for each of `words`. */
+  expansions: Expansion[]
+  index: RankedIndex
+}
+
+/** Finds the words of `query` and what stands for them. */
+export async function understand(parts: IndexParts, query: string): Promise<Understood> {
   const { analyzer, manifest } = parts
   const words = parseQuery(query, analyzer)
   const lexicon = makeLexicon(parts)
@@ -41,15 +63,7 @@ async function answer(
     readCore(parts),
     ...words.map(word => expand(word, lexicon, analyzer)),
   ])
-  const { total, best } = rank(expansions, { ...core, documentCount: manifest.documents }, limit)
-  // Texts that nobody will see would be in the way of those that the next query needs.
-  if (signal?.aborted) throw givenUp(signal)
-  const wanted = wantedOf(expansions, manifest.documents)
-  const stop =
-    onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
-  const hits = await makeHits(parts, best, wanted).finally(stop)
-  const corrected = total > 0 ? correct(query, words, expansions) : query
-  return { query, total, ...(corrected === query ? {} : { corrected }), hits }
+  return { words, expansions, index: { ...core, documentCount: manifest.documents } }
 }
 
 /** Tells the titles if the texts are not there soon; what it returns says that they are. */
