@@ -3,7 +3,8 @@
  *
  * Knows the engine but no page, so that every order of events can be tried without a browser.
  */
-import type { Answer, SearchIndex, SearchOptions } from '../src/index.js'
+import type { Answering } from '../src/answering.js'
+import type { Answer, SearchOptions } from '../src/index.js'
 
 /** What the box has to show. */
 export type BoxState =
@@ -37,7 +38,7 @@ type Early = Parameters<NonNullable<SearchOptions['onRanked']>>[0]
  * @param open opens the index, or hands over the one that is open
  */
 export function makeAsker(
-  open: () => Promise<SearchIndex>,
+  open: () => Promise<Answering>,
   limit: number,
   onState: (state: BoxState) => void,
 ): Asker {

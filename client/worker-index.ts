@@ -1,5 +1,6 @@
+import type { Answering } from '../src/answering.js'
 import { PostingsError } from '../src/errors.js'
-import type { Answer, ErrorCode, SearchIndex } from '../src/index.js'
+import type { Answer, ErrorCode } from '../src/index.js'
 import type { Manifest } from '../src/manifest.js'
 import type { Order, Reply } from './worker.js'
 
@@ -14,7 +15,7 @@ interface Asked {
  * The index in `folder`, an absolute URL, searched in a worker; `undefined` where the page may have none (its policy, an old browser,
  * scripts of another origin).
  */
-export async function openInWorker(folder: string, manifest: Manifest): Promise<SearchIndex | undefined> {
+export async function openInWorker(folder: string, manifest: Manifest): Promise<Answering | undefined> {
   const asked = new Map<number, Asked>()
   const worker = await startWorker(
     reply => settle(asked, reply),

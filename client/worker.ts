@@ -2,11 +2,12 @@
  * The engine in a worker of its own, so that nothing it does makes the page wait. The script that a page loads is
  * the worker's script too: it comes from the browser's cache.
  */
+
+import { type Answering, indexOf } from '../src/answering.js'
 import { fetchSource } from '../src/fetch-source.js'
-import type { Answer, SearchIndex } from '../src/index.js'
+import type { Answer } from '../src/index.js'
 import { partsOf } from '../src/index-parts.js'
 import type { Manifest } from '../src/manifest.js'
-import { indexOf } from '../src/open-index.js'
 
 /** What the page sends: an index to open, a query, or word that nobody waits for it any more. */
 export type Order =
@@ -29,7 +30,7 @@ if ('DedicatedWorkerGlobalScope' in globalThis) serve(globalThis as unknown as S
 
 function serve(scope: Scope): void {
   const running = new Map<number, AbortController>()
-  let index: SearchIndex
+  let index: Answering
 
   async function answer(id: number, query: string, limit: number | undefined): Promise<Reply> {
     const controller = new AbortController()

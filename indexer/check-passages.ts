@@ -1,4 +1,4 @@
-import type { DocumentColumns } from '../src/documents.js'
+import { type DocumentColumns, readDocuments } from '../src/documents.js'
 import { corrupt } from '../src/files.js'
 import {
   type IndexParts,
@@ -12,7 +12,6 @@ import { passageFileName, readPassageFile } from '../src/passage-files.js'
 import { sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
 import { type CheckReport, note } from './check-report.js'
-import { readDocuments } from './whole-index.js'
 
 /** Holds every passage against the columns of the documents, and the files that share a hash against it. */
 export async function checkPassages(parts: IndexParts, report: CheckReport): Promise<void> {

@@ -1,15 +1,7 @@
 import type { Core } from '../src/core.js'
-import { type DocumentColumns, openDocuments } from '../src/documents.js'
+import { type DocumentColumns, readDocuments } from '../src/documents.js'
 import { corrupt, inFile } from '../src/files.js'
-import {
-  type IndexParts,
-  passageFileCount,
-  readCore,
-  readSection,
-  readShard,
-  shardFileName,
-} from '../src/index-parts.js'
-import { readPassageFile } from '../src/passage-files.js'
+import { type IndexParts, readCore, readShard, shardFileName } from '../src/index-parts.js'
 import type { FieldPostings } from '../src/postings.js'
 import type { Shard } from '../src/shard.js'
 import { firstAbove, lowerBound } from '../src/terms.js'
@@ -63,18 +55,6 @@ export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
       return (shards[shard] as Shard).postings.of(number - (starts[shard] as number))
     },
     fileOf: number => shardFileName(parts, set, shardOf(number)),
-  }
-}
-
-/** The columns of the documents; where all is one file, they are taken from the passages. */
-export async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {
-  if (passageFileCount(parts) > 0)
-    return readSection(parts, 'documents', bytes => openDocuments(bytes, parts.manifest.documents))
-  const passages = await readPassageFile(parts, 0)
-  return {
-    urls: passages.map(({ url }) => url),
-    titles: passages.map(({ title }) => title),
-    dates: passages.map(({ date = '' }) => date),
   }
 }
 

@@ -1,4 +1,6 @@
 import { fits } from './checks.js'
+import { type IndexParts, passageFileCount, readSection } from './index-parts.js'
+import { readPassageFile } from './passage-files.js'
 import { decodeText } from './platform.js'
 
 /**
@@ -29,4 +31,16 @@ export function openDocuments(bytes: Uint8Array, count: number): DocumentColumns
   if ([columns.urls, columns.titles, columns.dates].some(column => column.length !== count))
     throw new RangeError(`has not ${count} documents in each column`)
   return columns
+}
+
+/** The columns of the documents; where all is one file, they are taken from the passages. */
+export async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {
+  if (passageFileCount(parts) > 0)
+    return readSection(parts, 'documents', bytes => openDocuments(bytes, parts.manifest.documents))
+  const passages = await readPassageFile(parts, 0)
+  return {
+    urls: passages.map(({ url }) => url),
+    titles: passages.map(({ title }) => title),
+    dates: passages.map(({ date = '' }) => date),
+  }
 }

@@ -21,6 +21,8 @@ export interface Alternative extends KnownTerm {
   /** Factor on the term's score: 1 for the word itself. */
   weight: number
   kind: 'exact' | 'prefix' | 'typo'
+  /** The word as written that the one of the query was taken for; not for the word itself. */
+  form?: string
 }
 
 /** All that may stand for a word of the query: any one of `any`, or all of `parts` together. */
@@ -59,9 +61,9 @@ function weighLonger(longer: WrittenTerm[], typed: string): Alternative[] {
   return longer
     .sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
     .slice(0, MOST_LONGER)
-    .map(({ form, ...known }) => ({
+    .map(known => ({
       ...known,
-      weight: typed.length / (typed.length + LETTER_ADDED * (form.length - typed.length)),
+      weight: typed.length / (typed.length + LETTER_ADDED * (known.form.length - typed.length)),
       kind: 'prefix',
     }))
 }

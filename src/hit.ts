@@ -34,6 +34,8 @@ export interface Hit {
   /** Where the snippet stands, if under a heading. */
   section?: { heading: string; url: string }
   snippet: Snippet
+  /** Why it has its score; only where it was asked for. */
+  explanation?: import('./explain.js').Explanation
 }
 
 /** The answer to one query. */
@@ -58,6 +60,8 @@ export interface SearchOptions {
    * 1,000 posts has these in what every query needs. The answer has the same hits in the same order.
    */
   onRanked?: (early: { query: string; total: number; hits: EarlyHit[] }) => void
+  /** Tells of each hit why it has its score, as `explanation`; default false. */
+  explain?: boolean
   /** Most hits to return; default 10, 1 to 100. */
   limit?: number
   /** Ends the search early: it rejects with `ABORTED`. */

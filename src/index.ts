@@ -1,5 +1,13 @@
 /** Postings: opens an index of posts and answers queries. No DOM, no Node; see `postings/indexer` and `postings/client`. */
 export { type ErrorCode, PostingsError } from './errors.js'
+export type {
+  ExplainedField,
+  ExplainedTerm,
+  ExplainedWord,
+  Explanation,
+  FoundAs,
+  Verdict,
+} from './explain.js'
 export type { Answer, EarlyHit, Hit, Range, SearchOptions, Snippet } from './hit.js'
 export type { Manifest } from './manifest.js'
 export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'

@@ -1,26 +1,21 @@
+import { type Answering, indexOf } from './answering.js'
+import type { Verdict } from './explain.js'
 import type { Answer, SearchOptions } from './hit.js'
-import { type IndexParts, openParts, readCore } from './index-parts.js'
-import type { Manifest } from './manifest.js'
-import { search } from './search.js'
+import { openParts, readCore } from './index-parts.js'
 import type { Abort, IndexSource } from './source.js'
 
 /** Files → an index that answers. The same in Node, browsers and workers. */
 
-/** An open index. What it keeps in memory only saves time: same query, same answer. */
-export interface SearchIndex {
-  readonly manifest: Manifest
-  /**
-   * The posts that match `query`, best first; one that lacks some of its words counts less, the less so the
-   * more common they are. The last word may be unfinished; a word that no post has is taken for a typo and
-   * repaired.
-   *
-   * Any text is a query; one without words has no hits. Of the words behind the 64th, and of what lies
-   * behind the 2,000th code unit, nothing is looked for.
-   *
-   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be
-   *   read (the next search tries again), `OPTION` for a limit that is none, `ABORTED` when the signal says so
-   */
+/** An open index. */
+export interface SearchIndex extends Answering {
   search(query: string, options?: SearchOptions): Promise<Answer>
+  /**
+   * Why the post at `url` stands where it does in the answer to `query`, or why it is not there. An anchor or a
+   * slash at the end of the URL makes no difference.
+   *
+   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`, as `search`
+   */
+  explain(query: string, url: string): Promise<Verdict>
 }
 
 /** How to open an index. */
@@ -41,15 +36,13 @@ export interface OpenOptions {
 export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
   await readCore(parts)
-  return indexOf(parts)
-}
-
-/** As `openIndex` once the manifest is read: what every query needs is on its way, but not waited for. */
-export function indexOf(parts: IndexParts): SearchIndex {
-  // Whoever searches hears of a failure; until then it must not count as unhandled.
-  readCore(parts).catch(() => undefined)
+  const index = indexOf(parts)
   return {
-    manifest: parts.manifest,
-    search: (query, options = {}) => search(parts, query, options),
+    manifest: index.manifest,
+    search: async (query, options = {}) =>
+      options.explain
+        ? (await import('./explain.js')).searchExplained(parts, query, options)
+        : index.search(query, options),
+    explain: async (query, url) => (await import('./explain.js')).explain(parts, query, url),
   }
 }

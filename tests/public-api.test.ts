@@ -23,6 +23,11 @@ describe('the public surface', () => {
       'type Answer',
       'type EarlyHit',
       'type ErrorCode',
+      'type ExplainedField',
+      'type ExplainedTerm',
+      'type ExplainedWord',
+      'type Explanation',
+      'type FoundAs',
       'type Hit',
       'type IndexSource',
       'type Manifest',
@@ -32,6 +37,7 @@ describe('the public surface', () => {
       'type SearchIndex',
       'type SearchOptions',
       'type Snippet',
+      'type Verdict',
     ])
   })
 

@@ -1,6 +1,7 @@
 import type { Answer, Hit } from '../../src/hit.js'
 import { openIndex } from '../../src/open-index.js'
 import { type Command, DONE, wholeFlag } from './command.js'
+import { explanationLines, verdictLines } from './explanation.js'
 import { counted, marked, painter, printable, say, sayJson } from './print.js'
 import { sourceAt } from './source-at.js'
 
@@ -11,14 +12,24 @@ export const query: Command = {
   operands: ['index', 'words…'],
   flags: {
     limit: { value: 'N', help: 'most hits to show, 1 to 100 (default 10)' },
+    explain: { help: 'tell of each hit why it has its score' },
+    'explain-url': { value: 'URL', help: 'tell where one post stands, or why it is not there' },
     json: { help: 'print the answer as JSON' },
   },
   async run(words) {
     const [location = '', ...typed] = words.operands
     const limit = wholeFlag(words, 'limit', 1, 100)
     const index = await openIndex(sourceAt(location))
-    const answer = await index.search(typed.join(' '), limit === undefined ? {} : { limit })
-    if (words.flags.json) sayJson(answer)
+    const { explain, json, 'explain-url': url } = words.flags
+    if (typeof url === 'string') {
+      const verdict = await index.explain(typed.join(' '), url)
+      if (json) sayJson(verdict)
+      else for (const line of verdictLines(verdict)) say(process.stdout, line)
+      return DONE
+    }
+    const options = { explain: explain === true, ...(limit !== undefined && { limit }) }
+    const answer = await index.search(typed.join(' '), options)
+    if (json) sayJson(answer)
     else sayAnswer(answer)
     return DONE
   },
@@ -45,4 +56,7 @@ function sayHit(hit: Hit, place: number): void {
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
   const text = marked(printable(snippet.text), snippet.ranges, bold)
   if (text) say(stdout, `    ${snippet.cutStart ? '… ' : ''}${text}${snippet.cutEnd ? ' …' : ''}`)
+  if (!hit.explanation) return
+  say(stdout)
+  for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
 }

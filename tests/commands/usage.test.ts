@@ -53,7 +53,7 @@ const FLAGS = {
     'max-files N',
     'json',
   ],
-  query: ['limit N', 'json'],
+  query: ['limit N', 'explain', 'explain-url URL', 'json'],
   check: ['json'],
   export: ['out FILE'],
   serve: ['port N'],

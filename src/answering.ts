@@ -1,0 +1,33 @@
+import type { Answer, SearchOptions } from './hit.js'
+import { type IndexParts, readCore } from './index-parts.js'
+import type { Manifest } from './manifest.js'
+import { search } from './search.js'
+
+/** Parts of an index → what answers queries: all that a search box needs of an open index. */
+
+/** An index that answers. What it keeps in memory only saves time: same query, same answer. */
+export interface Answering {
+  readonly manifest: Manifest
+  /**
+   * The posts that match `query`, best first; one that lacks some of its words counts less, the less so the
+   * more common they are. The last word may be unfinished; a word that no post has is taken for a typo and
+   * repaired.
+   *
+   * Any text is a query; one without words has no hits. Of the words behind the 64th, and of what lies
+   * behind the 2,000th code unit, nothing is looked for.
+   *
+   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be
+   *   read (the next search tries again), `OPTION` for a limit that is none, `ABORTED` when the signal says so
+   */
+  search(query: string, options?: Omit<SearchOptions, 'explain'>): Promise<Answer>
+}
+
+/** The index whose manifest is read: what every query needs is on its way, but not waited for. */
+export function indexOf(parts: IndexParts): Answering {
+  // Whoever searches hears of a failure; until then it must not count as unhandled.
+  readCore(parts).catch(() => undefined)
+  return {
+    manifest: parts.manifest,
+    search: (query, options = {}) => search(parts, query, options),
+  }
+}

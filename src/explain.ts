@@ -1,0 +1,237 @@
+import { FIELDS, type FieldName } from './document.js'
+import { readDocuments } from './documents.js'
+import type { Alternative, Expansion } from './expand.js'
+import type { Answer, SearchOptions } from './hit.js'
+import type { IndexParts } from './index-parts.js'
+import type { KnownTerm } from './lexicon.js'
+import { coverageFactor, factorsOf, meanOfAll, type RankedIndex, scoreAll, scoreWord } from './rank.js'
+import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
+import { search, type Understood, understand } from './search.js'
+
+/**
+ * Why a post stands where it does, or is not there. Loaded only when somebody asks. The functions that rank are
+ * asked again, for one post; nothing here knows a formula.
+ */
+
+/** Why a post has its score. The numbers, put together as is told here, give `score` to the last bit. */
+export interface Explanation {
+  /** Every word that was looked for, in the order of the query. */
+  words: ExplainedWord[]
+  /** The scores of `words`, added up in this order. */
+  sum: number
+  /**
+   * The share of the query that the post covers, 0 to 1: `weight × idf` of the words that it has, through that of
+   * the words that any post has.
+   */
+  coverage: number
+  /** What `coverage` makes of the score. */
+  coverageFactor: number
+  /** The owner's `searchBoost`; 1 if there is none. */
+  boost: number
+  /** `sum × coverageFactor × boost`; 0 where the post does not match. */
+  score: number
+}
+
+/** What one word of the query adds. */
+export interface ExplainedWord {
+  /** As typed. */
+  word: string
+  /** How much it counts: how often it was typed; less for a compound besides its parts. */
+  weight: number
+  /** Posts that have it, or what stands for it. */
+  posts: number
+  /** Its inverse document frequency, by `posts`; 0 where no post has it. */
+  idf: number
+  /** What it was found as; absent where the post has none of it. */
+  found?: FoundAs
+  /** `weight × found.score`, or 0. */
+  score: number
+}
+
+/** What stands for a word in a post: of several, what has the highest score. */
+export interface FoundAs {
+  /** The word itself, a longer word that begins with it, a repaired typo, or all parts of a compound. */
+  kind: Alternative['kind'] | 'parts'
+  /** The word as written that it was taken for; absent for the word itself and for parts. */
+  form?: string
+  /** Factor for what is not the word itself. */
+  weight: number
+  /** One term; for `parts` one for each. */
+  terms: ExplainedTerm[]
+  /** `weight ×` the mean of the scores of `terms`. */
+  score: number
+}
+
+/** What a term of the index gives to a post. */
+export interface ExplainedTerm {
+  term: string
+  fields: ExplainedField[]
+  /** The scores of `fields`, added up. */
+  score: number
+}
+
+/** What a term gives to a post by one of its fields: BM25+, see docs/RANKING.md. */
+export interface ExplainedField {
+  field: FieldName
+  /** Factor of the field. */
+  boost: number
+  /** How often the term stands there. */
+  frequency: number
+  /** Words of the field, rounded as the index keeps them. */
+  length: number
+  /** The mean of `length` over all posts. */
+  averageLength: number
+  /** The term's inverse document frequency in this field. */
+  idf: number
+  score: number
+}
+
+/** What became of one post in the answer to a query. */
+export interface Verdict {
+  query: string
+  url: string
+  /**
+   * `ranked`: it is among the hits. `no-match`: it has none of the words. `no-words`: the query has none.
+   * `not-indexed`: no post of the index has this URL.
+   */
+  status: 'ranked' | 'no-match' | 'no-words' | 'not-indexed'
+  title?: string
+  /** Its place among the hits, from 1, where it is ranked. */
+  place?: number
+  /** Posts that match. */
+  total: number
+  /** Words of the query that are not looked for: stop words, and what lies beyond the bounds. */
+  leftOut: string[]
+  /** For a post of the index, ranked or not. */
+  explanation?: Explanation
+}
+
+/** As `search`, each hit with its `explanation`. */
+export async function searchExplained(
+  parts: IndexParts,
+  query: string,
+  options: SearchOptions,
+): Promise<Answer> {
+  const answer = await search(parts, query, options)
+  const [{ urls }, understood] = await Promise.all([readDocuments(parts), understand(parts, query)])
+  const explain = makeExplainer(query, understood)
+  const hits = answer.hits.map(hit => ({ ...hit, explanation: explain(urls.indexOf(hit.url)) }))
+  return { ...answer, hits }
+}
+
+/** What becomes of the post at `url`, with or without a slash at its end, when `query` is asked. */
+export async function explain(parts: IndexParts, query: string, url: string): Promise<Verdict> {
+  const [{ urls, titles }, understood] = await Promise.all([readDocuments(parts), understand(parts, query)])
+  const { words, expansions, index } = understood
+  const scores = scoreAll(expansions, index)
+  const document = documentAt(urls, url)
+  const about = { query, url: urls[document] ?? url, total: scores.documents.length }
+  const leftOut = parts.analyzer
+    .words(query)
+    .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
+    .map(({ start, end }) => query.slice(start, end))
+  if (document < 0) return { ...about, status: 'not-indexed', leftOut }
+  const title = titles[document] as string
+  if (words.length === 0) return { ...about, status: 'no-words', title, leftOut }
+  const explanation = makeExplainer(query, understood)(document)
+  if (scores.of[document] === 0) return { ...about, status: 'no-match', title, leftOut, explanation }
+  return { ...about, status: 'ranked', title, place: placeOf(document, scores), leftOut, explanation }
+}
+
+/** The number of the document at `url`, or -1; an anchor and a slash at the end do not matter. */
+function documentAt(urls: string[], url: string): number {
+  const [page = ''] = url.split('#')
+  const bare = page.replace(/\/$/, '')
+  return [url, page, `${bare}/`, bare].map(one => urls.indexOf(one)).find(at => at >= 0) ?? -1
+}
+
+/** Higher scores stand before it, and of equal ones the higher numbers. */
+function placeOf(document: number, { of, documents }: Scores): number {
+  const own = of[document] as number
+  const before = documents.filter(other => {
+    const score = of[other] as number
+    return score > own || (score === own && other > document)
+  })
+  return before.length + 1
+}
+
+/** Document number → its explanation, for one query. */
+function makeExplainer(query: string, { words, expansions, index }: Understood) {
+  const { documentCount, boosts } = index
+  const scores = scoreAll(expansions, index)
+  const scratch = makeScores(documentCount)
+  const asked = expansions.map((expansion, i) => {
+    const { start, end } = words[i] as Understood['words'][number]
+    const posts = scoreWord(expansion, index, scratch).documents.length
+    const idf = posts > 0 ? inverseFrequency(posts, documentCount) : 0
+    return { expansion, word: { word: query.slice(start, end), weight: expansion.weight, posts, idf } }
+  })
+  return (document: number): Explanation => {
+    const explained = asked.map(({ expansion, word }): ExplainedWord => {
+      const found = foundIn(document, expansion, index)
+      return { ...word, ...(found && { found }), score: word.weight * (found?.score ?? 0) }
+    })
+    const coverage = coverageOf(explained)
+    return {
+      words: explained,
+      sum: sumOf(explained),
+      coverage,
+      coverageFactor: coverageFactor(coverage),
+      boost: boosts[document] ?? 1,
+      score: scores.of[document] as number,
+    }
+  }
+}
+
+function coverageOf(words: ExplainedWord[]): number {
+  let [covered, whole] = [0, 0]
+  for (const { weight, idf, found } of words) {
+    whole += weight * idf
+    if (found) covered += weight * idf
+  }
+  return whole === 0 ? 0 : covered / whole
+}
+
+/** The best of what stands for a word in a document; of equal ones the first, as in the ranking. */
+function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex): FoundAs | undefined {
+  const factor = factorsOf(any, index.documentCount)
+  let best: FoundAs | undefined
+  for (const alternative of any) {
+    if (!alternative.postings.some(({ documents }) => documents.includes(document))) continue
+    const { kind, form } = alternative
+    const weight = factor(alternative)
+    const term = explainTerm(document, alternative, index)
+    const score = weight * term.score
+    if (score > (best?.score ?? 0)) best = { kind, ...(form && { form }), weight, terms: [term], score }
+  }
+  if (!parts) return best
+  const score = parts.weight * (meanOfAll(parts.terms, index).of[document] as number)
+  if (score <= (best?.score ?? 0)) return best
+  const terms = parts.terms.map(known => explainTerm(document, known, index))
+  return { kind: 'parts', weight: parts.weight, terms, score }
+}
+
+function explainTerm(document: number, { term, postings }: KnownTerm, index: RankedIndex): ExplainedTerm {
+  const scores = makeScores(index.documentCount)
+  const fields = postings.flatMap((one): ExplainedField[] => {
+    const { field, documents, frequencies } = one
+    const at = documents.indexOf(document)
+    if (at < 0) return []
+    scoreTerm([one], index.lengths, scores)
+    const { name, boost } = FIELDS[field] as (typeof FIELDS)[number]
+    return [
+      {
+        field: name,
+        boost,
+        frequency: frequencies[at] as number,
+        length: index.lengths.byField[field]?.[document] as number,
+        averageLength: index.lengths.averages[field] as number,
+        idf: inverseFrequency(documents.length, index.documentCount),
+        score: scores.of[document] as number,
+      },
+    ]
+  })
+  return { term, fields, score: sumOf(fields) }
+}
+
+const sumOf = (parts: { score: number }[]): number => parts.reduce((sum, { score }) => sum + score, 0)
