@@ -60,12 +60,13 @@ export function highlight(text: string, terms: MatchedTerms, analyzer: Analyzer)
  * if it has one, else its beginning.
  */
 export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer): FoundSnippet {
+  const likely = likelyIn(wanted.beginnings)
   let best: Window | undefined
   let looked = 0
   for (const section of passage.sections) {
     const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
     looked += text.length
-    const found = bestWindow(section, text, wanted, analyzer)
+    const found = bestWindow(section, text, wanted, likely, analyzer)
     if (found && (!best || found.score > best.score)) best = found
   }
   if (best) return { snippet: cutWindow(best), section: best.section }
@@ -75,38 +76,23 @@ export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-/** By section, the tokens of the lines that were looked at: the next letter of a query mostly shows the same posts. */
-const analyzed = new WeakMap<Section, Map<number, Token[]>>()
-
-/** The tokens of all lines of `text` in which a wanted word may stand: to analyze a line takes longest of all. */
-function tokensOf(
-  section: Section,
-  text: string,
-  beginnings: readonly string[],
-  analyzer: Analyzer,
-): Token[] {
-  const known = analyzed.get(section) ?? new Map<number, Token[]>()
-  analyzed.set(section, known)
-  const tokens: Token[] = []
-  let start = 0
-  for (const line of text.split('\n')) {
-    if (mayHold(line, beginnings)) {
-      if (!known.has(start)) known.set(start, moved(analyzer.tokens(line), start))
-      tokens.push(...(known.get(start) as Token[]))
-    }
-    start += line.length + 1
-  }
-  return tokens
-}
-
 /** Text whose folding is known without the analyzer. */
 const PLAIN = /^[\t-~‘’“”–—…]*$/
 
-const mayHold = (line: string, beginnings: readonly string[]): boolean => {
-  if (!PLAIN.test(line)) return true
-  const folded = line.toLowerCase().replace(/['’]/g, '')
-  return beginnings.some(beginning => folded.includes(beginning))
+/**
+ * The tokens of `text` that may be wanted, and perhaps others: to analyze all of it takes longest of all. No word goes
+ * over a space, so that what stands between two is analyzed by itself; U+FEFF is none to the analyzer.
+ */
+function tokensOf(text: string, likely: RegExp, analyzer: Analyzer): Token[] {
+  const tokens: Token[] = []
+  for (const { 0: piece, index } of text.matchAll(/[\S\ufeff]+/g))
+    if (!PLAIN.test(piece) || likely.test(piece)) tokens.push(...moved(analyzer.tokens(piece), index))
+  return tokens
 }
+
+/** What plain text has where a wanted word stands. Apostrophes are no part of what is wanted, but may stand in it. */
+const likelyIn = (beginnings: readonly string[]) =>
+  new RegExp([...beginnings.map(one => one.replace(/\W/g, '\\$&')), "['’]"].join('|'), 'i')
 
 const moved = (tokens: Token[], by: number): Token[] =>
   tokens.map(token => ({ ...token, start: token.start + by, end: token.end + by }))
@@ -127,10 +113,11 @@ const endOfMark = (text: string, start: number, end: number) =>
 function bestWindow(
   section: Section,
   text: string,
-  { terms, beginnings }: Wanted,
+  { terms }: Wanted,
+  likely: RegExp,
   analyzer: Analyzer,
 ): Window | undefined {
-  const marks = marksIn(text, terms, tokensOf(section, text, beginnings, analyzer))
+  const marks = marksIn(text, terms, tokensOf(text, likely, analyzer))
   if (marks.length === 0) return undefined
   const { heading = '' } = section
   const bonus = IN_HEADING * weigh(marksIn(heading, terms, analyzer.tokens(heading)))
