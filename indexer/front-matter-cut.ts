@@ -10,7 +10,7 @@ export interface FrontMatterCut {
 }
 
 /** Code units of front matter at most: the YAML parser takes the square of the number of keys. */
-const MAX_LENGTH = 65_536
+export const MAX_LENGTH = 65_536
 
 /** Blank lines in a row at most: gray-matter's test for an empty block takes the square of their number. */
 const BLANK_RUN = /\n\s{1000}/
@@ -35,10 +35,13 @@ const LANGUAGES = new Map<string, FrontMatterCut['language']>([
 export function cutFrontMatter(text: string): FrontMatterCut | undefined {
   const cut = text.startsWith('{') ? cutJson(text) : (cutFenced(text) ?? cutAfterBlankLines(text))
   if (!cut) return undefined
-  if (cut.text.length > MAX_LENGTH)
-    refuse(`may be ${MAX_LENGTH} characters long, but is longer; move text to the body`)
+  if (cut.text.length > MAX_LENGTH) refuseLong()
   if (BLANK_RUN.test(cut.text)) refuse('holds a thousand blank characters in a row; remove them')
   return cut
+}
+
+function refuseLong(): never {
+  refuse(`may be ${MAX_LENGTH} characters long, but is longer; move text to the body`)
 }
 
 function refuse(what: string): never {
@@ -98,7 +101,8 @@ function unclosed(text: string, lineEnd: number, language: string): undefined {
 /** JSON is front matter only if it is an object with a key in quotes: a body may start with `{{` or `{%`. */
 function cutJson(text: string): FrontMatterCut | undefined {
   if (!/^\{\s{0,99}(?:\}[ \t]*(?:\n|$)|"(?:[^"\\\n]|\\.){0,200}"\s{0,99}:)/.test(text)) return undefined
-  const end = objectEnd(text)
+  const end = objectEnd(text.slice(0, MAX_LENGTH + 1))
+  if (end < 0 && text.length > MAX_LENGTH) refuseLong()
   if (end < 0) {
     throw new PostingsError(
       'FRONT_MATTER',
@@ -115,7 +119,8 @@ function cutJson(text: string): FrontMatterCut | undefined {
 
 /** The offset after the `}` that closes the object at the start, strings skipped. */
 function objectEnd(text: string): number {
-  const token = /"(?:[^"\\]|\\.)*"|[{}]/gs
+  // A string without its end is taken up to the end of the text, so that no second one is looked for in it.
+  const token = /"(?:[^"\\]|\\.)*\\?(?:"|$)|[{}]/gs
   let depth = 0
   for (let match = token.exec(text); match; match = token.exec(text)) {
     if (match[0] === '{') depth++

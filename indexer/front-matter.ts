@@ -16,7 +16,9 @@ export interface FrontMatter {
 }
 
 /** Aliases expanded at most: a post needs a few, a "billion laughs" many. */
-const MAX_ALIASES = 20
+export const MAX_ALIASES = 20
+/** Lists and maps inside each other at most; real posts have at most four. */
+export const MAX_DEPTH = 50
 
 /**
  * Reads the front matter of a post as data, never as code.
@@ -71,11 +73,27 @@ function parseCut(cut: FrontMatterCut): unknown {
         coffee: refuse,
       },
     })
+    if (isTooDeep(file.data)) throw new RangeError(TOO_DEEP)
     return file.data
   } catch (error) {
     throw toFrontMatterError(error, cut)
   }
 }
+
+/** What parsers say, too, where they overflow the stack. */
+const TOO_DEEP = 'Maximum call stack size exceeded'
+
+/** Level by level, each value once: an alias may stand inside what it names. */
+function isTooDeep(data: unknown): boolean {
+  let level = new Set([data].filter(isObject))
+  for (let depth = 1; level.size > 0; depth++) {
+    if (depth > MAX_DEPTH) return true
+    level = new Set([...level].flatMap(Object.values).filter(isObject))
+  }
+  return false
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** YAML with every scalar as text, so that a version `1.10` and a date stay as they were written. */
 function parseYaml(text: string): unknown {

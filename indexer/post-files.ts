@@ -1,33 +1,32 @@
-import { readdir, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PostingsError } from '../src/errors.js'
 
 const POST_FILE = /\.(?:md|markdown|mdx)$/i
 
+/** Posts of one blog at most: an index is made and searched in memory. */
+export const MAX_POSTS = 100_000
+
 /**
  * The posts below a folder, as paths with `/`, in code-unit order on every machine.
  *
- * Folders that start with a dot and `node_modules` hold no posts. A link to a file inside the folder is
- * followed; one that leads out is not, nor one to a folder, which could lead round in circles.
+ * Folders that start with a dot and `node_modules` hold no posts, and no link to a folder is followed, which could
+ * lead round in circles. Whatever else has the name of a post is listed: a link that leads out, or a pipe, is found
+ * out when it is read, and told.
  *
- * @throws PostingsError POSTS if the folder can't be read or holds no post.
+ * @throws PostingsError POSTS if the folder or one below can't be read, holds no post, or too many.
  */
 export async function listPostFiles(folder: string): Promise<string[]> {
   const files: string[] = []
-  try {
-    const root = await realpath(folder)
-    const folders = ['']
-    for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
-      for (const entry of await readdir(join(root, below), { withFileTypes: true })) {
-        const path = below + entry.name
-        if (entry.isDirectory() && isPostFolder(entry.name)) folders.push(`${path}/`)
-        const isFile = entry.isFile() || (entry.isSymbolicLink() && (await leadsToFileIn(root, path)))
-        if (isFile && POST_FILE.test(entry.name)) files.push(path)
-      }
+  const folders = ['']
+  for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
+    for (const entry of await entriesOf(folder, below)) {
+      const path = below + entry.name
+      if (entry.isDirectory() && isPostFolder(entry.name)) folders.push(`${path}/`)
+      if (!entry.isDirectory() && POST_FILE.test(entry.name)) files.push(path)
     }
-  } catch (cause) {
-    const message = `can't read the folder of posts "${folder}" (${(cause as NodeJS.ErrnoException).code}); give a folder that exists`
-    throw new PostingsError('POSTS', message, { cause })
+    if (files.length > MAX_POSTS) throw tooMany(folder)
   }
   if (files.length > 0) return files.sort(byCodeUnits)
   throw new PostingsError(
@@ -36,18 +35,31 @@ export async function listPostFiles(folder: string): Promise<string[]> {
   )
 }
 
-function isPostFolder(name: string): boolean {
-  return !name.startsWith('.') && name !== 'node_modules'
+function tooMany(folder: string): PostingsError {
+  const message = `"${folder}" has more than ${MAX_POSTS} posts, the most for one index; give a folder below it`
+  return new PostingsError('POSTS', message)
 }
 
-async function leadsToFileIn(root: string, path: string): Promise<boolean> {
+async function entriesOf(folder: string, below: string): Promise<Dirent[]> {
+  const path = below === '' ? folder : join(folder, below.slice(0, -1))
   try {
-    const target = await realpath(join(root, path))
-    return target.startsWith(root + sep) && (await stat(target)).isFile()
-  } catch {
-    // A link to nothing is no post.
-    return false
+    return await readdir(path, { withFileTypes: true })
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException
+    const message = `can't read the folder of posts "${path}" (${code}); ${hintFor(below, code)}`
+    throw new PostingsError('POSTS', message, { cause })
   }
+}
+
+function hintFor(below: string, code: string | undefined): string {
+  if (below === '') return 'give a folder that exists'
+  // What stands for bytes that are no text is not the folder's name.
+  if (code === 'ENOENT' && below.includes('\uFFFD')) return 'its name is not UTF-8: rename it'
+  return 'make it readable, or move it out'
+}
+
+function isPostFolder(name: string): boolean {
+  return !name.startsWith('.') && name !== 'node_modules'
 }
 
 function byCodeUnits(a: string, b: string): number {

@@ -180,6 +180,23 @@ describe('parseFrontMatter', () => {
     expect(failure(text)).toEqual({ code: 'FRONT_MATTER', line, message })
   })
 
+  it.each([
+    ['YAML', (depth: number) => `---\na: ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}\n---\n`],
+    ['TOML', (depth: number) => `+++\na = ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}\n+++\n`],
+    ['JSON', (depth: number) => `{"a": ${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}}\n`],
+  ])('takes %s of 50 lists and maps inside each other, not of 51', (language, nested) => {
+    expect(() => parseFrontMatter(nested(50))).not.toThrow()
+    expect(failure(nested(51))).toEqual({
+      code: 'FRONT_MATTER',
+      line: 1,
+      message: `front matter is not ${language} that can be read: it is nested too deep; flatten it`,
+    })
+  })
+
+  it('refuses a list that holds itself, many times over', () => {
+    expect(failure(`---\na: &a [${'*a, '.repeat(15)}*a]\n---\n`)).toMatchObject({ code: 'FRONT_MATTER' })
+  })
+
   it('refuses aliases that multiply', () => {
     const laughs =
       'a: &a [x, x]\nb: &b [*a, *a, *a, *a, *a]\nc: &c [*b, *b, *b, *b, *b]\nd: [*c, *c, *c, *c, *c]\n'

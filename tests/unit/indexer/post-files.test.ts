@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
@@ -39,15 +39,34 @@ describe('listPostFiles', () => {
     expect(await listPostFiles(folder)).toEqual(['a.md'])
   })
 
-  it('follows a link to a file inside, not one out of the folder nor to a folder', async () => {
+  it('lists links, which are followed or refused when they are read, but goes into no linked folder', async () => {
     const outside = await makeFolder(['secret.md'])
     const folder = await makeFolder(['a.md', 'b/c.md'])
     await symlink(join(outside, 'secret.md'), join(folder, 'out.md'))
     await symlink(outside, join(folder, 'outside'))
     await symlink('..', join(folder, 'b', 'round'))
     await symlink('a.md', join(folder, 'in.md'))
-    await symlink('gone.md', join(folder, 'broken.md'))
-    expect(await listPostFiles(folder)).toEqual(['a.md', 'b/c.md', 'in.md'])
+    expect(await listPostFiles(folder)).toEqual(['a.md', 'b/c.md', 'in.md', 'out.md'])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names a folder below that may not be read', async () => {
+    const folder = await makeFolder(['a.md', 'b/c.md'])
+    await chmod(join(folder, 'b'), 0)
+    const failure = await listPostFiles(folder).catch((error: unknown) => error)
+    await chmod(join(folder, 'b'), 0o700)
+    expect(failure).toMatchObject({
+      code: 'POSTS',
+      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out`,
+    })
+  })
+
+  it.runIf(process.platform === 'linux')('names a folder below whose name is not UTF-8', async () => {
+    const folder = await makeFolder(['a.md'])
+    await mkdir(Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xff)]))
+    await expect(listPostFiles(folder)).rejects.toMatchObject({
+      code: 'POSTS',
+      message: `can't read the folder of posts "${join(folder, '\uFFFD')}" (ENOENT); its name is not UTF-8: rename it`,
+    })
   })
 
   it('says what is wrong with a folder that is missing or holds no post', async () => {
