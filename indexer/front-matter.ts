@@ -1,8 +1,8 @@
 import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
-import { LineCounter, parseDocument } from 'yaml'
 import { PostingsError } from '../src/errors.js'
 import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
+import { parseYaml, type YamlPlace } from './yaml.js'
 
 /** A file's front matter as plain data, and its body. */
 export interface FrontMatter {
@@ -15,8 +15,6 @@ export interface FrontMatter {
   bodyLine: number
 }
 
-/** Aliases expanded at most: a post needs a few, a "billion laughs" many. */
-export const MAX_ALIASES = 20
 /** Lists and maps inside each other at most; real posts have at most four. */
 export const MAX_DEPTH = 50
 
@@ -65,7 +63,7 @@ function parseCut(cut: FrontMatterCut): unknown {
       language: 'yaml',
       delimiters: ['---', END],
       engines: {
-        yaml: parseYaml as (text: string) => object,
+        yaml: text => parseYaml(text, MAX_DEPTH, tooDeep) as object,
         json: JSON.parse,
         toml: parseToml,
         js: refuse,
@@ -73,15 +71,15 @@ function parseCut(cut: FrontMatterCut): unknown {
         coffee: refuse,
       },
     })
-    if (isTooDeep(file.data)) throw new RangeError(TOO_DEEP)
+    if (isTooDeep(file.data)) throw tooDeep()
     return file.data
   } catch (error) {
     throw toFrontMatterError(error, cut)
   }
 }
 
-/** What parsers say, too, where they overflow the stack. */
-const TOO_DEEP = 'Maximum call stack size exceeded'
+/** As the engine says it where a parser overflows its stack. */
+const tooDeep = () => new RangeError('Maximum call stack size exceeded')
 
 /** Level by level, each value once: an alias may stand inside what it names. */
 function isTooDeep(data: unknown): boolean {
@@ -95,38 +93,6 @@ function isTooDeep(data: unknown): boolean {
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
-/** YAML with every scalar as text, so that a version `1.10` and a date stay as they were written. */
-function parseYaml(text: string): unknown {
-  let document = parseYamlDocument(text)
-  const [error] = document.errors
-  if (error) {
-    document = parseYamlDocument(indentQuotedLines(text))
-    if (document.errors.length > 0) throw error
-  }
-  return document.toJS({ maxAliasCount: MAX_ALIASES })
-}
-
-function parseYamlDocument(text: string) {
-  return parseDocument(text, {
-    schema: 'failsafe',
-    customTags: ['null'],
-    uniqueKeys: true,
-    lineCounter: new LineCounter(),
-    logLevel: 'silent',
-  })
-}
-
-/**
- * Indents the lines on which a quoted text goes on at the margin. YAML forbids them there, but the parsers of
- * all generators take them: one post in five of a real blog is written so.
- */
-function indentQuotedLines(text: string): string {
-  const quoted = /^([ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/gms
-  return text.replace(quoted, (_, start: string, scalar: string) => {
-    return start + scalar.replace(/\n(?=\S)/g, `\n${' '.repeat(start.search(/[^ \t-]|$/) + 1)}`)
-  })
-}
-
 function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError {
   if (error instanceof PostingsError) return error
   const { message, line } = placeOf(error, cut)
@@ -139,7 +105,7 @@ function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError 
 
 /** Where and why a parser stopped; each of the three says it in its own way. */
 function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
-  const { message, linePos, line } = error as Error & { linePos?: [{ line: number }]; line?: number }
+  const { message, linePos, line } = error as Error & Partial<YamlPlace> & { line?: number }
   if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
   const first = message
     .replace(/^Invalid TOML document: /, '')
