@@ -1,4 +1,16 @@
-import { type Document, isMap, isScalar, isSeq, Lexer, LineCounter, Parser, parseDocument } from 'yaml'
+import {
+  type Document,
+  type DocumentOptions,
+  isMap,
+  isScalar,
+  isSeq,
+  Lexer,
+  LineCounter,
+  type ParseOptions,
+  Parser,
+  parseDocument,
+  type SchemaOptions,
+} from 'yaml'
 
 /** YAML → plain data, in bounded time and depth. The only user of the package `yaml`. */
 
@@ -15,43 +27,57 @@ export interface YamlPlace {
  *
  * @param most lists and maps inside each other at most
  * @param tooDeep makes what is thrown where there are more
- * @throws Error with a `YamlPlace`, where the parser knows one
+ * @throws Error with a `YamlPlace`
  */
 export function parseYaml(text: string, most: number, tooDeep: () => Error): unknown {
-  let document = parseOne(text, most, tooDeep)
-  const [error] = document.errors
-  if (error) {
-    document = parseOne(indentQuotedLines(text), most, tooDeep)
-    if (document.errors.length > 0) throw error
-  }
-  return document.toJS({ maxAliasCount: MAX_ALIASES })
+  const first = parseOne(text, most, tooDeep)
+  const { document, error } = first.error ? parseOne(indentQuotedLines(text), most, tooDeep) : first
+  if (error) throw first.error
+  return document?.toJS({ maxAliasCount: MAX_ALIASES })
 }
 
-function parseOne(text: string, most: number, tooDeep: () => Error): Document {
-  if (isDeeperThan(text, most)) throw tooDeep()
+/** The document, or the first thing that is wrong with it. */
+function parseOne(text: string, most: number, tooDeep: () => Error): { document?: Document; error?: Error } {
   const lineCounter = new LineCounter()
-  // Its own test for keys that stand twice takes the square of their number.
-  const options = { schema: 'failsafe', customTags: ['null'], uniqueKeys: false, logLevel: 'silent' } as const
-  const document = parseDocument(text, { ...options, customTags: ['null'], lineCounter })
-  const twice = document.errors.length === 0 ? keyTwice(document.contents) : undefined
-  if (twice !== undefined)
-    throw Object.assign(new Error('Map keys must be unique'), { linePos: [lineCounter.linePos(twice)] })
-  return document
+  const at = (offset: number, message: string) => ({
+    error: Object.assign(new Error(message), { linePos: [lineCounter.linePos(offset)] }),
+  })
+  const wrong = scan(text, most, lineCounter)
+  if (wrong === 'deep') throw tooDeep()
+  if (wrong) return at(wrong.offset, wrong.message)
+  const document = parseDocument(text, OPTIONS)
+  const [error] = document.errors
+  if (error) return at(error.pos[0], error.message)
+  const twice = keyTwice(document.contents)
+  return twice === undefined ? { document } : at(twice, 'Map keys must be unique')
+}
+
+const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'silent' } = {
+  schema: 'failsafe',
+  customTags: ['null'],
+  // Its own tests and pictures of what is wrong take the square of the number of keys and errors.
+  uniqueKeys: false,
+  prettyErrors: false,
+  logLevel: 'silent',
 }
 
 /**
- * Whether more than `most` lists and maps stand inside each other. Asked of the tokens alone: the parser itself
- * recurses, and a stack that overflows in a regular expression ends the process.
+ * What is wrong with the tokens alone: an error among them, or more than `most` lists and maps inside each other.
+ * Asked before, since what follows recurses, and a stack that overflows in a regular expression ends the process.
  */
-function isDeeperThan(text: string, most: number): boolean {
-  const parser = new Parser()
+function scan(
+  text: string,
+  most: number,
+  lineCounter: LineCounter,
+): 'deep' | { offset: number; message: string } | undefined {
+  const parser = new Parser(lineCounter.addNewLine)
+  lineCounter.addNewLine(0)
   for (const source of new Lexer().lex(text)) {
-    // Runs as far as the token goes; what comes out is not needed.
-    for (const _ of parser.next(source));
+    for (const token of parser.next(source)) if (token.type === 'error') return token
     // Around them stands the document, and in them a scalar.
-    if (parser.stack.length > most + 2) return true
+    if (parser.stack.length > most + 2) return 'deep'
   }
-  return false
+  return undefined
 }
 
 /** The offset of the first key that stands in its map already. */

@@ -1,6 +1,6 @@
 /** Reads the bit-coded parts of an index: most significant bit first, as docs/FORMAT.md lays down. */
 
-/** A position in a byte array that moves by bits. Reading past the end gives zeros; see `overrun`. */
+/** A position in a byte array that moves by bits. Reading past the end gives zeros, and then throws: see `gamma`. */
 export class BitReader {
   /** Bits from the start of `bytes`. */
   position: number
@@ -10,11 +10,6 @@ export class BitReader {
     position = 0,
   ) {
     this.position = position
-  }
-
-  /** True once more bits were read than there are: the data was cut or is not what it claims to be. */
-  get overrun(): boolean {
-    return this.position > this.bytes.length * 8
   }
 
   /** The next `count` bits (0 to 24) as a number. */
@@ -34,12 +29,17 @@ export class BitReader {
 
   /**
    * A whole number from 1 in Elias gamma code: as many zeros as it has bits after the first, then its bits.
+   *
+   * @throws {RangeError} once more bits were read than there are: the data was cut, or is not what it claims to be
    * @see Elias, Universal codeword sets and representations of the integers, 1975
    */
   gamma(): number {
     let zeros = 0
     while (zeros < 24 && this.read(1) === 0) zeros++
-    return zeros === 0 ? 1 : 2 ** zeros + this.read(zeros)
+    const value = zeros === 0 ? 1 : 2 ** zeros + this.read(zeros)
+    // Every list of numbers ends with one of these, so no more than one list is read past the end.
+    if (this.position > this.bytes.length * 8) throw new RangeError('ends too early')
+    return value
   }
 
   /**

@@ -13,7 +13,8 @@ export const isTexts = (value: unknown): value is string[] => fits(value, [''])
 
 /**
  * Whether `value` is made like `example`: an object with the same keys, whose values fit too (a key that ends with
- * `?` may be absent); a list of which each element fits the one of the example; a text; a text that matches a
+ * `?` may be absent); a list of which each element fits the only one of the example, or, where the example has
+ * several, a list of as many that fit one each; a text; a text that matches a
  * pattern; a whole number that is not below the example.
  *
  * @example fits({ name: 'a', sizes: [1, 2] }, { name: /^[a-z]$/, sizes: [0], 'note?': '' }) // true
@@ -23,7 +24,11 @@ export function fits(value: unknown, example: unknown): boolean {
   if (typeof example === 'string') return typeof value === 'string'
   if (example instanceof RegExp) return typeof value === 'string' && example.test(value)
   if (Array.isArray(example))
-    return Array.isArray(value) && value.every(element => example.every(one => fits(element, one)))
+    return (
+      Array.isArray(value) &&
+      (example.length === 1 || value.length === example.length) &&
+      value.every((element, i) => fits(element, example[i % example.length]))
+    )
   return (
     isRecord(value) &&
     Object.entries(example as object).every(([key, one]) => {

@@ -39,13 +39,15 @@ export function openCore(bytes: Uint8Array, count: number, hashes: number): Core
   const steps = FIELDS.map(() => reader.varints(reader.varint()))
   const bits = new BitReader(reader.take(reader.left))
   const byField = steps.map(values => readLengths(bits, values, count))
-  if (bits.overrun) throw new RangeError('ends too early')
   return { boosts, passageHashes, lengths: { byField, averages: byField.map(averageOf) } }
 }
 
 function readBoosts(reader: ByteReader): Record<number, number> {
   const boosts: unknown = JSON.parse(decodeText(reader.take(reader.varint())))
-  if (isRecord(boosts) && Object.values(boosts).every(boost => typeof boost === 'number' && boost > 0))
+  if (
+    isRecord(boosts) &&
+    Object.values(boosts).every(boost => Number.isFinite(boost) && (boost as number) > 0)
+  )
     return boosts as Record<number, number>
   throw new RangeError('holds a factor that is none')
 }

@@ -5,7 +5,7 @@ import type { IndexSource } from './source.js'
 /** Files of an index → their content, checked against the name, the stated size and the platform's CRC. */
 
 /** Nothing in an index unpacks to more bytes than this. */
-const MAX_UNPACKED = 128 * 2 ** 20
+export const MAX_UNPACKED = 64 * 2 ** 20
 
 /**
  * The bytes of a file, as they are stored.

@@ -73,9 +73,9 @@ export const readCore = (parts: IndexParts): Promise<Core> =>
 export const readTitles = (parts: IndexParts): Promise<[url: string, title: string][]> | undefined =>
   fileWith(parts, 'titles') &&
   readSection(parts, 'titles', bytes => {
-    const titles: unknown = JSON.parse(decodeText(bytes))
-    if (fits(titles, [['']])) return titles as [string, string][]
-    throw new RangeError('holds something that is no title')
+    const titles = JSON.parse(decodeText(bytes)) as [string, string][]
+    if (fits(titles, [['', '']]) && titles.length === parts.manifest.documents) return titles
+    throw new RangeError('holds something else than titles')
   })
 
 /** Shard `number` of `set`, which is one of the sets of `parts`. */

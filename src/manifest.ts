@@ -13,6 +13,9 @@ export const FORMAT_VERSION = 2
 
 export const MANIFEST_NAME = 'manifest.json'
 
+/** Documents of an index at most: memory is taken by their number, whoever states it. */
+export const MAX_DOCUMENTS = 2 ** 20
+
 /** The parts that may lie together in a file. */
 export const SECTIONS = ['core', 'titles', 'shard', 'passages', 'documents'] as const
 export type SectionName = (typeof SECTIONS)[number]
@@ -91,7 +94,8 @@ export function parseManifest(bytes: Uint8Array, location: string): Manifest {
       { file: MANIFEST_NAME },
     )
   }
-  if (!fits(value, MANIFEST)) throw notManifest(location, 'a field is missing or has the wrong shape')
+  if (!fits(value, MANIFEST) || (value.documents as number) > MAX_DOCUMENTS)
+    throw notManifest(location, 'a field is missing or has the wrong shape')
   const manifest = value as unknown as Manifest
   checkAnalyzer(manifest, location)
   return manifest
@@ -124,7 +128,7 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
 }
 
 const HASH = /^[0-9a-f]{8}$/
-const SHARD_TABLE = { from: '', hashes: /^[0-9a-f]*$/, strays: [[]] }
+const SHARD_TABLE = { from: '', hashes: /^[0-9a-f]*$/, strays: [['', 0]] }
 const MANIFEST = {
   documents: 0,
   terms: 0,

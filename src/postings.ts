@@ -68,7 +68,6 @@ export function openPostings(bytes: Uint8Array, terms: number, documentCount: nu
       // Not kept where reading ends in an error.
       block = -1
       while (read.length <= term % BLOCK) read.push(readTerm(bits, fieldSets, documentCount))
-      if (bits.overrun) throw new RangeError(`has no postings for term ${term}`)
       block = asked
       return read[term % BLOCK] as FieldPostings[]
     },

@@ -101,6 +101,7 @@ describe('one owner', () => {
 
   it.each([
     ['gray-matter', /^gray-matter$/, /^indexer\/front-matter\.ts$/],
+    ['yaml', /^yaml$/, /^indexer\/yaml\.ts$/],
     ['minisearch', /^minisearch/, /^indexer\/mini-search\.ts$/],
     ['remark', /^remark/, /^indexer\/markdown[\w-]*\.ts$/],
     ['fflate', /^fflate$/, /^indexer\/[\w-]+\.ts$/],

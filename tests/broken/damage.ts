@@ -60,7 +60,8 @@ export function withSection(
     return { ...one, stored: changed, bytes: changed.length }
   })
   const content = Buffer.concat(packed.map(one => one.stored))
-  const name = `index-${createHash('sha256').update(content).digest('hex').slice(0, 16)}.bin`
+  const kind = entry.name.replace(/-.*/, '')
+  const name = `${kind}-${createHash('sha256').update(content).digest('hex').slice(0, 16)}.bin`
   const sections = packed.map(({ stored, ...one }) => one)
   return withFile(withManifest(files, { ...manifest, files: [{ name, sections }] }), name, content)
 }

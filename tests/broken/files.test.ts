@@ -2,6 +2,9 @@ import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { type ErrorCode, PostingsError } from '../../src/errors.js'
 import type { Answer } from '../../src/hit.js'
+import { openIndex } from '../../src/open-index.js'
+import type { IndexSource } from '../../src/source.js'
+import { memorySource } from '../property/posts.js'
 import {
   ask,
   type Files,
@@ -175,6 +178,41 @@ async function expectErrorOr(whole: Answer[], result: Answer[] | PostingsError, 
 
 describe('a section made by someone else', () => {
   const name = (files: Files) => indexName(files)
+  const json = (value: unknown) => () => new TextEncoder().encode(JSON.stringify(value))
+
+  it.each([
+    ['fewer than there are posts', [['/', 'a']]],
+    ['without an address', Array(20).fill(['a'])],
+    ['with more than a title', Array(20).fill(['/', 'a', 'b'])],
+    ['with numbers', Array(20).fill([1, 2])],
+    ['in a map', {}],
+  ])('may hold titles %s, and the hits still come', async (_, titles) => {
+    const files = withSection(apart, 'titles', json(titles))
+    const source = memorySource(files)
+    const slow: IndexSource = {
+      location: 'slow',
+      // The titles are told only where the texts take long.
+      read: async file => {
+        if (file.startsWith('passages')) await new Promise(resolve => setTimeout(resolve, 60))
+        return source.read(file)
+      },
+    }
+    const told: unknown[] = []
+    const { hits } = await (await openIndex(slow)).search('python', { onRanked: early => told.push(early) })
+    expect([hits.length, told]).toEqual([10, []])
+  })
+
+  it.each(['0', '-1', '"2"', '1e999', 'null'])('is refused where it holds a factor of %s', async factor => {
+    const files = withSection(together, 'core', content => {
+      const boosts = new TextEncoder().encode(`{"3":${factor}}`)
+      return Buffer.concat([
+        Uint8Array.of(boosts.length),
+        boosts,
+        content.subarray(1 + (content[0] as number)),
+      ])
+    })
+    await expectFailure(files, 'FILE_CORRUPT', name(files))
+  })
 
   it.each(['core', 'shard', 'passages'] as const)('is refused where %s is nothing', async section => {
     const files = withSection(together, section, () => new Uint8Array())
@@ -207,7 +245,7 @@ describe('a section made by someone else', () => {
   })
 
   it('cannot unpack to more than any index needs', async () => {
-    const files = withSection(together, 'core', () => new Uint8Array(2 ** 27 + 1))
+    const files = withSection(together, 'core', () => new Uint8Array(2 ** 26 + 1))
     await expectFailure(files, 'FILE_CORRUPT', name(files))
   })
 })

@@ -53,7 +53,9 @@ describe('a manifest', () => {
     ['has its documents in words', 'MANIFEST', { ...manifest, documents: '20' }],
     ['has more documents than it has', 'FILE_CORRUPT', { ...manifest, documents: manifest.documents + 1 }],
     ['has fewer documents than it has', 'FILE_CORRUPT', { ...manifest, documents: manifest.documents - 1 }],
-    ['has very many documents', 'FILE_CORRUPT', { ...manifest, documents: 2 ** 50 }],
+    ['has as many documents as an index may have', 'FILE_CORRUPT', { ...manifest, documents: 2 ** 20 }],
+    ['has one document more', 'MANIFEST', { ...manifest, documents: 2 ** 20 + 1 }],
+    ['has very many documents', 'MANIFEST', { ...manifest, documents: 1e15 }],
     ['has no files', 'MANIFEST', { ...manifest, files: [] }],
     ['has a file that is none', 'MANIFEST', { ...manifest, files: [null] }],
     ['lacks a section', 'MANIFEST', withEntry({ sections: entry.sections.slice(1) })],
@@ -75,6 +77,16 @@ describe('a manifest', () => {
       'has shards with names of its own',
       'MANIFEST',
       { ...manifest, shards: { from: '', hashes: '../../..', strays: [] } },
+    ],
+    [
+      'has strays that are none',
+      'MANIFEST',
+      { ...manifest, shards: { from: '', hashes: '00ff00ff', strays: [[]] } },
+    ],
+    [
+      'has strays in files of their own',
+      'MANIFEST',
+      { ...manifest, shards: { from: '', hashes: '00ff00ff', strays: [['a', '/../../x']] } },
     ],
     ['has words with names of their own', 'MANIFEST', { ...manifest, words: [{ longest: 3, hash: '../x' }] }],
     [

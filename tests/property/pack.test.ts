@@ -59,18 +59,17 @@ describe('bits', () => {
         const reader = new BitReader(writer.bytes())
         for (const piece of pieces) expect(piece.read(reader)).toBe(piece.value)
         expect(reader.position).toBe(writer.position)
-        expect(reader.overrun).toBe(false)
       }),
       { numRuns: 500 },
     )
   })
 
-  it('say that they were overrun, and are zeros there', () => {
+  it('are zeros behind their end, where the next number is refused', () => {
     const reader = new BitReader(new Uint8Array([255]))
-    expect(reader.read(8)).toBe(255)
-    expect(reader.overrun).toBe(false)
+    expect(reader.read(7)).toBe(127)
+    expect(reader.gamma()).toBe(1)
     expect(reader.read(24)).toBe(0)
-    expect(reader.overrun).toBe(true)
+    expect(() => reader.gamma()).toThrow('ends too early')
   })
 
   it.each([
