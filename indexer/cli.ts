@@ -4,6 +4,7 @@ import { PostingsError } from '../src/errors.js'
 import { build } from './cli/build.js'
 import { check } from './cli/check.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
+import { evalCommand } from './cli/eval.js'
 import { exportCommand } from './cli/export.js'
 import { printable, say } from './cli/print.js'
 import { query } from './cli/query.js'
@@ -15,6 +16,7 @@ const COMMANDS = new Map<string, Command>([
   ['build', build],
   ['query', query],
   ['check', check],
+  ['eval', evalCommand],
   ['export', exportCommand],
   ['serve', serve],
 ])
@@ -54,7 +56,7 @@ function fail(message: string, code: number): number {
 const version = () => (createRequire(import.meta.url)('postings/package.json') as { version: string }).version
 
 function help(): string {
-  const lines = [...COMMANDS.values()].map(({ usage, summary }) => `  ${usage.padEnd(36)}${summary}`)
+  const lines = [...COMMANDS.values()].map(({ usage, summary }) => `  ${usage.padEnd(38)}${summary}`)
   return [
     'Full-text search for a blog from static files.',
     '',

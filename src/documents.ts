@@ -44,3 +44,10 @@ export async function readDocuments(parts: IndexParts): Promise<DocumentColumns>
     dates: passages.map(({ date = '' }) => date),
   }
 }
+
+/** The number of the document at `url`, or -1; an anchor and a slash at the end do not matter. */
+export function documentAt(urls: readonly string[], url: string): number {
+  const [page = ''] = url.split('#')
+  const bare = page.replace(/\/$/, '')
+  return [url, page, `${bare}/`, bare].map(one => urls.indexOf(one)).find(at => at >= 0) ?? -1
+}

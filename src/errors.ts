@@ -21,6 +21,7 @@ export type ErrorCode =
   | 'ANALYZER' // the index was analyzed by another analyzer
   | 'FILE_MISSING' // a file that the manifest names could not be fetched
   | 'FILE_CORRUPT' // a file that the manifest names holds something else
+  | 'JUDGEMENTS' // what a query should find can't be read, or was not found
   | 'WRITE' // the index could not be written
   | 'OPTION' // an option or argument that is none
   | 'ABORTED' // the caller gave up

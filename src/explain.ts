@@ -1,5 +1,5 @@
 import { FIELDS, type FieldName } from './document.js'
-import { readDocuments } from './documents.js'
+import { documentAt, readDocuments } from './documents.js'
 import type { Alternative, Expansion } from './expand.js'
 import type { Answer, SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
@@ -136,13 +136,6 @@ export async function explain(parts: IndexParts, query: string, url: string): Pr
   const explanation = makeExplainer(query, understood)(document)
   if (scores.of[document] === 0) return { ...about, status: 'no-match', title, leftOut, explanation }
   return { ...about, status: 'ranked', title, place: placeOf(document, scores), leftOut, explanation }
-}
-
-/** The number of the document at `url`, or -1; an anchor and a slash at the end do not matter. */
-function documentAt(urls: string[], url: string): number {
-  const [page = ''] = url.split('#')
-  const bare = page.replace(/\/$/, '')
-  return [url, page, `${bare}/`, bare].map(one => urls.indexOf(one)).find(at => at >= 0) ?? -1
 }
 
 /** Higher scores stand before it, and of equal ones the higher numbers. */

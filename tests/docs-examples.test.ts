@@ -5,6 +5,8 @@
  * `ts`: each block is a module of its own. A line that ends in `// → VALUE` must give that value.
  * `sh`, `console`: lines that start with `npx postings` (after `$ `, in `console`) must end well; the lines that
  * follow in `console` are what it must print, where `…` stands for anything.
+ *
+ * A fence that names a file, as in "text relevance.txt", shows one that the blog has.
  */
 import { execFileSync } from 'node:child_process'
 import {
@@ -30,6 +32,8 @@ interface Block {
   /** `README.md:23`, the line of the opening fence. */
   place: string
   language: string
+  /** The file that it is. */
+  file?: string | undefined
   text: string
 }
 
@@ -39,10 +43,10 @@ const blocks = pages.filter(page => page.endsWith('.md')).flatMap(blocksOf)
 /** The fenced blocks of a page that are to be run. */
 function blocksOf(page: string): Block[] {
   const source = readFileSync(join(ROOT, page), 'utf8')
-  const fences = source.matchAll(/^(<!-- not run -->\n+)?```(\w+)\n(.*?)^```/gms)
-  return [...fences].flatMap(({ 1: notRun, 2: language = '', 3: text = '', index }) => {
+  const fences = source.matchAll(/^(<!-- not run -->\n+)?```(\w+)(?: (\S+))?\n(.*?)^```/gms)
+  return [...fences].flatMap(({ 1: notRun, 2: language = '', 3: file, 4: text = '', index }) => {
     const place = `${page}:${source.slice(0, index).split('\n').length}`
-    return notRun ? [] : [{ place, language, text }]
+    return notRun ? [] : [{ place, language, file, text }]
   })
 }
 
@@ -54,6 +58,7 @@ beforeAll(() => {
   mkdirSync(join(blog, 'node_modules'))
   symlinkSync(ROOT, join(blog, 'node_modules/postings'), 'junction')
   symlinkSync(join(ROOT, 'node_modules/minisearch'), join(blog, 'node_modules/minisearch'), 'junction')
+  for (const { file, text } of blocks) if (file) writeFileSync(join(blog, file), text)
   run(process.execPath, [CLI, 'build', 'content/posts'])
 })
 

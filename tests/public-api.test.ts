@@ -45,11 +45,22 @@ describe('the public surface', () => {
     expect(exportsOf('indexer/index.ts')).toEqual([
       'buildIndex',
       'checkIndex',
+      'compareRankings',
       'directorySource',
+      'evaluate',
       'openMiniSearch',
+      'readJudgements',
       'type BuildOptions',
       'type BuildReport',
       'type CheckReport',
+      'type EvaluatedPost',
+      'type EvaluatedQuery',
+      'type Evaluation',
+      'type JudgedPost',
+      'type Judgement',
+      'type Move',
+      'type RankingChange',
+      'type Relevance',
     ])
   })
 

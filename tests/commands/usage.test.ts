@@ -10,6 +10,7 @@ const USAGES = {
   build: 'build <posts> [options]',
   query: 'query <index> <words…> [options]',
   check: 'check <index> [options]',
+  eval: 'eval <index> <judgements> [options]',
   export: 'export <index> [options]',
   serve: 'serve <site> [options]',
 }
@@ -55,6 +56,7 @@ const FLAGS = {
   ],
   query: ['limit N', 'explain', 'explain-url URL', 'json'],
   check: ['json'],
+  eval: ['min-ndcg N', 'against INDEX', 'json'],
   export: ['out FILE'],
   serve: ['port N'],
 }
@@ -81,6 +83,11 @@ describe.concurrent('wrong usage', () => {
     { args: ['query', 'search', 'a', '--limit', 'ten'], says: limit('ten') },
     { args: ['query', 'search', 'a', '--limit', '1e1'], says: limit('1e1') },
     { args: ['check'], says: 'expected <index>, got nothing' },
+    { args: ['eval', 'search'], says: 'expected <judgements>, got nothing' },
+    {
+      args: ['eval', 'search', 'relevance.txt', '--min-ndcg', '2'],
+      says: '--min-ndcg: expected a number from 0 to 1, got "2"',
+    },
     { args: ['export', 'a', 'b'], says: 'unexpected word "b"' },
     { args: ['serve'], says: 'expected <site>, got nothing' },
     { args: ['serve', 'no-such-site'], says: 'no-such-site: no such folder. Build the site first.' },

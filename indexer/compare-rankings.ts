@@ -1,0 +1,41 @@
+import type { EvaluatedQuery, Evaluation } from './evaluate.js'
+
+/** Two evaluations of the same queries → which posts rose, fell, came and went. */
+
+/** A query that two indexes answer differently. */
+export interface RankingChange {
+  query: string
+  /** nDCG@10 in the other index and in this one. */
+  ndcg: [before: number, after: number]
+  /** By place in this index, then those that went. */
+  moves: Move[]
+}
+
+/** A post among the first ten whose place is another one. */
+export interface Move {
+  url: string
+  /** Its place in the other index, from 1; absent if it was not among the first ten. */
+  from?: number
+  /** Its place in this index, from 1; absent if it is not among the first ten. */
+  to?: number
+}
+
+/** The queries whose first ten hits differ, in their order. */
+export function compareRankings(before: Evaluation, after: Evaluation): RankingChange[] {
+  return after.queries.flatMap((query, i) => {
+    const other = before.queries[i] as EvaluatedQuery
+    const moves = movesBetween(other.hits, query.hits)
+    return moves.length === 0 ? [] : [{ query: query.query, ndcg: [other.ndcg, query.ndcg], moves }]
+  })
+}
+
+function movesBetween(before: string[], after: string[]): Move[] {
+  const moves = [...new Set([...after, ...before])].map(url => ({
+    url,
+    from: before.indexOf(url) + 1,
+    to: after.indexOf(url) + 1,
+  }))
+  return moves
+    .filter(({ from, to }) => from !== to)
+    .map(({ url, from, to }) => ({ url, ...(from > 0 && { from }), ...(to > 0 && { to }) }))
+}
