@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
+import { gunzipSync } from 'node:zlib'
 import { Gzip, type GzipOptions, gzipSync } from 'fflate'
 import { ANALYZER, createAnalyzer } from '../src/analyze.js'
 import {
@@ -14,6 +15,7 @@ import { passageFileName } from '../src/passage-files.js'
 import { makeShardSet } from '../src/shard-set.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
 import { type InvertedIndex, invert, titlesOf } from './invert.js'
+import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
 import { packPassages } from './passages.js'
@@ -50,17 +52,20 @@ const { name, version } = createRequire(import.meta.url)('postings/package.json'
  * Makes the index of `posts`, analyzed as `language` (BCP 47).
  *
  * @param choose  overrules how the index is cut into files; answers do not depend on it
+ * @param memory  what earlier builds made; the bytes do not depend on it
  */
 export function makeIndexFiles(
   posts: Post[],
   language: string,
   limits = DEFAULT_LIMITS,
   choose: (delivery: Delivery) => Delivery = delivery => delivery,
+  memory?: Memory,
 ): IndexFiles {
   const ordered = [...posts].sort(byNumber)
-  const index = invert(ordered, createAnalyzer(language))
+  const index = invert(ordered, createAnalyzer(language), memory)
   const sizes = sizesOf(index)
-  const passages = packPassages(ordered, 1, pack)
+  const folder = new Folder(memory)
+  const passages = packPassages(ordered, 1, folder.pack)
   const delivery = choose(
     chooseDelivery(
       {
@@ -73,7 +78,6 @@ export function makeIndexFiles(
       limits,
     ),
   )
-  const folder = new Folder()
   const layout = delivery.oneFile
     ? layOutInOne(folder, ordered, index)
     : layOutInParts(folder, ordered, index, sizes, delivery, passages)
@@ -98,9 +102,9 @@ type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'passages'>
 
 function layOutInOne(folder: Folder, posts: Post[], index: InvertedIndex): Layout {
   const sections: [SectionName, Uint8Array][] = [
-    ['core', pack(packCore(posts, index.lengths, []))],
-    ['shard', pack(...packShard(index, 0, 0, index.terms.length))],
-    ['passages', packPassages(posts, posts.length, pack)[0] ?? pack(encode('[0]'))],
+    ['core', folder.pack(packCore(posts, index.lengths, []))],
+    ['shard', folder.pack(...packShard(index, 0, 0, index.terms.length))],
+    ['passages', packPassages(posts, posts.length, folder.pack)[0] ?? folder.pack(encode('[0]'))],
   ]
   const passages = { perFile: Math.max(1, posts.length), perHash: 1 }
   return { files: [folder.addSections('index', sections)], passages }
@@ -115,19 +119,20 @@ function layOutInParts(
   single: Uint8Array[],
 ): Layout {
   const { perFile, titles, shardBytes } = delivery
-  const passages = perFile === 1 ? single : packPassages(posts, perFile, pack)
+  const passages = perFile === 1 ? single : packPassages(posts, perFile, folder.pack)
   const hashes = addPassages(folder, passages)
-  const core: [SectionName, Uint8Array][] = [['core', pack(packCore(posts, index.lengths, hashes))]]
-  if (titles) core.push(['titles', pack(encode(JSON.stringify(posts.map(({ url, title }) => [url, title]))))])
+  const core: [SectionName, Uint8Array][] = [['core', folder.pack(packCore(posts, index.lengths, hashes))]]
+  if (titles)
+    core.push(['titles', folder.pack(encode(JSON.stringify(posts.map(({ url, title }) => [url, title]))))])
   const files = [
     folder.addSections('core', core),
-    folder.addSections('documents', [['documents', pack(packDocuments(posts))]]),
+    folder.addSections('documents', [['documents', folder.pack(packDocuments(posts))]]),
   ]
   return {
     files,
     shards: addShards(folder, index, 'shard', shardBytes, sizes),
     words: makeWordFiles(index).map(({ longest, bytes }) => {
-      const packed = pack(bytes)
+      const packed = folder.pack(bytes)
       const hash = hashOf(packed).slice(0, 8)
       folder.add('words', `words-${longest}-${hash}.bin`, packed)
       return { longest, hash }
@@ -157,7 +162,7 @@ function addShards(
   sizes = sizesOf(index),
 ): ShardTable {
   const ranges = splitTerms(index.terms, sizes, target)
-  const packed = ranges.map(({ start, end }, number) => pack(...packShard(index, number, start, end)))
+  const packed = ranges.map(({ start, end }, number) => folder.pack(...packShard(index, number, start, end)))
   const hashes = packed.map(bytes => hashOf(bytes).slice(0, 8))
   const table = makeShardTable(index, ranges, hashes)
   const { fileName } = makeShardSet(table, kind)
@@ -169,6 +174,18 @@ function addShards(
 class Folder {
   readonly files = new Map<string, Uint8Array>()
   readonly bytes: Record<string, number> = {}
+  readonly #memory: Memory | undefined
+
+  constructor(memory?: Memory) {
+    this.#memory = memory
+  }
+
+  /** A gzip member of `pieces`, perhaps one of an earlier build, which is unpacked rather than believed. */
+  readonly pack = (...pieces: Uint8Array[]): Uint8Array => {
+    const make = () => pack(...pieces)
+    const packed = recall(this.#memory, 'gzip', pieces, make)
+    return !this.#memory || unpacksTo(packed, pieces) ? packed : make()
+  }
 
   add(part: string, file: string, bytes: Uint8Array): void {
     this.files.set(file, bytes)
@@ -214,6 +231,14 @@ function pack(...pieces: Uint8Array[]): Uint8Array {
   const packed = only && pieces.length === 1 ? gzipSync(only, options) : packPieces(pieces, options)
   packed[9] = 255
   return packed
+}
+
+function unpacksTo(packed: Uint8Array, pieces: Uint8Array[]): boolean {
+  try {
+    return gunzipSync(packed).equals(Buffer.concat(pieces))
+  } catch {
+    return false
+  }
 }
 
 function packPieces(pieces: Uint8Array[], options: GzipOptions): Uint8Array {

@@ -1,5 +1,7 @@
 import type { Analyzer } from '../src/analyze.js'
 import { FIELDS, type FieldName } from '../src/document.js'
+import { decodeTerms, encodeTerms, type TermCount } from './known-terms.js'
+import { type Memory, recall } from './memory.js'
 import type { Post } from './post.js'
 import { PostingLog, type TermPostings } from './posting-log.js'
 
@@ -52,15 +54,19 @@ export function roundLength(length: number): number {
   return length === 0 ? 0 : steps.reduce((best, step) => (near(step) < near(best) ? step : best))
 }
 
-/** Inverts `posts`; the position of a post is its document number. */
-export function invert(posts: Post[], analyzer: Analyzer): InvertedIndex {
+/**
+ * Inverts `posts`; the position of a post is its document number.
+ *
+ * @param memory  what earlier builds found in the same texts
+ */
+export function invert(posts: Post[], analyzer: Analyzer, memory?: Memory): InvertedIndex {
   const vocabulary = new Vocabulary()
   const log = new PostingLog()
   const lengths = FIELDS.map(() => new Uint32Array(posts.length))
   for (const [document, post] of posts.entries()) {
     const texts = fieldTexts(post)
     for (const [field, { name }] of FIELDS.entries()) {
-      const counts = countTerms(analyzer, texts[name])
+      const counts = termsOf(analyzer, texts[name], memory)
       let frequencies = 0
       for (const [term, { frequency, forms }] of counts) {
         log.add(vocabulary.keyOf(term, forms), field, document, frequency)
@@ -100,7 +106,13 @@ class Vocabulary {
 }
 
 /** The terms of one field of one post. */
-function countTerms(analyzer: Analyzer, text: string) {
+function termsOf(analyzer: Analyzer, text: string, memory?: Memory): TermCount[] {
+  if (!memory) return countTerms(analyzer, text)
+  const made = () => encodeTerms(countTerms(analyzer, text))
+  return decodeTerms(recall(memory, 'terms', [analyzer.language, text], made))
+}
+
+function countTerms(analyzer: Analyzer, text: string): TermCount[] {
   const counts = new Map<string, { frequency: number; forms: string[] }>()
   for (const { term, form } of analyzer.tokens(text)) {
     const count = counts.get(term)
@@ -110,7 +122,7 @@ function countTerms(analyzer: Analyzer, text: string) {
       if (!count.forms.includes(form)) count.forms.push(form)
     }
   }
-  return counts
+  return [...counts]
 }
 
 /** The part of `index` that titles make up. */

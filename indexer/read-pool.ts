@@ -24,7 +24,7 @@ export interface PoolOptions {
   folder: string
   /** Paths below `folder`. */
   files: string[]
-  options: ReadPostOptions
+  options: ReadPostOptions & { now: Date }
   /** Called after each file. */
   onRead?: (done: number) => void
 }

@@ -1,11 +1,11 @@
 import type { Post, Problem } from './post.js'
 import { listPostFiles } from './post-files.js'
-import { readAll } from './read-pool.js'
+import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
 import { checkBaseUrl } from './urls.js'
 
 export { listPostFiles } from './post-files.js'
-export { type PostRead, readPost, type SkipReason } from './read-post.js'
+export type { PostRead, SkipReason } from './read-post.js'
 
 /** How a folder of posts is read. */
 export interface ReadPostsOptions extends ReadPostOptions {
@@ -28,21 +28,32 @@ export interface PostsRead {
  * @throws PostingsError POSTS if the folder is missing or holds no post; OPTION for a bad base URL.
  */
 export async function readPosts(folder: string, options: ReadPostsOptions = {}): Promise<PostsRead> {
+  const pool = await listPosts(folder, options)
+  const { readAll } = await import('./read-pool.js')
+  return gather(pool.files, await readAll(pool))
+}
+
+/**
+ * Which files are to be read, and how.
+ *
+ * @throws PostingsError as `readPosts`
+ */
+export async function listPosts(folder: string, options: ReadPostsOptions): Promise<PoolOptions> {
   const { onProgress, ...rest } = options
-  const readOptions = {
-    ...rest,
-    baseUrl: checkBaseUrl(options.baseUrl ?? '/'),
-    now: options.now ?? new Date(),
-  }
+  const baseUrl = checkBaseUrl(options.baseUrl ?? '/')
   const files = await listPostFiles(folder)
-  const read: PostsRead = { posts: [], skipped: [], problems: [] }
-  const fileOfUrl = new Map<string, string>()
-  const results = await readAll({
+  return {
     folder,
     files,
-    options: readOptions,
+    options: { ...rest, baseUrl, now: options.now ?? new Date() },
     onRead: done => onProgress?.(done, files.length),
-  })
+  }
+}
+
+/** What became of the folder, from what became of each of its files. */
+export function gather(files: string[], results: PostRead[]): PostsRead {
+  const read: PostsRead = { posts: [], skipped: [], problems: [] }
+  const fileOfUrl = new Map<string, string>()
   for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, results[index] as PostRead)
   return read
 }

@@ -1,4 +1,5 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
+import { readFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { isTexts } from '../src/checks.js'
@@ -13,8 +14,8 @@ import { MANIFEST_NAME } from '../src/manifest.js'
 
 /** The names of the files of this and the builds before, newest first; readers never ask for it. */
 const BUILDS_NAME = 'builds.json'
-/** Builds whose files are kept besides the newest. */
-const KEPT_BUILDS = 2
+/** Builds whose files are kept besides the newest, unless something else is asked for. */
+export const KEPT_BUILDS = 2
 /** What this module may delete: files that carry a hash in their name, and its own left-overs. */
 const OURS =
   /^(?:(?:index|core|documents|(?:shard|titles|words|passages)-\d+|box|repair)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
@@ -22,13 +23,18 @@ const OURS =
 /**
  * Writes `files` into `folder`, which is made if need be.
  *
+ * @param keep  builds whose files are kept besides this one
  * @throws {PostingsError} `WRITE` where that fails; the index that was there is then still whole
  */
-export async function writeIndex(files: Map<string, Uint8Array>, folder: string): Promise<void> {
+export async function writeIndex(
+  files: Map<string, Uint8Array>,
+  folder: string,
+  keep = KEPT_BUILDS,
+): Promise<void> {
   try {
     await mkdir(folder, { recursive: true })
     const known = await readBuilds(folder)
-    const builds = withBuild([...files.keys()].sort(), await published(folder, known ?? []))
+    const builds = withBuild(namesOf(files), await published(folder, known ?? []), keep)
     await writeAll(
       folder,
       [...files].filter(([name]) => name !== MANIFEST_NAME),
@@ -85,6 +91,7 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
     } finally {
       await file.close()
     }
+    if (!(await readFile(beside)).equals(bytes)) throw new Error('what was written reads otherwise')
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })
@@ -93,8 +100,31 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
 }
 
 /** The builds whose files stay once that of `names` is there, newest first. */
-const withBuild = (names: string[], before: string[][]): string[][] =>
-  [names, ...before.filter(build => build.join() !== names.join())].slice(0, KEPT_BUILDS + 1)
+const withBuild = (names: string[], before: string[][], keep: number): string[][] =>
+  [names, ...before.filter(build => build.join() !== names.join())].slice(0, keep + 1)
+
+const namesOf = (files: Map<string, unknown>): string[] => [...files.keys()].sort()
+
+/** Whether the newest build of `folder` is that of `files`, SHA-256 by name, and every one of them is as it was. */
+export async function holdsBuild(folder: string, files: Map<string, string>): Promise<boolean> {
+  const [newest] = (await readBuilds(folder)) ?? []
+  return (
+    newest?.join() === namesOf(files).join() && [...files].every(([name, sum]) => isIn(folder, name, sum))
+  )
+}
+
+/** One after the other: thousands of small files are read sooner so than side by side. */
+function isIn(folder: string, name: string, sum: string): boolean {
+  try {
+    return (
+      createHash('sha256')
+        .update(readFileSync(join(folder, name)))
+        .digest('hex') === sum
+    )
+  } catch {
+    return false
+  }
+}
 
 /** `builds` without the newest ones that were noted, but ended before their manifest was there. */
 async function published(folder: string, builds: string[][]): Promise<string[][]> {

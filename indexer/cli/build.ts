@@ -1,8 +1,11 @@
 import { PostingsError, type Problem } from '../../src/errors.js'
 import type { BuildOptions, BuildReport } from '../build-index.js'
-import { type Command, DONE, type Words, wrong } from './command.js'
+import { type Command, DONE, type Words, wholeFlag, wrong } from './command.js'
 import { withConfig } from './config.js'
 import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from './print.js'
+
+/** Below the working folder, where other tools keep theirs; `npm ci` empties it, and git ignores it. */
+const CACHE = 'node_modules/.cache/postings'
 
 /** `postings build`: posts in, index out. */
 export const build: Command = {
@@ -19,21 +22,26 @@ export const build: Command = {
     future: { help: 'index posts of the future too' },
     'max-file-bytes': { value: 'N', help: 'most bytes of one file (default 26214400)' },
     'max-files': { value: 'N', help: 'most files of the index (default 18000)' },
+    cache: { value: 'DIR', help: `what builds keep for the next one (default ${CACHE})` },
+    'no-cache': { help: 'neither use nor keep what builds made' },
+    keep: { value: 'N', help: 'builds before this one whose files stay for open pages (default 2)' },
     json: { help: 'print the report as JSON' },
   },
   async run(words) {
     const { operands, flags } = await withConfig(build, words)
     const posts = operands[0]
     if (posts === undefined) throw wrong('expected <posts>, got nothing')
-    return runBuild(optionsOf(posts, flags), flags.json === true)
+    return runBuild(optionsOf(posts, { operands, flags }), flags.json === true)
   },
 }
 
-function optionsOf(posts: string, flags: Words['flags']): BuildOptions {
+function optionsOf(posts: string, words: Words): BuildOptions {
+  const { flags } = words
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
   const number = (name: string) => (flags[name] === undefined ? undefined : Number(flags[name]))
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
   const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
+  const keep = wholeFlag(words, 'keep', 0, 1_000)
   return {
     posts,
     ...(out === undefined ? {} : { out }),
@@ -41,6 +49,8 @@ function optionsOf(posts: string, flags: Words['flags']): BuildOptions {
     ...(lang === undefined ? {} : { lang }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(maxFiles === undefined ? {} : { maxFiles }),
+    ...(keep === undefined ? {} : { keep }),
+    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,

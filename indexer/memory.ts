@@ -1,0 +1,34 @@
+import { createHash } from 'node:crypto'
+
+/**
+ * What earlier builds made, by what they made it of. It only saves time: whatever is recalled is what would be made
+ * now, since a key stands for all that it depends on, and the code itself is part of where the memory lies
+ * (`cache-folder.ts`).
+ */
+export interface Memory {
+  get(key: string): Uint8Array | undefined
+  set(key: string, bytes: Uint8Array): void
+}
+
+/** A key for what `kind` of work makes of `input`: 128 bits of its SHA-256. Order and borders of the inputs count. */
+export function keyOf(kind: string, ...input: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256').update(kind)
+  for (const one of input) hash.update(`\0${typeof one} ${one.length} `).update(one)
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** What `make` made of the same `input` before, else what it makes now. */
+export function recall(
+  memory: Memory | undefined,
+  kind: string,
+  input: (string | Uint8Array)[],
+  make: () => Uint8Array,
+): Uint8Array {
+  if (!memory) return make()
+  const key = keyOf(kind, ...input)
+  const known = memory.get(key)
+  if (known) return known
+  const made = make()
+  memory.set(key, made)
+  return made
+}
