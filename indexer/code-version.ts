@@ -9,8 +9,15 @@ import { fileURLToPath } from 'node:url'
 /** The folders whose code makes an index, as they lie beside this file: compiled, or as written. */
 const CODE = ['../indexer', '../src']
 
+let known: string | undefined
+
 /** A hash over all code that makes an index: our own, the versions of all packages below it, and Node's. */
 export function codeVersion(): string {
+  known ??= hashOfCode()
+  return known
+}
+
+function hashOfCode(): string {
   const hash = createHash('sha256').update(process.version)
   const here = dirname(fileURLToPath(import.meta.url))
   for (const folder of CODE) {

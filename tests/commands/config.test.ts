@@ -28,7 +28,7 @@ describe.concurrent('postings.config.json', () => {
     const config = { 'postings.config.json': JSON.stringify(settings) }
     const { cwd, code, stdout } = await build(config, 'content', '--out', 'here', '--drafts', '--json')
     expect([code, JSON.parse(stdout).posts]).toEqual([0, 2])
-    expect((await readdir(cwd)).sort()).toEqual(['content', 'here', 'postings.config.json'])
+    expect((await readdir(cwd)).sort()).toEqual(['content', 'here', 'node_modules', 'postings.config.json'])
     expect(await readdir(join(cwd, 'here'))).toContain('manifest.json')
   })
 
@@ -38,7 +38,7 @@ describe.concurrent('postings.config.json', () => {
     expect([code, (await readdir(cwd)).includes('o')]).toEqual([0, true])
   })
 
-  const known = 'posts, out, base-url, lang, keep-going, drafts, future, max-file-bytes, max-files, json'
+  const known = 'posts, out, base-url, lang, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
     ['{"drafts": true,}', /: expected JSON, got something else: \S/],
     ['["posts"]', /: expected an object with the names of flags, got something else\n/],
