@@ -38,7 +38,8 @@ describe.concurrent('postings.config.json', () => {
     expect([code, (await readdir(cwd)).includes('o')]).toEqual([0, true])
   })
 
-  const known = 'posts, out, base-url, lang, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
+  const known =
+    'posts, out, base-url, lang, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
     ['{"drafts": true,}', /: expected JSON, got something else: \S/],
     ['["posts"]', /: expected an object with the names of flags, got something else\n/],
