@@ -29,11 +29,11 @@ export async function openInWorker(folder: string, manifest: Manifest): Promise<
   let last = 0
   return {
     manifest,
-    search: (query, { limit, signal } = {}) =>
+    search: (query, { signal, onRanked, ...options } = {}) =>
       new Promise((resolve, reject) => {
         const id = ++last
         asked.set(id, { resolve, reject })
-        send({ id, query, limit })
+        send({ id, query, options })
         signal?.addEventListener('abort', () => send({ id }))
       }),
   }

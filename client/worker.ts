@@ -5,14 +5,17 @@
 
 import { type Answering, indexOf } from '../src/answering.js'
 import { fetchSource } from '../src/fetch-source.js'
-import type { Answer } from '../src/index.js'
+import type { Answer, SearchOptions } from '../src/index.js'
 import { partsOf } from '../src/index-parts.js'
 import type { Manifest } from '../src/manifest.js'
+
+/** The options of a search that can be sent: data, no functions. */
+export type SentOptions = Omit<SearchOptions, 'signal' | 'onRanked'>
 
 /** What the page sends: an index to open, a query, or word that nobody waits for it any more. */
 export type Order =
   | { folder: string; manifest: Manifest }
-  | { id: number; query: string; limit: number | undefined }
+  | { id: number; query: string; options: SentOptions }
   | { id: number }
 
 /** What the worker sends: that it is there, an answer, or what went wrong. */
@@ -32,12 +35,12 @@ function serve(scope: Scope): void {
   const running = new Map<number, AbortController>()
   let index: Answering
 
-  async function answer(id: number, query: string, limit: number | undefined): Promise<Reply> {
+  async function answer(id: number, query: string, options: SentOptions): Promise<Reply> {
     const controller = new AbortController()
     running.set(id, controller)
     try {
       const { signal } = controller
-      return { id, answer: await index.search(query, { ...(limit && { limit }), signal }) }
+      return { id, answer: await index.search(query, { ...options, signal }) }
     } catch (error) {
       const { code, message, file } = error as { code: string; message: string; file?: string }
       return { id, failure: { code, message, file } }
@@ -49,7 +52,7 @@ function serve(scope: Scope): void {
   scope.onmessage = async ({ data }) => {
     if ('folder' in data) {
       index = indexOf(partsOf(fetchSource(data.folder), data.manifest))
-    } else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.limit))
+    } else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.options))
     else running.get(data.id)?.abort()
   }
   scope.postMessage({})

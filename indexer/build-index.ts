@@ -6,6 +6,7 @@ import type { IndexSource } from '../src/source.js'
 import { type Cache, openCache } from './cache-folder.js'
 import { checkIndex } from './check-index.js'
 import { DEFAULT_LIMITS, type Limits } from './delivery.js'
+import { parseFilterFields } from './filter-fields.js'
 import { type IndexFiles, makeIndexFiles } from './index-files.js'
 import { keysOf, readKnown } from './known-posts.js'
 import { keyOf, type Memory } from './memory.js'
@@ -46,6 +47,11 @@ export interface BuildOptions {
   cache?: string
   /** Builds whose files stay besides the newest, for readers who still hold their manifest; default 2. */
   keep?: number
+  /**
+   * Front matter fields by which posts can be filtered, counted and sorted besides `tags`, `authors`, `date` and `lang`:
+   * `series`, or with the type that all values must have, `difficulty:number` (or `:text`, `:date`, `:boolean`).
+   */
+  filterFields?: readonly string[]
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
 }
@@ -81,9 +87,10 @@ const CLIENT = join(dirname(createRequire(import.meta.url).resolve('postings/pac
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
-  const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...readOptions } = options
+  const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
+  const { filterFields = [], ...readOptions } = others
   const limits = limitsOf(options)
-  const pool = await listPosts(posts, readOptions)
+  const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${saidIn(pool)}`)
   try {
     const report = await build(options, limits, pool, await readClient(), cache)
@@ -114,7 +121,15 @@ async function build(
   const read = gather(pool.files, results)
   read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
-  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts), limits, undefined, cache)
+  const { fields } = pool.options
+  const index = makeIndexFiles(
+    read.posts,
+    lang ?? mainLanguage(read.posts),
+    limits,
+    undefined,
+    cache,
+    fields,
+  )
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)

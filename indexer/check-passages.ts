@@ -11,6 +11,7 @@ import type { Passage } from '../src/passage.js'
 import { passageFileName, readPassageFile } from '../src/passage-files.js'
 import { sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
+import { checkFields, type HoldAgainst } from './check-fields.js'
 import { type CheckReport, note } from './check-report.js'
 
 /** Holds every passage against the columns of the documents, and the files that share a hash against it. */
@@ -24,6 +25,7 @@ export async function checkPassages(
   report.files += count
   const documents = await note(report, () => readDocuments(parts))
   const core = await note(report, () => readCore(parts))
+  const holdAgainst = await checkFields(parts, report)
   if (documents) await note(report, () => checkTitles(parts, documents))
   // Only the core names the files of passages.
   if (!core) return
@@ -35,7 +37,7 @@ export async function checkPassages(
     const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash ?? ''))
     if (names.every(isKnown)) continue
     for (let number = first; number < last; number++)
-      await note(report, () => checkPassageFile(parts, number, documents))
+      await note(report, () => checkPassageFile(parts, number, documents, holdAgainst))
     // A file that was found damaged by itself needs no second proof.
     if (!hash || report.problems.length > before) continue
     await note(report, () => checkTogether(source, names, hash))
@@ -53,10 +55,16 @@ async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns)
   throw corrupt(parts.source, sectionFileName(parts, 'titles'), 'its titles are not those of the documents')
 }
 
-async function checkPassageFile(parts: IndexParts, number: number, documents: DocumentColumns | undefined) {
+async function checkPassageFile(
+  parts: IndexParts,
+  number: number,
+  documents: DocumentColumns | undefined,
+  holdAgainst: HoldAgainst,
+) {
   const passages = await readPassageFile(parts, number)
   const first = number * parts.manifest.passages.perFile
   for (const [i, passage] of passages.entries()) {
+    holdAgainst(passage, first + i)
     if (!documents || isOf(passage, documents, first + i)) continue
     const reason = `its passage says something else of document ${first + i}`
     throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)

@@ -1,4 +1,5 @@
 import { parseDate, type WrittenDate } from './dates.js'
+import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fields.js'
 import { type FrontMatter, keyLine } from './front-matter.js'
 import { toPlainText, wellFormed } from './plain-text.js'
 import type { Problem } from './post.js'
@@ -20,6 +21,8 @@ export interface Fields {
   published: boolean
   noindex: boolean
   search: boolean
+  /** The fields that the owner wants to filter by, as they are written; by name. */
+  own: Record<string, string[]>
 }
 
 /** A field that is wrong, without the file, which the front matter does not know. */
@@ -36,21 +39,16 @@ const NAMES = {
   lang: ['lang', 'language', 'locale'],
 }
 
-/** Booleans as YAML 1.1 spells them: the generators still read them so. */
-const BOOLEANS = new Map([
-  ['true', true],
-  ['yes', true],
-  ['on', true],
-  ['false', false],
-  ['no', false],
-  ['off', false],
-])
-
 /**
  * Checks the front matter of one post: known fields by any of their names, at the top or in Hugo's `params`
  * (the top wins). A field of the wrong shape is a problem at its line, and left out.
+ *
+ * @param own  further fields to read, for filters
  */
-export function parseFields(frontMatter: FrontMatter): { fields: Fields; problems: FieldProblem[] } {
+export function parseFields(
+  frontMatter: FrontMatter,
+  own: readonly FilterField[] = [],
+): { fields: Fields; problems: FieldProblem[] } {
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
     authors: reader.names(NAMES.authors, 'a name or a list of names'),
@@ -60,6 +58,7 @@ export function parseFields(frontMatter: FrontMatter): { fields: Fields; problem
     published: reader.flag('published') ?? true,
     noindex: reader.flag('noindex') ?? false,
     search: reader.flag('search') ?? true,
+    own: Object.fromEntries(own.map(field => [field.name, reader.values(field)])),
   }
   const title = toPlainText(reader.texts(['title'])[0] ?? '')
   if (title) fields.title = title
@@ -120,6 +119,19 @@ class FieldReader {
       return found.includes(undefined) ? this.#refuse(name, expected, value) : found
     })
     return distinct(texts.map(text => toPlainText(text ?? '')))
+  }
+
+  /** The value, or the list of values, of a field that is the owner's own. */
+  values(field: FilterField): string[] {
+    const [found] = this.#present([field.name.toLowerCase()])
+    if (!found) return []
+    const list = Array.isArray(found[1]) ? found[1].filter(isPresent) : [found[1]]
+    const texts = list.map(each => scalarText(each)?.trim())
+    const fits = (text: string | undefined) =>
+      text !== undefined && (!field.type || readValue(field.type, text) !== undefined)
+    const wrong = texts.findIndex(text => text !== '' && !fits(text))
+    if (wrong >= 0) return this.#refuse(field.name, expectedOf(field), list[wrong])
+    return distinct(texts as string[])
   }
 
   flag(name: string): boolean | undefined {

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
 import { Gzip, type GzipOptions, gzipSync } from 'fflate'
 import { ANALYZER, createAnalyzer } from '../src/analyze.js'
+import { fieldFileName } from '../src/columns.js'
 import {
   type FileEntry,
   FORMAT_VERSION,
@@ -13,7 +14,9 @@ import {
 } from '../src/manifest.js'
 import { passageFileName } from '../src/passage-files.js'
 import { makeShardSet } from '../src/shard-set.js'
+import { makeColumns } from './columns.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
+import type { FilterField } from './filter-fields.js'
 import { type InvertedIndex, invert, titlesOf } from './invert.js'
 import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
@@ -53,6 +56,7 @@ const { name, version } = createRequire(import.meta.url)('postings/package.json'
  *
  * @param choose  overrules how the index is cut into files; answers do not depend on it
  * @param memory  what earlier builds made; the bytes do not depend on it
+ * @param fields  front matter fields by which posts can be filtered besides those that every post may have
  */
 export function makeIndexFiles(
   posts: Post[],
@@ -60,6 +64,7 @@ export function makeIndexFiles(
   limits = DEFAULT_LIMITS,
   choose: (delivery: Delivery) => Delivery = delivery => delivery,
   memory?: Memory,
+  fields: FilterField[] = [],
 ): IndexFiles {
   const ordered = [...posts].sort(byNumber)
   const index = invert(ordered, createAnalyzer(language), memory)
@@ -93,6 +98,7 @@ export function makeIndexFiles(
     postings: index.size,
     ...layout,
     ...(titleShards && { titleShards }),
+    fields: addColumns(folder, ordered, fields),
   }
   folder.add('manifest', MANIFEST_NAME, encode(`${JSON.stringify(manifest)}\n`))
   return { files: folder.files, manifest, bytes: folder.bytes, delivery }
@@ -168,6 +174,17 @@ function addShards(
   const { fileName } = makeShardSet(table, kind)
   for (const [number, bytes] of packed.entries()) folder.add(kind, fileName(number), bytes)
   return table
+}
+
+/** Returns what the manifest says of the fields. */
+function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): string[] {
+  return makeColumns(posts, fields).map(({ name, bytes }) => {
+    if (!bytes) return `${name}-`
+    const packed = folder.pack(bytes)
+    const entry = `${name}-${hashOf(packed).slice(0, 8)}`
+    folder.add('fields', fieldFileName(entry), packed)
+    return entry
+  })
 }
 
 /** The files that are made, and how many bytes each part takes. */

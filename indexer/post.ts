@@ -18,6 +18,8 @@ export interface Post {
   lang?: string
   /** The owner's factor on the score (> 0); absent means 1. */
   boost?: number
+  /** What the post says in the fields that the owner wants to filter by, as it is written; by the field's name. */
+  fields?: Record<string, string[]>
   readingMinutes: number
   sections: Section[]
 }

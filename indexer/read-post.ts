@@ -2,6 +2,7 @@ import { PostingsError } from '../src/errors.js'
 import type { Section } from '../src/passage.js'
 import { isAfter, parseDate, type WrittenDate } from './dates.js'
 import { type Fields, parseFields } from './fields.js'
+import type { FilterField } from './filter-fields.js'
 import { type FrontMatter, keyLine, parseFrontMatter } from './front-matter.js'
 import { parseMarkdown } from './markdown.js'
 import type { Post, Problem } from './post.js'
@@ -20,6 +21,8 @@ export interface ReadPostOptions {
   future?: boolean
   /** The time by which posts are of the future. Default: when reading starts. */
   now?: Date
+  /** Front matter fields that are kept to filter by. Default none. */
+  fields?: FilterField[]
 }
 
 /** Why a post is not on the site. */
@@ -57,7 +60,7 @@ function toProblem(file: string, error: unknown): Problem {
 
 function readText(file: string, text: string, options: ReadPostOptions): PostRead {
   const frontMatter = parseFrontMatter(text)
-  const { fields, problems: fieldProblems } = parseFields(frontMatter)
+  const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
   const skipped = skipReason(fields, date, options)
   if (skipped) return { skipped, problems: [] }
@@ -157,7 +160,7 @@ function toPost(
   sections: Section[],
 ): Post {
   const { file, url, title, date } = place
-  const { authors, tags, descriptions, lang, boost } = fields
+  const { authors, tags, descriptions, lang, boost, own } = fields
   return {
     file,
     url,
@@ -168,6 +171,7 @@ function toPost(
     descriptions,
     ...(lang !== undefined && { lang }),
     ...(boost !== undefined && { boost }),
+    ...(Object.keys(own).length > 0 && { fields: own }),
     readingMinutes: readingMinutes(sections),
     sections,
   }

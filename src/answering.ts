@@ -13,11 +13,13 @@ export interface Answering {
    * more common they are. The last word may be unfinished; a word that no post has is taken for a typo and
    * repaired.
    *
-   * Any text is a query; one without words has no hits. Of the words behind the 64th, and of what lies
-   * behind the 2,000th code unit, nothing is looked for.
+   * Any text is a query. An empty one browses: all posts that pass the filters, the newest first or as `sort` says,
+   * with a score of 0. One without words has no hits. Of the words behind the 64th, and of what lies behind the
+   * 2,000th code unit, nothing is looked for.
    *
    * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be
-   *   read (the next search tries again), `OPTION` for a limit that is none, `ABORTED` when the signal says so
+   *   read (the next search tries again), `OPTION` for an option that is none or names a
+   *   field that the index does not have, `ABORTED` when the signal says so
    */
   search(query: string, options?: Omit<SearchOptions, 'explain'>): Promise<Answer>
 }

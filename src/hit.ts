@@ -1,3 +1,5 @@
+import type { FieldValue } from './columns.js'
+
 /** What an answer looks like: the same in Node, in the browser and in `query --json`. */
 
 /** Half-open `[start, end)`, in UTF-16 code units. */
@@ -46,9 +48,41 @@ export interface Answer {
   total: number
   /** The query as it was understood; only where a typo was repaired and the repair decided the answer. */
   corrected?: string
-  /** By score, then newer date, then URL. */
+  /** For each field that `facets` of the options names, its values. */
+  facets?: Record<string, FacetValue[]>
+  /** By score, or as `sort` of the options says; equals by newer date, then URL. */
   hits: Hit[]
 }
+
+/** A value of a field, and how many posts have it. */
+export interface FacetValue {
+  /** As most posts write it. */
+  value: FieldValue
+  /** Posts of this answer, shown or not. */
+  count: number
+  /** Posts of the index. */
+  total: number
+}
+
+/**
+ * What a field must be like. Texts compare without case and accents; `2019` or `2019-05` stands for all dates in it. A
+ * post that lacks the field fulfils `none` only; an empty list says nothing.
+ */
+export interface Condition {
+  /** At least one of these. */
+  any?: FieldValue[]
+  /** Each of these. */
+  all?: FieldValue[]
+  /** None of these. */
+  none?: FieldValue[]
+  /** Not less than this. */
+  from?: FieldValue
+  /** Not more than this. */
+  to?: FieldValue
+}
+
+/** By the name of a field: `tags`, `authors`, `date`, `year`, `lang`, or one that the index was built with. All must hold. */
+export type Filters = Record<string, Condition | Condition[]>
 
 /** A hit whose text is not here yet. */
 export type EarlyHit = Pick<Hit, 'url' | 'title' | 'titleRanges' | 'score'>
@@ -64,6 +98,17 @@ export interface SearchOptions {
   explain?: boolean
   /** Most hits to return; default 10, 1 to 100. */
   limit?: number
+  /** Hits to pass over, for the next page; default 0. */
+  offset?: number
+  /** Only posts that fulfil all of these are hits. */
+  filters?: Filters
+  /**
+   * Fields by which hits are ordered instead of by score, the first first; `-` before a name for falling order. `title`
+   * is one too. Posts that lack a field come behind those that have it.
+   */
+  sort?: string[]
+  /** Fields of which `facets` of the answer counts the values. */
+  facets?: string[]
   /** Ends the search early: it rejects with `ABORTED`. */
   signal?: import('./source.js').Abort
 }

@@ -1,4 +1,6 @@
 /** Postings: opens an index of posts and answers queries. No DOM, no Node; see `postings/indexer` and `postings/client`. */
+
+export type { FieldValue } from './columns.js'
 export { type ErrorCode, PostingsError } from './errors.js'
 export type {
   ExplainedField,
@@ -8,7 +10,17 @@ export type {
   FoundAs,
   Verdict,
 } from './explain.js'
-export type { Answer, EarlyHit, Hit, Range, SearchOptions, Snippet } from './hit.js'
+export type {
+  Answer,
+  Condition,
+  EarlyHit,
+  FacetValue,
+  Filters,
+  Hit,
+  Range,
+  SearchOptions,
+  Snippet,
+} from './hit.js'
 export type { Manifest } from './manifest.js'
 export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'
 export type { Abort, IndexSource, ReadOptions } from './source.js'

@@ -9,7 +9,7 @@ import { decodeText } from './platform.js'
  */
 
 /** Raised whenever an older client could not read the files any more. */
-export const FORMAT_VERSION = 2
+export const FORMAT_VERSION = 3
 
 export const MANIFEST_NAME = 'manifest.json'
 
@@ -70,6 +70,8 @@ export interface Manifest {
   /** The terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
   titleShards?: ShardTable
   words?: WordsEntry[]
+  /** Fields to filter, count and sort by: `NAME-HASH`, the hash empty where no post has the field; sorted. */
+  fields: string[]
   /** Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names. */
   passages: { perFile: number; perHash: number }
 }

@@ -73,7 +73,7 @@ const SMALL = 65_536
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   // In Node a tenth of the time: what a query unpacks is small, and streams cost more than the work itself.
-  const zlib = platform.process?.getBuiltinModule?.('node:zlib')
+  const zlib = (globalThis as unknown as Platform).process?.getBuiltinModule?.('node:zlib')
   if (zlib && bytes.length < SMALL) {
     const { buffer, engine } = zlib.gunzipSync(bytes, { maxOutputLength: limit, info: true })
     // Streams refuse what follows the member; this one would pass over it.

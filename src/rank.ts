@@ -27,6 +27,8 @@ export type RankedIndex = Pick<Core, 'lengths' | 'boosts'> & { documentCount: nu
 export interface Ranking {
   total: number
   best: Match[]
+  /** Of all documents that match, in no order. */
+  scores: Scores
 }
 
 /** A document that matches. */
@@ -36,10 +38,20 @@ export interface Match {
   score: number
 }
 
-/** How many documents match at least one of `expansions`, and the `most` best: equal scores by falling number. */
-export function rank(expansions: Expansion[], index: RankedIndex, most: number): Ranking {
-  const sums = scoreAll(expansions, index)
-  return { total: sums.documents.length, best: bestOf(sums, most) }
+/**
+ * How many documents match at least one of `expansions`, and the `most` best: equal scores by falling number.
+ *
+ * @param passing  by document number, 1 for those that may match; absent where all may. It changes no score.
+ */
+export function rank(
+  expansions: Expansion[],
+  index: RankedIndex,
+  most: number,
+  passing?: Uint8Array,
+): Ranking {
+  const scores = scoreAll(expansions, index)
+  if (passing) scores.documents = scores.documents.filter(document => passing[document])
+  return { total: scores.documents.length, scores, best: bestOf(scores, most) }
 }
 
 /** The scores of all documents that match at least one of `expansions`. */

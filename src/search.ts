@@ -4,6 +4,7 @@ import { type Expansion, expand } from './expand.js'
 import type { Answer, EarlyHit, Hit, SearchOptions } from './hit.js'
 import { type IndexParts, readCore, readTitles } from './index-parts.js'
 import { makeLexicon } from './lexicon.js'
+import type { Choice } from './operators.js'
 import type { Passage } from './passage.js'
 import { readPassage } from './passage-files.js'
 import { platform } from './platform.js'
@@ -16,25 +17,27 @@ import type { Abort } from './source.js'
 /** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
 
 const DEFAULT_LIMIT = 10
-const MOST_HITS = 100
 /** Milliseconds that texts may take before the titles are told alone: below that, two lists would flicker. */
 const EARLY = 30
 
 /** Answers `query` from the open index `parts`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
-  const limit = checkLimit(options.limit ?? DEFAULT_LIMIT)
   const { signal } = options
   if (signal?.aborted) throw givenUp(signal)
-  return unlessAborted(signal, answer(parts, query, { ...options, limit }))
+  return unlessAborted(signal, answer(parts, query, options))
 }
 
-async function answer(
-  parts: IndexParts,
-  query: string,
-  { limit, signal, onRanked }: SearchOptions & { limit: number },
-): Promise<Answer> {
-  const { words, expansions, index } = await understand(parts, query)
-  const { total, best } = rank(expansions, index, limit)
+async function answer(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
+  const { limit = DEFAULT_LIMIT, signal, onRanked } = options
+  const plan = isPlain(query, limit, options)
+    ? undefined
+    : (await import('./operators.js')).planSearch(parts, query, { ...options, limit })
+  const [{ words, expansions, index }, choice] = await Promise.all([
+    understand(parts, plan?.text ?? query),
+    plan?.loading,
+  ])
+  const ranking = rank(expansions, index, plan?.most ?? limit, choice?.passing)
+  const { total, best, facets } = choice?.choose(ranking) ?? (ranking as ReturnType<Choice['choose']>)
   // Texts that nobody will see would be in the way of those that the next query needs.
   if (signal?.aborted) throw givenUp(signal)
   const wanted = wantedOf(expansions, index.documentCount)
@@ -42,8 +45,12 @@ async function answer(
     onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
   const hits = await makeHits(parts, best, wanted).finally(stop)
   const corrected = total > 0 ? correct(query, words, expansions) : query
-  return { query, total, ...(corrected === query ? {} : { corrected }), hits }
+  return { query, total, ...(corrected === query ? {} : { corrected }), ...(facets && { facets }), hits }
 }
+
+/** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
+const isPlain = (query: string, limit: number, { filters, sort, facets, offset }: SearchOptions) =>
+  query.trim() && limit > 0 && limit <= 100 && limit % 1 === 0 && !filters && !sort && !facets && !offset
 
 /** What is ranked for a query, and by what. */
 export interface Understood {
@@ -82,11 +89,6 @@ function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hit
   return () => {
     late = true
   }
-}
-
-function checkLimit(limit: number): number {
-  if (Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS) return limit
-  throw new PostingsError('OPTION', `limit: expected a whole number from 1 to ${MOST_HITS}, got ${limit}.`)
 }
 
 const givenUp = ({ reason }: Abort) =>
