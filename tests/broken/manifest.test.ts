@@ -110,11 +110,11 @@ describe('a manifest', () => {
 
   it('of a later format is refused in words that say what to do', async () => {
     const { code, file, message } = await failureOf(
-      withManifest(files, { ...manifest, format: 3, more: true }),
+      withManifest(files, { ...manifest, format: 4, more: true }),
     )
     expect([code, file]).toEqual(['FORMAT_VERSION', 'manifest.json'])
     expect(message).toBe(
-      '/search/: the index has format 3, this version reads format 2. ' +
+      '/search/: the index has format 4, this version reads format 3. ' +
         'Rebuild the index, or load the client that was written beside it.',
     )
   })

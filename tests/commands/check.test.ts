@@ -63,9 +63,9 @@ const DAMAGES: {
   },
   {
     what: 'a manifest is of another format',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"format":2', '"format":3'),
+    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"format":3', '"format":4'),
     file: 'manifest',
-    says: /the index has format 3, this version reads format 2\. Rebuild the index/,
+    says: /the index has format 4, this version reads format 3\. Rebuild the index/,
   },
   {
     what: 'a manifest is of another analyzer',

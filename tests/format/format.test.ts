@@ -9,11 +9,11 @@ import { openIndex } from '../../src/open-index.js'
 
 const folderOf = (name: string) => new URL(`fixtures/${name}/`, import.meta.url).pathname
 
-describe.each(['v2-one-file', 'v2-parts'])('an index of format 2, as it was written on the day: %s', name => {
+describe.each(['v3-one-file', 'v3-parts'])('an index of format 3, as it was written on the day: %s', name => {
   const folder = folderOf(name)
 
   it('opens, and is whole', async () => {
-    expect(FORMAT_VERSION).toBe(2)
+    expect(FORMAT_VERSION).toBe(3)
     expect(await checkIndex(directorySource(folder))).toMatchObject({ problems: [] })
   })
 
@@ -26,6 +26,32 @@ describe.each(['v2-one-file', 'v2-parts'])('an index of format 2, as it was writ
       answers[query] = hits.map(hit => hit.url).sort()
     }
     expect(answers).toEqual(expected)
+  })
+
+  it('is filtered, counted and sorted as it was', async () => {
+    const index = await openIndex(directorySource(folder))
+    const { hits, facets } = await index.search('', {
+      filters: { tags: { none: ['c#'] }, series: { any: ['TRAPS', 'Leaks'] } },
+      sort: ['-level', 'title'],
+      facets: ['authors', 'year', 'level', 'done', 'updated'],
+    })
+    expect(hits.map(hit => hit.url)).toEqual(['/use-effect/', '/memory-leak/'])
+    expect(facets).toEqual({
+      authors: [
+        { value: 'Ada', count: 2, total: 2 },
+        { value: 'Grace', count: 1, total: 1 },
+      ],
+      year: [
+        { value: 2019, count: 1, total: 1 },
+        { value: 2021, count: 1, total: 1 },
+      ],
+      level: [
+        { value: 1.5, count: 1, total: 1 },
+        { value: 10, count: 1, total: 1 },
+      ],
+      done: [{ value: true, count: 1, total: 1 }],
+      updated: [{ value: '2022-02-03', count: 1, total: 1 }],
+    })
   })
 
   it('has the hit that it had, whole', async () => {
@@ -46,15 +72,15 @@ describe.each(['v2-one-file', 'v2-parts'])('an index of format 2, as it was writ
   })
 })
 
-describe('an index of format 1', () => {
+describe.each([1, 2])('an index of format %d', format => {
   it('is refused in a sentence that says what to do', async () => {
-    const folder = folderOf('v1')
+    const folder = folderOf(`v${format}`)
     const location = folder.replace(/\/$/, '')
     await expect(openIndex(directorySource(location))).rejects.toMatchObject({
       code: 'FORMAT_VERSION',
       file: 'manifest.json',
       message:
-        `${location}: the index has format 1, this version reads format 2. ` +
+        `${location}: the index has format ${format}, this version reads format 3. ` +
         'Rebuild the index, or load the client that was written beside it.',
     })
   })

@@ -1,13 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import type { Delivery } from '../../indexer/delivery.js'
+import type { FilterField } from '../../indexer/filter-fields.js'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import type { Post } from '../../indexer/post.js'
 import { openIndex } from '../../src/open-index.js'
 import { inParts, memorySource, postOf } from '../property/posts.js'
 
 /**
- * How the committed indexes of format 2 were made, for the day when there is a format 3: their folders are written
- * once, when a format is settled, and never again. Of format 1 there is one that must be refused.
+ * How the committed indexes of format 3 were made, for the day when there is a format 4: their folders are written
+ * once, when a format is settled, and never again. Of formats 1 and 2 there is one each that must be refused.
  */
 
 const POSTS: Post[] = [
@@ -18,6 +20,7 @@ const POSTS: Post[] = [
     tags: ['python', 'debugging'],
     descriptions: ['Where the memory went.'],
     readingMinutes: 3,
+    fields: { series: ['Leaks'], level: ['1.5'], done: ['yes'] },
     sections: [
       { blocks: [{ text: 'Memory grew by a megabyte each hour.' }] },
       {
@@ -36,6 +39,7 @@ const POSTS: Post[] = [
     authors: ['Grace', 'Ada'],
     lang: 'en',
     boost: 1.2,
+    fields: { series: ['Traps'], level: ['10'], updated: ['3 February 2022'] },
     sections: [{ blocks: [{ text: 'An effect runs after each render, unless told otherwise.' }] }],
   }),
   postOf('/interop/', {
@@ -47,11 +51,17 @@ const POSTS: Post[] = [
 
 const QUERIES = ['memory leak', 'memroy', 'pyth', 'useEffect ', 'C++', '软件', 'ada']
 
+const FIELDS: FilterField[] = [
+  { name: 'series' },
+  { name: 'level', type: 'number' },
+  { name: 'updated', type: 'date' },
+  { name: 'done' },
+]
+
 /** Writes an index, whole or in parts, and its answers into `folder`. */
 export async function writeFixture(folder: string, parts: boolean): Promise<void> {
-  const { files } = makeIndexFiles(POSTS, 'en', undefined, delivery =>
-    parts ? { ...inParts(60)(delivery), titleShards: true } : delivery,
-  )
+  const cut = (delivery: Delivery) => (parts ? { ...inParts(60)(delivery), titleShards: true } : delivery)
+  const { files } = makeIndexFiles(POSTS, 'en', undefined, cut, FIELDS)
   await mkdir(folder, { recursive: true })
   const index = await openIndex(memorySource(files))
   const answers: Record<string, string[]> = {}
