@@ -121,6 +121,7 @@ function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions)
     ],
     ['words', sizeOf('words'), 'loaded to repair a typo'],
     ['passages', sizeOf('passages'), 'the text of snippets, loaded for the hits that are shown'],
+    ['fields', sizeOf('fields'), 'loaded to filter, count or sort posts'],
     ['documents', sizeOf('documents'), 'for programs; no search loads it'],
     ['client', sizeOf('client'), 'post-search.js and what it loads'],
   ] as const

@@ -30,6 +30,7 @@ async function indexes() {
     index: await name('search', 'index-'),
     box: await name('search', 'box-'),
     repair: await name('search', 'repair-'),
+    tags: await name('search', 'field-tags-'),
     core: await name('parts', 'core-'),
     documents: await name('parts', 'documents-'),
     shard: await name('parts', 'shard-1-'),
@@ -111,6 +112,24 @@ const DAMAGES: {
     says: /its content is not what its name says/,
   },
   {
+    what: 'the column of tags is missing',
+    damage: ({ cwd, tags }) => rm(join(cwd, 'search', tags)),
+    file: 'tags',
+    says: /expected a file of the index, got ENOENT/,
+  },
+  {
+    what: 'the column of tags is cut',
+    damage: ({ cwd, tags }) => truncate(join(cwd, 'search', tags), 30),
+    file: 'tags',
+    says: /its content is not what its name says/,
+  },
+  {
+    what: 'the manifest names no fields',
+    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"fields"', '"others"'),
+    file: 'manifest',
+    says: /expected the manifest of an index, got something else \(no list of fields\)/,
+  },
+  {
     what: 'the box is missing',
     damage: ({ cwd, box }) => rm(join(cwd, 'search', box)),
     file: 'box',
@@ -168,12 +187,12 @@ describe.concurrent('postings check', () => {
     const { cwd } = await indexes()
     const { code, stdout, stderr } = await postings(['check', 'search'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^The index is whole: 5 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
+    expect(stdout).toMatch(/^The index is whole: 11 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
     const json = await postings(['check', 'search', '--json'], { cwd })
     expect([json.code, json.stderr, JSON.parse(json.stdout)]).toEqual([
       0,
       '',
-      { files: 5, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
+      { files: 11, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
     ])
   })
 
@@ -181,7 +200,7 @@ describe.concurrent('postings check', () => {
     const { cwd, box, script } = await indexes()
     for (const name of [box, script]) await rm(join(cwd, 'search', name))
     const { code, stdout } = await postings(['check', 'search'], { cwd })
-    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 2 files, '])
+    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 7 files, '])
   })
 
   it.each(DAMAGES)('names the file where $what', async ({ damage, file, says }) => {
@@ -197,7 +216,8 @@ describe.concurrent('postings check', () => {
       message: expect.stringMatching(says),
     })
     expect(problems.map(({ message }) => `${message}\n`).join('')).toBe(stderr)
-    for (const { file } of problems) expect(Object.values(files)).toContain(file)
+    const there = [...Object.values(files), ...(await readdir(join(files.cwd, 'search')))]
+    for (const { file } of problems) expect(there).toContain(file)
   })
 
   it.each(PART_DAMAGES)('names $part of an index in parts where it $what', async ({ part, damage, says }) => {

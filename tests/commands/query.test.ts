@@ -106,7 +106,7 @@ describe.concurrent('postings query', () => {
     expect(stdout).not.toContain('\u001b')
   })
 
-  it.each(['zyzzyvas', '', '*', '"'])('has no hit for %j, which is no failure', async words => {
+  it.each(['zyzzyvas', '*', '"'])('has no hit for %j, which is no failure', async words => {
     const { code, stdout, stderr } = await postings(['query', 'search', words], { cwd })
     expect({ code, stdout, stderr }).toEqual({
       code: 0,
