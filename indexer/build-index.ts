@@ -122,14 +122,7 @@ async function build(
   read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
   const { fields } = pool.options
-  const index = makeIndexFiles(
-    read.posts,
-    lang ?? mainLanguage(read.posts),
-    limits,
-    undefined,
-    cache,
-    fields,
-  )
+  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts), limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)

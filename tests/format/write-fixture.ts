@@ -61,7 +61,7 @@ const FIELDS: FilterField[] = [
 /** Writes an index, whole or in parts, and its answers into `folder`. */
 export async function writeFixture(folder: string, parts: boolean): Promise<void> {
   const cut = (delivery: Delivery) => (parts ? { ...inParts(60)(delivery), titleShards: true } : delivery)
-  const { files } = makeIndexFiles(POSTS, 'en', undefined, cut, FIELDS)
+  const { files } = makeIndexFiles(POSTS, 'en', undefined, cut, undefined, FIELDS)
   await mkdir(folder, { recursive: true })
   const index = await openIndex(memorySource(files))
   const answers: Record<string, string[]> = {}

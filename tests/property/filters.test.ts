@@ -251,7 +251,8 @@ describe('an answer with filters, facets, an order and a page', () => {
           fc.tuple(fc.constant(posts), fc.shuffledSubarray(posts, { minLength: posts.length })),
         ),
         ([posts, shuffled]) => {
-          const made = (list: Post[]) => makeIndexFiles(list, 'en', undefined, undefined, undefined, FIELDS).files
+          const made = (list: Post[]) =>
+            makeIndexFiles(list, 'en', undefined, undefined, undefined, FIELDS).files
           expect(made(shuffled)).toEqual(made(posts))
         },
       ),
