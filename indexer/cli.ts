@@ -4,6 +4,7 @@ import { PostingsError } from '../src/errors.js'
 import { build } from './cli/build.js'
 import { check } from './cli/check.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
+import { doctor } from './cli/doctor.js'
 import { evalCommand } from './cli/eval.js'
 import { exportCommand } from './cli/export.js'
 import { printable, say } from './cli/print.js'
@@ -17,6 +18,7 @@ const COMMANDS = new Map<string, Command>([
   ['query', query],
   ['check', check],
   ['eval', evalCommand],
+  ['doctor', doctor],
   ['export', exportCommand],
   ['serve', serve],
 ])

@@ -10,6 +10,7 @@ const USAGES = {
   build: 'build <posts> [options]',
   query: 'query <index> <words…> [options]',
   check: 'check <index> [options]',
+  doctor: 'doctor <index> [options]',
   eval: 'eval <index> <judgements> [options]',
   export: 'export <index> [options]',
   serve: 'serve <site> [options]',
@@ -59,6 +60,7 @@ const FLAGS = {
   ],
   query: ['limit N', 'explain', 'explain-url URL', 'json'],
   check: ['json'],
+  doctor: ['strict', 'json'],
   eval: ['min-ndcg N', 'against INDEX', 'json'],
   export: ['out FILE'],
   serve: ['port N'],
@@ -86,6 +88,7 @@ describe.concurrent('wrong usage', () => {
     { args: ['query', 'search', 'a', '--limit', 'ten'], says: limit('ten') },
     { args: ['query', 'search', 'a', '--limit', '1e1'], says: limit('1e1') },
     { args: ['check'], says: 'expected <index>, got nothing' },
+    { args: ['doctor'], says: 'expected <index>, got nothing' },
     { args: ['eval', 'search'], says: 'expected <judgements>, got nothing' },
     {
       args: ['eval', 'search', 'relevance.txt', '--min-ndcg', '2'],

@@ -1,0 +1,38 @@
+import type { IndexParts } from '../src/index-parts.js'
+import { passageFileCount, readCore } from '../src/index-parts.js'
+import { MANIFEST_NAME } from '../src/manifest.js'
+import { passageFileName } from '../src/passage-files.js'
+import type { ShardSet } from '../src/shard-set.js'
+
+/** What does an index weigh, part by part? Bytes of the files as they lie there. */
+
+/** Bytes by part, under the names that `build` uses, and `total`; the client is not counted. */
+export async function weighIndex(parts: IndexParts): Promise<Record<string, number>> {
+  const { manifest, shards, titleShards } = parts
+  const bytes: Record<string, number> = { total: 0 }
+  const add = (part: string, size: number) => {
+    bytes[part] = (bytes[part] ?? 0) + size
+    bytes.total = (bytes.total ?? 0) + size
+  }
+  for (const { sections } of manifest.files) for (const { name, bytes } of sections) add(name, bytes)
+  for (const [part, names] of [
+    ['manifest', [MANIFEST_NAME]],
+    ['shard', manifest.shards ? shardNames(shards) : []],
+    ['titles', titleShards ? shardNames(titleShards) : []],
+    ['words', (manifest.words ?? []).map(({ longest, hash }) => `words-${longest}-${hash}.bin`)],
+    ['passages', await passageNames(parts)],
+  ] as const)
+    for (const name of names) add(part, (await parts.source.read(name)).length)
+  return bytes
+}
+
+const shardNames = ({ count, fileName }: ShardSet) =>
+  Array.from({ length: count }, (_, number) => fileName(number))
+
+async function passageNames(parts: IndexParts): Promise<string[]> {
+  const { passageHashes } = await readCore(parts)
+  const { perHash } = parts.manifest.passages
+  return Array.from({ length: passageFileCount(parts) }, (_, number) =>
+    passageFileName(number, passageHashes[Math.floor(number / perHash)] ?? ''),
+  )
+}

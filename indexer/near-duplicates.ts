@@ -1,0 +1,114 @@
+/**
+ * Which texts say nearly the same? Each text becomes a sketch, the smallest hashes of its shingles; texts whose
+ * sketches share many of them are compared. Work and memory grow with the number of texts, not with its square, and
+ * the same texts give the same pairs.
+ *
+ * @see Broder, On the resemblance and containment of documents, 1997 (shingles, and a sketch of the smallest hashes)
+ */
+
+/** Words in a shingle. One word of ten exchanged leaves about .57 of resemblance. */
+const SHINGLE = 3
+/** Hashes in a sketch: the estimate of a resemblance is off by about .04. */
+const SKETCH = 128
+/** Shorter texts are alike by chance. */
+const LEAST_WORDS = 10
+/** Of the hashes of a sketch, the share that two texts must have in common to be compared. */
+const SHARED = 1 / 8
+
+/** Rising hashes of shingles, 32 bits, at most `SKETCH`; none for a text that is too short. */
+export type Sketch = Uint32Array
+
+/** Two texts that are alike, by their numbers, and how much: 0 to 1. */
+export interface Pair {
+  a: number
+  b: number
+  resemblance: number
+}
+
+/** The sketch of a text, by its words. */
+export function sketchOf(words: string[]): Sketch {
+  if (words.length < LEAST_WORDS) return new Uint32Array()
+  const hashes = Uint32Array.from(words, hashOf)
+  const shingles = new Uint32Array(hashes.length - SHINGLE + 1)
+  for (let i = 0; i < shingles.length; i++) {
+    let hash = 0
+    for (let word = i; word < i + SHINGLE; word++)
+      hash = Math.imul(hash, 0x01000193) ^ (hashes[word] as number)
+    shingles[i] = scatter(hash)
+  }
+  shingles.sort()
+  return shingles.filter((hash, i) => hash !== shingles[i - 1]).slice(0, SKETCH)
+}
+
+/** FNV-1a. */
+function hashOf(word: string): number {
+  let hash = 0x811c9dc5
+  for (let i = 0; i < word.length; i++) hash = Math.imul(hash ^ word.charCodeAt(i), 0x01000193)
+  return hash >>> 0
+}
+
+/** MurmurHash3's last step, so that which hashes are smallest says nothing of the words. */
+function scatter(hash: number): number {
+  let mixed = hash ^ (hash >>> 16)
+  mixed = Math.imul(mixed, 0x85ebca6b)
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
+  return (mixed ^ (mixed >>> 16)) >>> 0
+}
+
+/** The pairs of texts that resemble each other by `least` or more, by their numbers. */
+export function nearPairs(sketches: Sketch[], least: number): Pair[] {
+  const pairs: Pair[] = []
+  for (const [key, shared] of sharedHashes(sketches)) {
+    const [a, b] = [Math.floor(key / sketches.length), key % sketches.length]
+    const [one, two] = [sketches[a] as Sketch, sketches[b] as Sketch]
+    if (shared < SHARED * Math.min(one.length, two.length)) continue
+    const resemblance = resemblanceOf(one, two)
+    if (resemblance >= least) pairs.push({ a, b, resemblance })
+  }
+  return pairs.sort((x, y) => x.a - y.a || x.b - y.b)
+}
+
+/**
+ * How many hashes two texts share, for those that follow each other in the list of texts with a hash: of a hundred
+ * texts with one hash these are ninety-nine pairs, not all five thousand.
+ */
+function sharedHashes(sketches: Sketch[]): Map<number, number> {
+  const shared = new Map<number, number>()
+  const lastWith = new Map<number, number>()
+  for (const [text, sketch] of sketches.entries()) {
+    for (const hash of sketch) {
+      const before = lastWith.get(hash)
+      lastWith.set(hash, text)
+      if (before === undefined) continue
+      const key = before * sketches.length + text
+      shared.set(key, (shared.get(key) ?? 0) + 1)
+    }
+  }
+  return shared
+}
+
+/** The share of the smallest hashes of both that both have: an estimate of that of all shingles. */
+function resemblanceOf(one: Sketch, two: Sketch): number {
+  let [i, j, both, all] = [0, 0, 0, 0]
+  while (all < SKETCH && (i < one.length || j < two.length)) {
+    const [x = Number.POSITIVE_INFINITY, y = Number.POSITIVE_INFINITY] = [one[i], two[j]]
+    if (x === y) both++
+    if (x <= y) i++
+    if (y <= x) j++
+    all++
+  }
+  return all === 0 ? 0 : both / all
+}
+
+/** Numbers that pairs connect, in groups of two or more; groups and their numbers rise. */
+export function groupsOf(pairs: Pair[]): { members: number[]; resemblance: number }[] {
+  const groups = new Map<number, { members: number[]; resemblance: number }>()
+  for (const { a, b, resemblance } of pairs) {
+    const [one, two] = [groups.get(a), groups.get(b)]
+    const members = [...new Set([...(one?.members ?? [a]), ...(two?.members ?? [b])])].sort((x, y) => x - y)
+    const least = Math.min(resemblance, one?.resemblance ?? 1, two?.resemblance ?? 1)
+    const group = { members, resemblance: least }
+    for (const member of members) groups.set(member, group)
+  }
+  return [...new Set(groups.values())].sort((x, y) => (x.members[0] as number) - (y.members[0] as number))
+}
