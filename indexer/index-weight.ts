@@ -1,3 +1,4 @@
+import { fieldEntries, fieldFileName } from '../src/columns.js'
 import type { IndexParts } from '../src/index-parts.js'
 import { passageFileCount, readCore } from '../src/index-parts.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
@@ -21,6 +22,7 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
     ['titles', titleShards ? shardNames(titleShards) : []],
     ['words', (manifest.words ?? []).map(({ longest, hash }) => `words-${longest}-${hash}.bin`)],
     ['passages', await passageNames(parts)],
+    ['fields', fieldEntries(parts).filter(hasFile).map(fieldFileName)],
   ] as const)
     for (const name of names) add(part, (await parts.source.read(name)).length)
   return bytes
@@ -28,6 +30,9 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
 
 const shardNames = ({ count, fileName }: ShardSet) =>
   Array.from({ length: count }, (_, number) => fileName(number))
+
+/** A field that no post has is in the manifest without a hash. */
+const hasFile = (entry: string) => !entry.endsWith('-')
 
 async function passageNames(parts: IndexParts): Promise<string[]> {
   const { passageHashes } = await readCore(parts)

@@ -1,10 +1,13 @@
+import type { Analyzer } from './analyze.js'
 import { FIELDS, type FieldName } from './document.js'
 import { documentAt, readDocuments } from './documents.js'
 import type { Alternative, Expansion } from './expand.js'
 import type { Answer, SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
 import type { KnownTerm } from './lexicon.js'
-import { coverageFactor, factorsOf, meanOfAll, type RankedIndex, scoreAll, scoreWord } from './rank.js'
+import { planSearch } from './operators.js'
+import type { QueryWord } from './query.js'
+import { coverageFactor, factorsOf, meanOfAll, type RankedIndex, rank, scoreAll, scoreWord } from './rank.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
 import { search, type Understood, understand } from './search.js'
 
@@ -91,10 +94,11 @@ export interface Verdict {
   query: string
   url: string
   /**
-   * `ranked`: it is among the hits. `no-match`: it has none of the words. `no-words`: the query has none.
-   * `not-indexed`: no post of the index has this URL.
+   * `ranked`: it is among the hits. `no-match`: it has none of the words. `excluded`: it has words, but does not pass
+   * the filters or what else the query asks for. `no-words`: the query has none. `not-indexed`: no post of the index
+   * has this URL.
    */
-  status: 'ranked' | 'no-match' | 'no-words' | 'not-indexed'
+  status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
   /** Its place among the hits, from 1, where it is ranked. */
   place?: number
@@ -113,30 +117,50 @@ export async function searchExplained(
   options: SearchOptions,
 ): Promise<Answer> {
   const answer = await search(parts, query, options)
-  const [{ urls }, understood] = await Promise.all([readDocuments(parts), understand(parts, query)])
-  const explain = makeExplainer(query, understood)
+  const { text, urls, understood } = await prepare(parts, query, options)
+  const explain = makeExplainer(text, understood)
   const hits = answer.hits.map(hit => ({ ...hit, explanation: explain(urls.indexOf(hit.url)) }))
   return { ...answer, hits }
 }
 
 /** What becomes of the post at `url`, with or without a slash at its end, when `query` is asked. */
-export async function explain(parts: IndexParts, query: string, url: string): Promise<Verdict> {
-  const [{ urls, titles }, understood] = await Promise.all([readDocuments(parts), understand(parts, query)])
+export async function explain(
+  parts: IndexParts,
+  query: string,
+  url: string,
+  options: Pick<SearchOptions, 'filters'>,
+): Promise<Verdict> {
+  const { text, urls, titles, understood, choice } = await prepare(parts, query, options)
   const { words, expansions, index } = understood
-  const scores = scoreAll(expansions, index)
+  const { total, scores } = choice.choose(rank(expansions, index, 1, choice.passing))
   const document = documentAt(urls, url)
-  const about = { query, url: urls[document] ?? url, total: scores.documents.length }
-  const leftOut = parts.analyzer
-    .words(query)
-    .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
-    .map(({ start, end }) => query.slice(start, end))
-  if (document < 0) return { ...about, status: 'not-indexed', leftOut }
-  const title = titles[document] as string
-  if (words.length === 0) return { ...about, status: 'no-words', title, leftOut }
-  const explanation = makeExplainer(query, understood)(document)
-  if (scores.of[document] === 0) return { ...about, status: 'no-match', title, leftOut, explanation }
-  return { ...about, status: 'ranked', title, place: placeOf(document, scores), leftOut, explanation }
+  const about = { query, url: urls[document] ?? url, total, leftOut: leftOutOf(text, words, parts.analyzer) }
+  if (document < 0) return { ...about, status: 'not-indexed' }
+  const explanation = makeExplainer(text, understood)(document)
+  const known = { ...about, title: titles[document] as string, explanation }
+  if (scores.documents.includes(document))
+    return { ...known, status: 'ranked', place: placeOf(document, scores) }
+  if (explanation.score > 0 || (words.length === 0 && choice.passing?.[document] === 0))
+    return { ...known, status: 'excluded' }
+  return { ...known, status: words.length === 0 ? 'no-words' : 'no-match' }
 }
+
+/** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */
+async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {
+  const { text, loading } = planSearch(parts, query, { ...(filters && { filters }), limit: 1 })
+  const [understood, choice, { urls, titles }] = await Promise.all([
+    understand(parts, text),
+    loading,
+    readDocuments(parts),
+  ])
+  return { text, understood, choice, urls, titles }
+}
+
+const leftOutOf = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>
+  analyzer
+    .words(text)
+    .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
+    .map(({ start, end }) => text.slice(start, end))
 
 /** Higher scores stand before it, and of equal ones the higher numbers. */
 function placeOf(document: number, { of, documents }: Scores): number {
@@ -154,7 +178,7 @@ function makeExplainer(query: string, { words, expansions, index }: Understood) 
   const scores = scoreAll(expansions, index)
   const scratch = makeScores(documentCount)
   const asked = expansions.map((expansion, i) => {
-    const { start, end } = words[i] as Understood['words'][number]
+    const { start, end } = words[i] as QueryWord
     const posts = scoreWord(expansion, index, scratch).documents.length
     const idf = posts > 0 ? inverseFrequency(posts, documentCount) : 0
     return { expansion, word: { word: query.slice(start, end), weight: expansion.weight, posts, idf } }

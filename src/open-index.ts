@@ -13,9 +13,10 @@ export interface SearchIndex extends Answering {
    * Why the post at `url` stands where it does in the answer to `query`, or why it is not there. An anchor or a
    * slash at the end of the URL makes no difference.
    *
-   * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`, as `search`
+   * @param options  the filters of the search in question
+   * @throws {PostingsError} as `search`
    */
-  explain(query: string, url: string): Promise<Verdict>
+  explain(query: string, url: string, options?: Pick<SearchOptions, 'filters'>): Promise<Verdict>
 }
 
 /** How to open an index. */
@@ -43,6 +44,7 @@ export async function openIndex(source: IndexSource, options: OpenOptions = {}):
       options.explain
         ? (await import('./explain.js')).searchExplained(parts, query, options)
         : index.search(query, options),
-    explain: async (query, url) => (await import('./explain.js')).explain(parts, query, url),
+    explain: async (query, url, options = {}) =>
+      (await import('./explain.js')).explain(parts, query, url, options),
   }
 }

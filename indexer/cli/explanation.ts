@@ -20,6 +20,7 @@ export function explanationLines({
     `${short(coverageFactor)} (covers ${Math.round(100 * coverage)} % of the query)`,
     ...(boost === 1 ? [] : [`${short(boost)} (searchBoost)`]),
   ]
+  if (words.length === 0) return []
   return [
     ...(score > 0 ? [`score ${short(score)} = ${short(sum)} × ${factors.join(' × ')}`] : []),
     ...tableLines([HEAD, ...words.flatMap(rowsOf)], NUMBERS),
@@ -33,7 +34,7 @@ export function verdictLines(verdict: Verdict): string[] {
   return [
     printable(`${named} ${fate(verdict)}`),
     ...(explanation && leftOut.length > 0 ? [printable(`Not looked for: ${leftOut.join(', ')}.`)] : []),
-    ...(explanation ? ['', ...explanationLines(explanation)] : []),
+    ...(explanation && explanation.words.length > 0 ? ['', ...explanationLines(explanation)] : []),
   ]
 }
 
@@ -43,6 +44,8 @@ function fate({ status, query, place = 0, total }: Verdict): string {
       return `is number ${grouped(place)} of ${counted(total, 'post')} for "${query}".`
     case 'no-match':
       return `is not among the ${counted(total, 'post')} for "${query}": it has none of the words.`
+    case 'excluded':
+      return `is not among the ${counted(total, 'post')} for "${query}": it has words of it, but not all that it demands.`
     case 'no-words':
       return `is not found, since there is no word to look for in "${query}".`
     case 'not-indexed':

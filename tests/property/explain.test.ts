@@ -16,7 +16,8 @@ const foundScore = ({ weight, terms }: FoundAs) => weight * (sum(terms.map(termS
 
 function coverage({ words }: Explanation): number {
   const shares = words.map(({ weight, idf, found }) => ({ share: weight * idf, found }))
-  return sum(shares.map(({ share, found }) => (found ? share : 0))) / sum(shares.map(({ share }) => share))
+  const whole = sum(shares.map(({ share }) => share))
+  return whole === 0 ? 0 : sum(shares.map(({ share, found }) => (found ? share : 0))) / whole
 }
 
 function score({ words, coverageFactor, boost }: Explanation): number {

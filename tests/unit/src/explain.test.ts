@@ -70,6 +70,38 @@ describe('a verdict', () => {
     ])
   })
 
+  it('tells a post that the filters keep out from one that has no word of the query', async () => {
+    const posts = [
+      textPost('/new/', 'a leak', { date: '2024-01-01' }),
+      textPost('/old/', 'a leak', { date: '2001-01-01' }),
+    ]
+    const index = await indexOf(posts)
+    const filters = { year: { from: 2010 } }
+    const verdict = await index.explain('leak', '/old/', { filters })
+    expect(verdict).toMatchObject({ status: 'excluded', total: 1 })
+    expect(verdict.explanation?.score).toBeGreaterThan(0)
+    expect(await index.explain('leak', '/new/', { filters })).toMatchObject({ status: 'ranked', place: 1 })
+    expect(await index.explain('wombat', '/old/', { filters })).toMatchObject({
+      status: 'no-match',
+      total: 0,
+    })
+    expect(await index.explain('', '/old/', { filters })).toMatchObject({ status: 'excluded', total: 1 })
+  })
+
+  it('on a query without anything is the place among all posts, without a score', async () => {
+    const index = await indexOf(POSTS)
+    const { hits } = await index.search('', { explain: true })
+    for (const [i, { url, explanation }] of hits.entries()) {
+      expect(explanation).toMatchObject({ words: [], score: 0 })
+      expect(await index.explain('', url)).toMatchObject({
+        status: 'ranked',
+        place: i + 1,
+        total: 4,
+        explanation,
+      })
+    }
+  })
+
   it('takes a URL with or without an anchor and a slash at its end', async () => {
     const index = await indexOf(POSTS)
     for (const url of ['/leak', '/leak/#heading', '/leak#heading'])
