@@ -70,7 +70,7 @@ function help(): string {
 
 function helpOf({ usage, summary, flags }: Command): string {
   const lines = Object.entries(flags).map(([name, { value, help }]) => {
-    return `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(20)}${help}`
+    return `  ${`--${name}${value ? ` ${value}` : ''}`.padEnd(22)}${help}`
   })
   return [
     `Usage: postings ${usage}`,

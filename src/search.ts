@@ -49,8 +49,8 @@ async function answer(parts: IndexParts, query: string, options: SearchOptions):
 }
 
 /** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
-const isPlain = (query: string, limit: number, { filters, sort, facets, offset }: SearchOptions) =>
-  query.trim() && limit > 0 && limit <= 100 && limit % 1 === 0 && !filters && !sort && !facets && !offset
+const isPlain = (query: string, limit: number, { filters, sort, facets, offset = 0 }: SearchOptions) =>
+  query.trim() && limit > 0 && limit <= 100 && limit % 1 === 0 && !filters && !sort && !facets && offset === 0
 
 /** What is ranked for a query, and by what. */
 export interface Understood {

@@ -1,6 +1,6 @@
 import { PostingsError, type Problem } from '../../src/errors.js'
 import type { BuildOptions, BuildReport } from '../build-index.js'
-import { type Command, DONE, type Words, wholeFlag, wrong } from './command.js'
+import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from './command.js'
 import { withConfig } from './config.js'
 import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from './print.js'
 
@@ -17,6 +17,11 @@ export const build: Command = {
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
     lang: { value: 'TAG', help: 'language of the posts (default: the one most of them name, or en)' },
     config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
+    'filter-fields': {
+      value: 'NAMES',
+      many: true,
+      help: 'front matter fields to filter by: series,difficulty:number',
+    },
     'keep-going': { help: 'index the good posts even if others are bad' },
     drafts: { help: 'index drafts too' },
     future: { help: 'index posts of the future too' },
@@ -42,6 +47,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
   const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
   const keep = wholeFlag(words, 'keep', 0, 1_000)
+  const filterFields = listFlag(words, 'filter-fields')
   return {
     posts,
     ...(out === undefined ? {} : { out }),
@@ -50,6 +56,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(keep === undefined ? {} : { keep }),
+    ...(filterFields === undefined ? {} : { filterFields }),
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,

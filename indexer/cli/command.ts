@@ -9,7 +9,7 @@ export interface Command {
   usage: string
   /** One line for the list of commands. */
   summary: string
-  /** The names of the words that are not flags; the last may end in `…`: one or more. A `?` marks an optional one. */
+  /** The names of the words that are not flags; the last may have a `…`: one or more. A `?` at the end marks an optional one. */
   operands: string[]
   flags: Record<string, Flag>
   /** Does the work; returns the exit code. */
@@ -20,14 +20,16 @@ export interface Command {
 export interface Flag {
   /** How its value is called in the help; absent for a flag without value. */
   value?: string
+  /** True for a flag that may stand several times, or be a list in the config file. */
+  many?: true
   help: string
 }
 
 /** The words of one call, taken apart. */
 export interface Words {
   operands: string[]
-  /** Flag → its text, or true. */
-  flags: Record<string, string | true>
+  /** Flag → its text, or true; of one that may stand several times, all of its texts. */
+  flags: Record<string, string | true | string[]>
 }
 
 /** 0: done. */
@@ -44,15 +46,34 @@ export const WRONG_USAGE = 2
  */
 export function parseWords(command: Command, args: string[]): Words {
   const options: ParseArgsConfig['options'] = {}
-  for (const [name, { value }] of Object.entries(command.flags))
-    options[name] = { type: value ? 'string' : 'boolean' }
-  const { values, positionals } = parse({ args, options, allowPositionals: true, strict: true })
-  const most = command.operands.at(-1)?.endsWith('…') ? Number.POSITIVE_INFINITY : command.operands.length
+  for (const [name, { value, many = false }] of Object.entries(command.flags))
+    options[name] = { type: value ? 'string' : 'boolean', multiple: many }
+  const { values, positionals } = parse({
+    args: joinValues(command, args),
+    options,
+    allowPositionals: true,
+    strict: true,
+  })
+  const most = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
   const least = command.operands.filter(name => !name.endsWith('?')).length
   if (positionals.length < least)
     throw wrong(`expected ${named(command.operands[positionals.length])}, got nothing`)
   if (positionals.length > most) throw wrong(`unexpected word "${positionals[most]}"`)
   return { operands: positionals, flags: values as Words['flags'] }
+}
+
+/** `--sort -date` as `--sort=-date`: a value may begin with a hyphen, if that is no flag of two. */
+function joinValues({ flags }: Command, args: string[]): string[] {
+  const joined: string[] = []
+  for (let i = 0; i < args.length; i++) {
+    const [word = '', next = ''] = [args[i], args[i + 1]]
+    if (word === '--') return [...joined, ...args.slice(i)]
+    if (word.startsWith('--') && flags[word.slice(2)]?.value && /^-[^-]/.test(next)) {
+      joined.push(`${word}=${next}`)
+      i++
+    } else joined.push(word)
+  }
+  return joined
 }
 
 const named = (operand = '') => `<${operand}>`
@@ -67,6 +88,13 @@ function parse(config: ParseArgsConfig) {
 
 /** Wrong usage: a message that says what was expected. */
 export const wrong = (message: string): PostingsError => new PostingsError('OPTION', message)
+
+/** The values of a flag that may stand several times, split at commas; `undefined` where it does not stand. */
+export function listFlag({ flags }: Words, name: string): string[] | undefined {
+  const given = flags[name]
+  if (given === undefined || given === true) return undefined
+  return [given].flat().flatMap(text => text.split(',').map(one => one.trim()))
+}
 
 /**
  * The whole number that a flag gives, or `undefined`.

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isRecord } from '../../src/checks.js'
+import { isRecord, isTexts } from '../../src/checks.js'
 import { type Command, type Flag, type Words, wrong } from './command.js'
 
 /** `postings.config.json`: the flags of `build`, written down once. */
@@ -48,10 +48,13 @@ function checkConfig(file: string, command: Command, value: unknown): Words['fla
   for (const [name, setting] of Object.entries(value)) {
     const flag = known.get(name)
     if (!flag) throw wrong(`${file}: unknown setting "${name}"; known are ${[...known.keys()].join(', ')}`)
+    const isList = flag.many && isTexts(setting)
     const expected = flag.value ? 'string' : 'boolean'
-    if (typeof setting !== expected)
-      throw wrong(`${file}: "${name}": expected a ${expected}, got ${JSON.stringify(setting)}`)
-    if (setting !== false) flags[name] = setting as string | true
+    if (!isList && typeof setting !== expected) {
+      const what = flag.many ? `${expected} or a list of such` : expected
+      throw wrong(`${file}: "${name}": expected a ${what}, got ${JSON.stringify(setting)}`)
+    }
+    if (setting !== false) flags[name] = setting as string | true | string[]
   }
   return flags
 }

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { directorySource } from '../../indexer/index.js'
-import { type Answer, openIndex } from '../../src/index.js'
+import { type Answer, openIndex, type SearchOptions } from '../../src/index.js'
 import { launchBrowser } from '../chromium.js'
 import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
 
@@ -81,6 +81,46 @@ describe.each([
 })
 
 describe('a search in a worker', () => {
+  it('takes every option that is data, and tells what is wrong with one', async () => {
+    const index = await openIndex(directorySource(blog.index))
+    const tab = await openTab(browser, blog.address)
+    const orders: [query: string, options: SearchOptions][] = [
+      ['wombat', { limit: 3, offset: 5 }],
+      ['digs', { sort: ['-title'], limit: 2, facets: ['tags', 'year'] }],
+      ['', { filters: { tags: { none: ['a'] } }, offset: 8_000 }],
+      ['emu', { filters: { colour: { any: ['red'] } } }],
+    ]
+    const replies = await tab.page.evaluate(async sent => {
+      const script = await (await fetch('search/post-search.js')).text()
+      const box = /box-[0-9a-f]+\.js/.exec(script)?.[0]
+      const worker = new Worker(`search/${box}`, { type: 'module' })
+      const reply = () =>
+        new Promise<object>(resolve => {
+          worker.onmessage = ({ data }) => resolve(data)
+        })
+      await reply()
+      const manifest = await (await fetch('search/manifest.json')).json()
+      worker.postMessage({ folder: new URL('search/', document.baseURI).href, manifest })
+      const told: object[] = []
+      for (const [i, [query, options]] of sent.entries()) {
+        worker.postMessage({ id: i + 1, query, options })
+        told.push(await reply())
+      }
+      worker.terminate()
+      return told
+    }, orders)
+    for (const [i, [query, options]] of orders.slice(0, 3).entries())
+      expect(replies[i]).toEqual({ id: i + 1, answer: await index.search(query, options) })
+    expect(replies[3]).toMatchObject({
+      id: 4,
+      failure: {
+        code: 'OPTION',
+        message: 'No field "colour" in this index; there are authors, date, lang, tags, title, year.',
+      },
+    })
+    await tab.close()
+  })
+
   it('that is overtaken is never shown', async () => {
     const tab = await openTab(browser, blog.address)
     const box = boxOn(tab.page)

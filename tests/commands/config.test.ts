@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises'
+import { readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { folderOf, post, postings } from './command-line.js'
@@ -39,7 +39,7 @@ describe.concurrent('postings.config.json', () => {
   })
 
   const known =
-    'posts, out, base-url, lang, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
+    'posts, out, base-url, lang, filter-fields, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
     ['{"drafts": true,}', /: expected JSON, got something else: \S/],
     ['["posts"]', /: expected an object with the names of flags, got something else\n/],
@@ -50,12 +50,27 @@ describe.concurrent('postings.config.json', () => {
     ['{"drafts": "yes"}', ': "drafts": expected a boolean, got "yes"\n'],
     ['{"out": 7}', ': "out": expected a string, got 7\n'],
     ['{"posts": ["content"]}', ': "posts": expected a string, got ["content"]\n'],
+    ['{"filter-fields": [1]}', ': "filter-fields": expected a string or a list of such, got [1]\n'],
   ])('with %s is refused, by name', async (text, says) => {
     const { cwd, code, stdout, stderr } = await build({ 'postings.config.json': text }, 'content')
     expect([code, stdout]).toEqual([2, ''])
     if (typeof says === 'string') expect(stderr).toContain(`postings: postings.config.json${says}Usage`)
     else expect(stderr).toMatch(says)
     expect((await readdir(cwd)).sort()).toEqual(['content', 'postings.config.json'])
+  })
+
+  it('names fields to filter by, as a list or with commas', async () => {
+    const cwd = await folderOf({ 'content/a.md': post('A', 'x', 'series: Tales\nlevel: 2\n') })
+    for (const fields of [['series', 'level:number'], 'series, level']) {
+      const settings = JSON.stringify({ posts: 'content', 'filter-fields': fields })
+      await writeFile(join(cwd, 'postings.config.json'), settings)
+      expect((await postings(['build'], { cwd })).code).toBe(0)
+      const asked = await postings(['query', 'public/search', '--facets', 'series,level', '--json'], { cwd })
+      expect(JSON.parse(asked.stdout).facets).toEqual({
+        series: [{ value: 'Tales', count: 1, total: 1 }],
+        level: [{ value: 2, count: 1, total: 1 }],
+      })
+    }
   })
 
   it('that --config names must be there', async () => {

@@ -95,6 +95,65 @@ describe.concurrent('postings query', () => {
     expect((await ask('the')).hits).toHaveLength(10)
   })
 
+  const urlsOf = ({ hits }: Answer) => hits.map(({ url }) => url)
+
+  it('takes only posts that fulfil every --filter', async () => {
+    const all = await ask('python', '--limit', '100')
+    const expected = all.hits.filter(({ tags = [], date = '', authors = [] }) => {
+      const isTagged = tags.includes('python') || tags.includes('linux')
+      return isTagged && !authors.includes('Ines Okafor') && date >= '2018-06' && date <= '2019-03-99'
+    })
+    expect(expected.length).toBeGreaterThan(1)
+    const filters = ['tags=Python,linux', 'authors!=ines okafor', 'date>=2018-06', 'date<=2019-03']
+    const answer = await ask('python', ...filters.flatMap(one => ['--filter', one]))
+    expect(answer).toEqual({ query: 'python', total: expected.length, hits: expected })
+  })
+
+  it('orders by --sort, also where a hyphen begins it, and pages by --offset', async () => {
+    const newest = await ask('--sort', '-year,title', '--limit', '4')
+    expect([newest.query, newest.total]).toEqual(['', 13])
+    expect(newest.hits.map(({ date, title }) => [date?.slice(0, 4), title])).toEqual([
+      ['2020', "node.js, --max-old-space-size and the Build That Wouldn't Finish"],
+      ['2019', 'A WebSocket Server by Hand'],
+      ['2019', 'CVE-2019-15845: A NUL Byte in a Pattern'],
+      ['2019', 'Hunting a Memory Leak in Python'],
+    ])
+    const next = await ask('--sort=-year', '--sort', 'title', '--limit', '2', '--offset', '2')
+    expect(urlsOf(next)).toEqual(urlsOf(newest).slice(2))
+    expect((await ask('python', '--offset', '100')).hits).toEqual([])
+  })
+
+  it('counts the values of --facets, in the answer and in all posts', async () => {
+    const { facets } = await ask('memory leak', '--facets', 'tags,year', '--filter', 'year=2019')
+    expect(facets?.year?.[0]).toEqual({ value: 2019, count: expect.any(Number), total: 6 })
+    const { stdout } = await postings(['query', 'search', '--facets', 'year', '--filter', 'year!=2019'], {
+      cwd,
+    })
+    expect(stdout).toMatch(/^7 posts\n/)
+    expect(stdout).toMatch(/\n\nyear: 2018 4 · 2017 2 · 2020 1\n$/)
+  })
+
+  it.each([
+    [
+      ['--filter', 'series=a'],
+      'No field "series" in this index; there are authors, date, lang, tags, title, year.',
+    ],
+    [
+      ['--filter', 'tags'],
+      '--filter: expected a condition such as tags=python, year>=2019 or lang!=de, got "tags"',
+    ],
+    [['--filter', 'year=soon'], 'filters.year: expected a number, got "soon".'],
+    [
+      ['--sort', '-length'],
+      'No field "length" in this index; there are authors, date, lang, tags, title, year.',
+    ],
+    [['--facets', 'title'], 'facets: expected a field with values, but one can only sort by "title".'],
+    [['--offset', '-1'], '--offset: expected a whole number from 0 to 9007199254740991, got "-1"'],
+  ])('says what is wrong with %j', async (words, message) => {
+    const { code, stdout, stderr } = await postings(['query', 'search', 'a', ...words], { cwd })
+    expect([code, stdout, stderr.split('\n')[0]]).toEqual([2, '', `postings: ${message}`])
+  })
+
   it('shows people the same hits, in plain text where no terminal is there', async () => {
     const { code, stdout, stderr } = await postings(['query', 'search', 'py-bt'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
