@@ -17,7 +17,11 @@ const WORDS = 'memory leaks happen in python programs that keep references to ob
 /** Twenty posts with words in common, and some of their own. */
 export const manyPosts = (salt: string): Post[] =>
   [...Array(20).keys()].map(i =>
-    textPost(`/${salt}-${i}/`, `${WORDS} number${i} ${salt}`, { title: `Post ${i} of ${salt}` }),
+    textPost(`/${salt}-${i}/`, `${WORDS} number${i} ${salt}`, {
+      title: `Post ${i} of ${salt}`,
+      date: `20${10 + i}-01-01`,
+      tags: [`${salt} ${i % 3}`],
+    }),
   )
 
 export const filesOf = (posts: Post[]): Files => makeIndexFiles(posts, 'en').files
@@ -66,7 +70,7 @@ export function withSection(
   return withFile(withManifest(files, { ...manifest, files: [{ name, sections }] }), name, content)
 }
 
-/** What asking an index comes to: exact, begun and misspelled words, so that every part is used. */
+/** What asking an index comes to: exact, begun and misspelled words and fields, so that every part is used. */
 export async function ask(
   files: Files,
   location = 'memory',
@@ -84,6 +88,8 @@ export async function ask(
   for (const query of ['python ', 'refer', 'memroy ', 'number7 objects', 'p']) {
     answers.push(await index.search(query, { limit: 100 }))
   }
+  const fields = { filters: { year: { from: 2000 } }, sort: ['title'], facets: ['tags'] }
+  answers.push(await index.search('', { ...fields, limit: 100 }))
   return answers
 }
 

@@ -45,12 +45,12 @@ async function expectFailure(files: Files, code: ErrorCode, file: string): Promi
 it('the indexes that are damaged here answer while they are whole', async () => {
   for (const files of [together, apart]) {
     const answers = await ask(files)
-    expect(answers.map(answer => answer.total)).toEqual([20, 20, 20, 20, 20])
+    expect(answers.map(answer => answer.total)).toEqual([20, 20, 20, 20, 20, 20])
   }
-  expect(await namesOf(together)).toHaveLength(2)
+  expect(await namesOf(together)).toHaveLength(5)
   const kinds = (await namesOf(apart)).map(name => name.replace(/-.*/, ''))
   expect([...new Set(kinds)].sort()).toEqual(
-    ['core', 'manifest.json', 'passages', 'shard', 'titles', 'words'].sort(),
+    ['core', 'field', 'manifest.json', 'passages', 'shard', 'titles', 'words'].sort(),
   )
 })
 
