@@ -10,6 +10,7 @@ import { exportCommand } from './cli/export.js'
 import { printable, say } from './cli/print.js'
 import { query } from './cli/query.js'
 import { serve } from './cli/serve.js'
+import { watch } from './cli/watch.js'
 
 /** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
 
@@ -21,6 +22,7 @@ const COMMANDS = new Map<string, Command>([
   ['doctor', doctor],
   ['export', exportCommand],
   ['serve', serve],
+  ['watch', watch],
 ])
 
 async function main([name = '', ...args]: string[]): Promise<number> {

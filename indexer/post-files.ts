@@ -3,7 +3,8 @@ import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../src/errors.js'
 
-const POST_FILE = /\.(?:md|markdown|mdx)$/i
+/** The names of posts. */
+export const POST_FILE = /\.(?:md|markdown|mdx)$/i
 
 /** Posts of one blog at most: an index is made and searched in memory. */
 export const MAX_POSTS = 100_000
@@ -58,7 +59,8 @@ function hintFor(below: string, code: string | undefined): string {
   return 'make it readable, or move it out'
 }
 
-function isPostFolder(name: string): boolean {
+/** Whether a folder of this name may hold posts. */
+export function isPostFolder(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules'
 }
 

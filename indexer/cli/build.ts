@@ -33,11 +33,20 @@ export const build: Command = {
     json: { help: 'print the report as JSON' },
   },
   async run(words) {
-    const { operands, flags } = await withConfig(build, words)
-    const posts = operands[0]
-    if (posts === undefined) throw wrong('expected <posts>, got nothing')
-    return runBuild(optionsOf(posts, { operands, flags }), flags.json === true)
+    const { options, json } = await askedOf(words)
+    await runBuild(options, json)
+    return DONE
   },
+}
+
+/** What the words of a call ask for, completed from the config file. */
+export async function askedOf(
+  words: Words,
+): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
+  const { operands, flags } = await withConfig(build, words)
+  const posts = operands[0]
+  if (posts === undefined) throw wrong('expected <posts>, got nothing')
+  return { options: optionsOf(posts, { operands, flags }), json: flags.json === true, flags }
 }
 
 function optionsOf(posts: string, words: Words): BuildOptions {
@@ -64,7 +73,8 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   }
 }
 
-async function runBuild(options: BuildOptions, json: boolean): Promise<number> {
+/** Builds and says what came of it. Throws where no index was written, once all that is wrong with posts is said. */
+export async function runBuild(options: BuildOptions, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
   // Loaded here, since the Markdown parser takes a third of a second, which no other command needs.
@@ -75,7 +85,6 @@ async function runBuild(options: BuildOptions, json: boolean): Promise<number> {
     if (json) sayJson(report)
     else summarize(report, options)
     sayProblems(report.problems, options.posts)
-    return DONE
   } catch (error) {
     progress.end()
     if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error

@@ -14,6 +14,7 @@ const USAGES = {
   eval: 'eval <index> <judgements> [options]',
   export: 'export <index> [options]',
   serve: 'serve <site> [options]',
+  watch: 'watch <posts> [options]',
 }
 
 describe.concurrent('postings', () => {
@@ -42,23 +43,25 @@ describe.concurrent('postings', () => {
   })
 })
 
+const BUILD = [
+  'out DIR',
+  'base-url URL',
+  'lang TAG',
+  'config FILE',
+  'filter-fields NAMES',
+  'keep-going',
+  'drafts',
+  'future',
+  'max-file-bytes N',
+  'max-files N',
+  'cache DIR',
+  'no-cache',
+  'keep N',
+  'json',
+]
 const FLAGS = {
-  build: [
-    'out DIR',
-    'base-url URL',
-    'lang TAG',
-    'config FILE',
-    'filter-fields NAMES',
-    'keep-going',
-    'drafts',
-    'future',
-    'max-file-bytes N',
-    'max-files N',
-    'cache DIR',
-    'no-cache',
-    'keep N',
-    'json',
-  ],
+  build: BUILD,
+  watch: [...BUILD, 'poll'],
   query: [
     'limit N',
     'offset N',
