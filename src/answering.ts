@@ -1,5 +1,6 @@
+import type { PostingsError } from './errors.js'
 import type { Answer, SearchOptions } from './hit.js'
-import { type IndexParts, readCore } from './index-parts.js'
+import { type IndexParts, openParts, readCore } from './index-parts.js'
 import type { Manifest } from './manifest.js'
 import { search } from './search.js'
 
@@ -18,18 +19,41 @@ export interface Answering {
    * 2,000th code unit, nothing is looked for.
    *
    * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be
-   *   read (the next search tries again), `OPTION` for an option that is none or names a
+   *   read, nor is there a newer build (the next search tries again), `OPTION` for an option that is none or names a
    *   field that the index does not have, `ABORTED` when the signal says so
    */
   search(query: string, options?: Omit<SearchOptions, 'explain'>): Promise<Answer>
 }
 
 /** The index whose manifest is read: what every query needs is on its way, but not waited for. */
-export function indexOf(parts: IndexParts): Answering {
+export function indexOf(parts: IndexParts, newest = newestOf(parts)): Answering {
   // Whoever searches hears of a failure; until then it must not count as unhandled.
   readCore(parts).catch(() => undefined)
   return {
     manifest: parts.manifest,
-    search: (query, options = {}) => search(parts, query, options),
+    search: (query, options = {}) => newest(parts => search(parts, query, options)),
+  }
+}
+
+/** Does `work` on the parts of the newest build that is known. */
+export type Newest = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
+
+/**
+ * Starts from the build of `parts`. Where a file of it is missing or another one, a publish may have taken it away: the
+ * manifest is read once more, and if it names another build, the work is done on that, from its beginning. So what
+ * comes out is always of one build.
+ */
+export function newestOf(parts: IndexParts): Newest {
+  return async work => {
+    const { source, manifest } = parts
+    try {
+      return await work(parts)
+    } catch (error) {
+      if (!/^FILE/.test((error as PostingsError).code)) throw error
+      const fresh = await openParts(source, parts)
+      if (JSON.stringify(fresh.manifest) === JSON.stringify(manifest)) throw error
+      parts = fresh
+      return work(parts)
+    }
   }
 }

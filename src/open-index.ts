@@ -1,4 +1,4 @@
-import { type Answering, indexOf } from './answering.js'
+import { type Answering, indexOf, newestOf } from './answering.js'
 import type { Verdict } from './explain.js'
 import type { Answer, SearchOptions } from './hit.js'
 import { openParts, readCore } from './index-parts.js'
@@ -36,15 +36,19 @@ export interface OpenOptions {
  */
 export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
-  await readCore(parts)
-  const index = indexOf(parts)
+  const newest = newestOf(parts)
+  await newest(readCore)
+  const index = indexOf(parts, newest)
   return {
     manifest: index.manifest,
-    search: async (query, options = {}) =>
-      options.explain
-        ? (await import('./explain.js')).searchExplained(parts, query, options)
-        : index.search(query, options),
-    explain: async (query, url, options = {}) =>
-      (await import('./explain.js')).explain(parts, query, url, options),
+    search: async (query, options = {}) => {
+      if (!options.explain) return index.search(query, options)
+      const { searchExplained } = await import('./explain.js')
+      return newest(parts => searchExplained(parts, query, options))
+    },
+    explain: async (query, url, options = {}) => {
+      const { explain } = await import('./explain.js')
+      return newest(parts => explain(parts, query, url, options))
+    },
   }
 }

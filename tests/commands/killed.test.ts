@@ -1,4 +1,4 @@
-import { cp, readdir } from 'node:fs/promises'
+import { cp, readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -9,6 +9,10 @@ import { contentsOf, emptyFolder, post, postings, writeFiles } from './command-l
 const KILLED_AT = fileURLToPath(new URL('killed-at.mjs', import.meta.url))
 /** What a build replaces; every other file has a name of its own. */
 const REPLACED = ['manifest.json', 'builds.json']
+
+/** `npm run test:kill` tries hundreds of moments of a larger build, and every error at many of them. */
+const LONG = process.env.POSTINGS_LONG !== undefined
+const POSTS = LONG ? 90 : 2
 
 /** So much text that under the limit it does not fit into one file. */
 const NUMBERS = Array.from({ length: 1_500 }, (_, i) => (i * 7919) % 100_003).join(' ')
@@ -23,9 +27,11 @@ let before: Files
 /** Writes the posts of a version and returns their folder. */
 async function postsOf(version: string): Promise<string> {
   const posts = join(folder, version)
+  const more = Array.from({ length: POSTS - 2 }, (_, i) => [`${i}.md`, post(`${i}`, `${version} ${i}.`)])
   await writeFiles(posts, {
     'a.md': post('A', `Wombats of the ${version} version.`),
     'b.md': post('B', `${version} ${NUMBERS}`),
+    ...Object.fromEntries(more),
   })
   return posts
 }
@@ -36,17 +42,19 @@ beforeAll(async () => {
   for (const version of ['first', 'second', 'third'])
     await buildIndex({ posts: await postsOf(version), out, maxFileBytes: MAX_FILE_BYTES })
   await postsOf('fourth')
+  await postsOf('fifth')
   before = await contentsOf(out)
 })
 
-/** Builds the fourth version over the third and kills the build at a moment; tells the folder. */
-async function killedAt(moment: number) {
-  const out = join(folder, `killed-${moment}`)
+/** Builds the fourth version over the third and strikes at a moment; tells the folder. */
+async function struckAt(moment: number, fault = '') {
+  const out = join(folder, `struck-${moment}${fault}`)
   await cp(join(folder, 'search'), out, { recursive: true })
-  const options = { env: { KILL_AT: String(moment) }, node: ['--import', KILLED_AT] }
-  const args = ['build', join(folder, 'fourth'), '--out', out, '--max-file-bytes', String(MAX_FILE_BYTES)]
-  const { code } = await postings(args, options)
-  return { out, code, after: await contentsOf(out) }
+  const options = { env: { AT: String(moment), FAULT: fault }, node: ['--import', KILLED_AT] }
+  const cache = `${out}-cache`
+  const args = ['--out', out, '--cache', cache, '--max-file-bytes', String(MAX_FILE_BYTES)]
+  const { code, stderr } = await postings(['build', join(folder, 'fourth'), ...args], options)
+  return { out, code, stderr, cache, after: await contentsOf(out) }
 }
 
 /** The version that the index in `out` answers from. */
@@ -66,11 +74,17 @@ async function expectWhole(out: string, after: Files): Promise<void> {
   }
 }
 
+type Struck = Awaited<ReturnType<typeof struckAt>>
+
 /** The next build cleans up, and keeps what readers of the index that was there may still ask for. */
-async function expectNextBuild(out: string, after: Files): Promise<void> {
+async function expectNextBuild({ out, cache, after }: Struck): Promise<void> {
   const live = directorySource(out)
   const manifest = await live.read('manifest.json')
-  await buildIndex({ posts: await postsOf('fifth'), out, maxFileBytes: MAX_FILE_BYTES })
+  const posts = { fourth: join(folder, 'fourth'), fifth: join(folder, 'fifth') }
+  // The version that was struck first, of which the cache may hold half.
+  await buildIndex({ posts: posts.fourth, out: `${out}-again`, cache, maxFileBytes: MAX_FILE_BYTES })
+  expect(await versionIn(`${out}-again`)).toBe('fourth')
+  await buildIndex({ posts: posts.fifth, out, cache, maxFileBytes: MAX_FILE_BYTES })
   expect(await versionIn(out)).toBe('fifth')
   expect((await readdir(out)).filter(name => name.endsWith('.tmp'))).toEqual([])
   const held = {
@@ -81,18 +95,50 @@ async function expectNextBuild(out: string, after: Files): Promise<void> {
   expect(problems, `of ${Object.keys(after)}`).toEqual([])
 }
 
-describe('a build that is killed', () => {
-  it('leaves a whole index, the old or the new, at whatever moment; the next build goes on from there', async () => {
-    const codes: unknown[] = []
-    for (let moment = 1; !codes.includes(0); moment += 4) {
-      const killed = await Promise.all([0, 1, 2, 3].map(i => killedAt(moment + i)))
-      for (const { out, code, after } of killed) {
-        codes.push(code)
-        await expectWhole(out, after)
-        await expectNextBuild(out, after)
-      }
+/** Strikes at moments so far apart until a build ends by itself, and expects the index to be whole each time. */
+async function strikeAtEach(step: number, fault: string): Promise<Struck[]> {
+  const all: Struck[] = []
+  for (let first = 1; !all.some(({ code }) => code === 0); first += 4 * step) {
+    const struck = await Promise.all([0, 1, 2, 3].map(i => struckAt(first + i * step, fault)))
+    for (const one of struck) {
+      await expectWhole(one.out, one.after)
+      await expectNextBuild(one)
+      await Promise.all([one.out, one.cache, `${one.out}-again`].map(path => rm(path, { recursive: true })))
     }
-    expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(30)
-    expect(codes.filter(code => code !== 'SIGKILL' && code !== 0)).toEqual([])
-  })
+    all.push(...struck)
+  }
+  return all
+}
+
+const TIME = LONG ? 3_600_000 : 300_000
+
+describe('a build that is killed', () => {
+  it(
+    'leaves a whole index, the old or the new, at whatever moment; the next build goes on from there',
+    async () => {
+      const codes = (await strikeAtEach(LONG ? 1 : 2, '')).map(({ code }) => code)
+      expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(LONG ? 300 : 30)
+      expect(codes.filter(code => code !== 'SIGKILL' && code !== 0)).toEqual([])
+      if (LONG) console.info(`killed at ${codes.filter(code => code === 'SIGKILL').length} moments`)
+    },
+    TIME,
+  )
+})
+
+describe('a build to which the disk says', () => {
+  it.each(LONG ? ['ENOSPC', 'EACCES', 'EROFS', 'ENOENT', 'EIO'] : ['ENOSPC'])(
+    '%s, at whatever moment, leaves a whole index; it ends with an error that says so, or did not need it',
+    async fault => {
+      const struck = await strikeAtEach(LONG ? 7 : 6, fault)
+      const failed = struck.filter(({ code }) => code !== 0)
+      expect(failed.length).toBeGreaterThanOrEqual(3)
+      for (const { code, stderr, after } of failed) {
+        expect(code).toBe(1)
+        expect(stderr).toContain(`the index could not be written (${fault})`)
+        expect(Object.keys(after).filter(name => name.endsWith('.tmp'))).toEqual([])
+      }
+      if (LONG) console.info(`${fault} at ${failed.length} moments`)
+    },
+    TIME,
+  )
 })

@@ -1,0 +1,139 @@
+/**
+ * Readers who search while a blog is published again and again, over HTTP on this machine.
+ *
+ *     node bench/publishes.mjs [--readers 200] [--publishes 50] [--posts 60]
+ *
+ * Every answer must be, to the last byte, that of one of the builds; how many were not, and how many failed, is
+ * printed, and the exit code tells. The same is tried with few readers in the tests.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { fileURLToPath } from 'node:url'
+import { parseArgs } from 'node:util'
+import { buildIndex } from '../dist/indexer/build-index.js'
+import { directorySource } from '../dist/indexer/directory-source.js'
+import { serveSite } from '../dist/indexer/serve.js'
+import { fetchSource } from '../dist/src/fetch-source.js'
+import { openIndex } from '../dist/src/index.js'
+import { makeRandom } from './random.mjs'
+
+/** A plain word, several, one half typed, one misspelled, one that only some builds have. */
+const QUERIES = ['wombat', 'memory leak', 'kanga', 'wombta', 'leak in version seven', 'nothing such']
+const WORDS = ['wombat', 'memory', 'leak', 'kangaroo', 'version', 'seven', 'index', 'static']
+
+/** So small that a few posts lie in parts. */
+const MAX_FILE_BYTES = 8_000
+/** Bytes that a reader keeps: so few that most searches fetch. */
+const MAX_KEPT = 30_000
+/** Milliseconds that a reader waits between two searches, for each reader there is: about a hundred searches a second. */
+const PAUSE = 20
+
+/**
+ * @returns {{answers, reopened, manifests, builds, errors: string[], mixtures: string[]}} counts, and of what went
+ *   wrong what was asked; `manifests` is how often one was read
+ */
+export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) {
+  const folder = mkdtempSync(join(tmpdir(), 'postings-publishes-'))
+  const random = makeRandom(1)
+  try {
+    const blog = startBlog(folder, posts, random)
+    const expected = new Map(QUERIES.map(query => [query, new Set()]))
+    await blog.publish(0, expected, keep)
+    const server = await serveSite(join(folder, 'site'), {})
+    const counts = { answers: 0, reopened: 0, manifests: 0, builds: 1, errors: [], mixtures: [] }
+    let ended = false
+    const reading = Array.from({ length: readers }, (_, i) =>
+      readOn(server.address, expected, counts, PAUSE * readers, makeRandom(i + 2), () => ended),
+    )
+    for (let version = 1; version <= publishes; version++) {
+      await blog.publish(version, expected, keep)
+      counts.builds++
+    }
+    ended = true
+    await Promise.all(reading)
+    await server.close()
+    return counts
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function startBlog(folder, count, random) {
+  const posts = join(folder, 'posts')
+  for (const name of ['posts', 'site']) mkdirSync(join(folder, name))
+  const write = (number, version) => {
+    const words = Array.from({ length: 120 }, () => WORDS[Math.floor(random() * WORDS.length)])
+    const numbers = Array.from({ length: 40 }, () => Math.floor(random() * 1e6))
+    const text = `---\ntitle: Post ${number} about ${words[0]}\ndate: 2020-01-${`${1 + (number % 28)}`.padStart(2, '0')}\n---\n`
+    writeFileSync(
+      join(posts, `post-${number}.md`),
+      `${text}Of build ${version}. ${words.join(' ')}\n\n${numbers.join(' ')}\n`,
+    )
+  }
+  for (let number = 0; number < count; number++) write(number, 0)
+  const common = { posts, maxFileBytes: MAX_FILE_BYTES, cache: join(folder, 'cache') }
+  return {
+    /** Changes a few posts, adds one, and publishes; what the build answers is known before it is there. */
+    async publish(version, expected, keep) {
+      for (let i = 0; i < 3; i++) write(Math.floor(random() * count), version)
+      write(count + version, version)
+      const beside = join(folder, 'beside')
+      await buildIndex({ ...common, out: beside })
+      const index = await openIndex(directorySource(beside))
+      for (const query of QUERIES) expected.get(query).add(JSON.stringify(await index.search(query)))
+      await buildIndex({ ...common, out: join(folder, 'site/search'), keep })
+    },
+  }
+}
+
+/** One reader, who now and then opens the page anew, and else holds on to the index that is open. */
+async function readOn(address, expected, counts, pause, random, isEnded) {
+  let index
+  const source = () => {
+    const plain = fetchSource(`${address}search/`)
+    const read = (name, options) => {
+      if (options?.fresh) counts.manifests++
+      return plain.read(name, options)
+    }
+    return { ...plain, read }
+  }
+  do {
+    const query = QUERIES[Math.floor(random() * QUERIES.length)]
+    try {
+      if (!index || random() < 0.02) {
+        index = await openIndex(source(), { maxKept: MAX_KEPT })
+        counts.reopened++
+      }
+      const answer = JSON.stringify(await index.search(query))
+      counts.answers++
+      if (!expected.get(query).has(answer)) counts.mixtures.push(query)
+    } catch (error) {
+      counts.errors.push(`${query}: ${error.message}`)
+    }
+    await sleep(pause * random())
+  } while (!isEnded())
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const number = fallback => ({ type: 'string', default: `${fallback}` })
+  const { values } = parseArgs({
+    options: { readers: number(200), publishes: number(50), posts: number(60) },
+  })
+  const [readers, publishes, posts] = [values.readers, values.publishes, values.posts].map(Number)
+  const started = performance.now()
+  const { answers, reopened, manifests, builds, errors, mixtures } = await publishUnderLoad({
+    readers,
+    publishes,
+    posts,
+  })
+  const seconds = Math.round((performance.now() - started) / 1000)
+  console.log(
+    `${readers} readers, ${builds} builds, ${seconds} s: ${answers} answers, ${reopened} openings, ` +
+      `${manifests - reopened} manifests read again for a missing file, ` +
+      `${errors.length} errors, ${mixtures.length} answers of no build`,
+  )
+  for (const error of errors.slice(0, 10)) console.error(error)
+  process.exitCode = errors.length + mixtures.length > 0 ? 1 : 0
+}
