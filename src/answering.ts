@@ -1,4 +1,3 @@
-import type { PostingsError } from './errors.js'
 import type { Answer, SearchOptions } from './hit.js'
 import { type IndexParts, openParts, readCore } from './index-parts.js'
 import type { Manifest } from './manifest.js'
@@ -44,16 +43,13 @@ export type Newest = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
  * comes out is always of one build.
  */
 export function newestOf(parts: IndexParts): Newest {
-  return async work => {
-    const { source, manifest } = parts
-    try {
-      return await work(parts)
-    } catch (error) {
-      if (!/^FILE/.test((error as PostingsError).code)) throw error
-      const fresh = await openParts(source, parts)
-      if (JSON.stringify(fresh.manifest) === JSON.stringify(manifest)) throw error
+  return work => {
+    const { manifest } = parts
+    return work(parts).catch(async error => {
+      const fresh = error.file && (await openParts(parts.source, parts))
+      if (!fresh || JSON.stringify(fresh.manifest) === JSON.stringify(manifest)) throw error
       parts = fresh
       return work(parts)
-    }
+    })
   }
 }
