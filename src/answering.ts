@@ -41,12 +41,14 @@ export type Newest = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
  * Starts from the build of `parts`. Where a file of it is missing or another one, a publish may have taken it away: the
  * manifest is read once more, and if it names another build, the work is done on that, from its beginning. So what
  * comes out is always of one build.
+ *
+ * @param options  for the parts of a newer build
  */
-export function newestOf(parts: IndexParts): Newest {
+export function newestOf(parts: IndexParts, options?: { maxKept?: number }): Newest {
   return work => {
     const { manifest } = parts
     return work(parts).catch(async error => {
-      const fresh = error.file && (await openParts(parts.source, parts))
+      const fresh = error.file && (await openParts(parts.source, options))
       if (!fresh || JSON.stringify(fresh.manifest) === JSON.stringify(manifest)) throw error
       parts = fresh
       return work(parts)

@@ -30,8 +30,6 @@ export interface IndexParts {
   analyzer: Analyzer
   /** All that is loaded passes through here. */
   recent: Recent
-  /** Bytes, after unpacking, that are kept in memory. */
-  maxKept: number
   shards: ShardSet
   /** Only in an index that has too many terms to look for prefixes of one or two letters in all of them. */
   titleShards: ShardSet | undefined
@@ -62,7 +60,6 @@ export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_K
     manifest,
     analyzer: createAnalyzer(analyzer.language),
     recent: keepRecent(maxKept),
-    maxKept,
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),
   }

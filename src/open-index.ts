@@ -36,7 +36,8 @@ export interface OpenOptions {
  */
 export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
-  const newest = newestOf(parts)
+  const { signal, ...kept } = options
+  const newest = newestOf(parts, kept)
   await newest(readCore)
   const index = indexOf(parts, newest)
   return {
