@@ -9,3 +9,4 @@ export { type EvaluatedPost, type EvaluatedQuery, type Evaluation, evaluate } fr
 export { type JudgedPost, type Judgement, readJudgements } from './judgements.js'
 export { openMiniSearch } from './mini-search.js'
 export type { Relevance } from './relevance.js'
+export { type RemoteOptions, remoteSource } from './remote-source.js'

@@ -30,6 +30,18 @@ export interface SiteServer {
   close(): Promise<void>
 }
 
+/** What one client may keep waiting or send: milliseconds, bytes. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16_384,
+}
+/** Connections at once; a browser opens six. */
+const MOST_CONNECTIONS = 256
+/** Bytes of a file at most: it is read whole, to be hashed. */
+const MOST_BYTES = 256 * 2 ** 20
+
 /** By extension; whatever else is just bytes. */
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
@@ -63,9 +75,10 @@ const CONTENT_TYPES: Record<string, string> = {
 export async function serveSite(root: string, options: ServeOptions): Promise<SiteServer> {
   const { port, host = '127.0.0.1', onRequest } = options
   const folder = await openFolder(root)
-  const server = createServer((request, response) => {
+  const server = createServer(LIMITS, (request, response) => {
     answer(folder, request, response, onRequest).catch(() => fail(request, response))
   })
+  server.maxConnections = MOST_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(toOptionError(cause, host, port)))
     server.listen(port, host, resolve)
@@ -162,6 +175,8 @@ async function inside(folder: string, path: string): Promise<string | undefined>
 const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
 
 async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+  if ((await stat(file)).size > MOST_BYTES)
+    return sendText(request, response, 500, `The file has more than ${MOST_BYTES} bytes.`)
   const bytes = await readFile(file)
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
@@ -173,11 +188,38 @@ async function sendFile(request: IncomingMessage, response: ServerResponse, file
     response.writeHead(304).end()
     return
   }
-  response.writeHead(200, {
+  response.setHeader('Accept-Ranges', 'bytes')
+  const range = rangeOf(request, tag, bytes.length)
+  if (range === 'none') {
+    response.setHeader('Content-Range', `bytes */${bytes.length}`)
+    return sendText(request, response, 416, 'The file has no such range.')
+  }
+  const { start, end } = range ?? { start: 0, end: bytes.length }
+  if (range) response.setHeader('Content-Range', `bytes ${start}-${end - 1}/${bytes.length}`)
+  response.writeHead(range ? 206 : 200, {
     'Content-Type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'Content-Length': bytes.length,
+    'Content-Length': end - start,
   })
-  response.end(request.method === 'HEAD' ? undefined : bytes)
+  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start, end))
+}
+
+/**
+ * The one range that a request asks for, half-open; `none` where the file has no byte of it. Several ranges, and one
+ * of an older state of the file, are answered with the whole file.
+ */
+function rangeOf(
+  { method, headers }: IncomingMessage,
+  tag: string,
+  length: number,
+): { start: number; end: number } | 'none' | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '') ?? []
+  const stale = headers['if-range'] !== undefined && headers['if-range'] !== tag
+  if (method !== 'GET' || stale || first + last === '') return undefined
+  // Without a beginning, the number counts from the end.
+  const start = first === '' ? Math.max(0, length - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? length : Math.min(length, Number(last) + 1)
+  if (last !== '' && first !== '' && Number(last) < Number(first)) return undefined
+  return start < end ? { start, end } : 'none'
 }
 
 function knows(header: string | undefined, tag: string): boolean {

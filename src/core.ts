@@ -49,7 +49,7 @@ function readBoosts(reader: ByteReader): Record<number, number> {
     Object.values(boosts).every(boost => Number.isFinite(boost) && (boost as number) > 0)
   )
     return boosts as Record<number, number>
-  throw new RangeError('holds a factor that is none')
+  throw new RangeError('holds something else')
 }
 
 const toHex = (bytes: Uint8Array): string =>
@@ -60,7 +60,7 @@ function readLengths(bits: BitReader, values: Uint32Array, count: number): Uint3
   const lengths = new Uint32Array(count)
   for (let document = 0; document < count; document++) {
     const place = bits.gamma() - 1
-    if (place >= values.length) throw new RangeError('names a length that is none')
+    if (place >= values.length) throw new RangeError('names what is not there')
     lengths[document] = values[place] as number
   }
   return lengths

@@ -21,6 +21,8 @@ export interface FetchSourceOptions {
   timeout?: number
   /** Most bytes that one file may have, unpacked from the transfer; default 256 MiB. */
   maxBytes?: number
+  /** What fetches; default: the platform. A text that it throws says what came in place of the file. */
+  fetch?: (url: string, options: { cache: 'no-cache' | 'default'; signal: WebSignal }) => Promise<WebResponse>
   /** The manifest's response, if it was asked for before the index is opened; used once. */
   manifest?: Promise<WebResponse>
 }
@@ -35,14 +37,14 @@ export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(
  */
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
-  const { timeout = STALL, maxBytes = MAX_BYTES } = options
+  const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch } = options
   let early = options.manifest
   return {
     location,
     async read(name, { fresh, signal } = {}) {
       const watch = watchRequest(timeout, signal as WebSignal | undefined)
       const cache = fresh ? 'no-cache' : 'default'
-      const response = (fresh && early) || platform.fetch(location + name, { cache, signal: watch.signal })
+      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
       if (fresh) early = undefined
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])

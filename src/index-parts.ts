@@ -75,7 +75,7 @@ export const readTitles = (parts: IndexParts): Promise<[url: string, title: stri
   readSection(parts, 'titles', bytes => {
     const titles = JSON.parse(decodeText(bytes)) as [string, string][]
     if (fits(titles, [['', '']]) && titles.length === parts.manifest.documents) return titles
-    throw new RangeError('holds something else than titles')
+    throw new RangeError('holds something else')
   })
 
 /** Shard `number` of `set`, which is one of the sets of `parts`. */

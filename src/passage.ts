@@ -45,7 +45,7 @@ export interface Passage {
 export function parsePassages(value: unknown, first: number, count: number): Passage[] {
   const [number, ...passages] = Array.isArray(value) ? value : []
   if (number !== first || passages.length !== count) throw new RangeError('holds the text of other posts')
-  if (!fits(passages, [PASSAGE])) throw new RangeError('holds something that is no passage')
+  if (!fits(passages, [PASSAGE])) throw new RangeError('holds something else')
   return passages
 }
 

@@ -97,8 +97,10 @@ const givenUp = ({ reason }: Abort) =>
 /** What `work` comes to, unless the caller gives up before; the work itself goes on, since others may share it. */
 function unlessAborted<T>(signal: Abort | undefined, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    work.then(resolve, reject)
-    signal?.addEventListener('abort', () => reject(givenUp(signal)))
+    const end = () => reject(givenUp(signal as Abort))
+    signal?.addEventListener('abort', end)
+    // A signal may outlive many searches.
+    work.finally(() => signal?.removeEventListener('abort', end)).then(resolve, reject)
   })
 }
 

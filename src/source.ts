@@ -10,6 +10,7 @@ export interface Abort {
   readonly aborted: boolean
   readonly reason: unknown
   addEventListener(type: 'abort', listener: () => void): void
+  removeEventListener(type: 'abort', listener: () => void): void
 }
 
 /** Reads the files of one index by their names. */

@@ -112,8 +112,11 @@ describe('one owner', () => {
     expect(users).toHaveLength(1)
   })
 
-  it('only one place fetches', () => {
-    expect(filesWith(/\bfetch\(/).filter(file => file !== 'src/platform.ts')).toEqual(['src/fetch-source.ts'])
+  it('only one place fetches; for programs, which follow redirects with care, another one', () => {
+    expect(filesWith(/\bfetch\(/).filter(file => file !== 'src/platform.ts')).toEqual([
+      'indexer/remote-source.ts',
+      'src/fetch-source.ts',
+    ])
   })
 
   it('nothing writes HTML into a page, nor runs text as code', () => {

@@ -55,6 +55,7 @@ describe('the public surface', () => {
       'evaluate',
       'openMiniSearch',
       'readJudgements',
+      'remoteSource',
       'type BuildOptions',
       'type BuildReport',
       'type CheckReport',
@@ -68,6 +69,7 @@ describe('the public surface', () => {
       'type NotFound',
       'type RankingChange',
       'type Relevance',
+      'type RemoteOptions',
     ])
   })
 

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { directorySource } from '../indexer/directory-source.js'
+import { remoteSource } from '../indexer/remote-source.js'
 import { fetchSource } from '../src/fetch-source.js'
+import type { IndexSource } from '../src/source.js'
 import { memorySource } from './property/posts.js'
-import { sourceConformance } from './source-conformance.js'
+import { type Place, sourceConformance } from './source-conformance.js'
 
 sourceConformance('memory', async files => ({ source: memorySource(files), end: async () => undefined }))
 
@@ -16,7 +18,10 @@ sourceConformance('a folder', async files => {
   return { source: directorySource(folder), end: () => rm(folder, { recursive: true }) }
 })
 
-sourceConformance('HTTP', async files => {
+sourceConformance('HTTP, in pages', files => served(files, fetchSource))
+sourceConformance('HTTP, in programs', files => served(files, remoteSource))
+
+async function served(files: Map<string, Uint8Array>, open: (url: string) => IndexSource): Promise<Place> {
   const server = createServer((request, response) => {
     const bytes = files.get((request.url ?? '').replace('/search/', ''))
     response.writeHead(bytes ? 200 : 404, { 'content-type': 'application/octet-stream' }).end(bytes)
@@ -24,11 +29,11 @@ sourceConformance('HTTP', async files => {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return {
-    source: fetchSource(`http://127.0.0.1:${port}/search/`),
+    source: open(`http://127.0.0.1:${port}/search/`),
     end: () =>
       new Promise(resolve => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
-})
+}

@@ -129,6 +129,38 @@ describe('serveSite', () => {
     expect((await ask('/a.js', 'GET', { 'If-None-Match': '"x"' })).status).toBe(200)
   })
 
+  it.each([
+    ['bytes=0-0', 206, 'a', 'bytes 0-0/4'],
+    ['bytes=1-', 206, '.js', 'bytes 1-3/4'],
+    ['bytes=-2', 206, 'js', 'bytes 2-3/4'],
+    ['bytes=2-99', 206, 'js', 'bytes 2-3/4'],
+    ['bytes=-99', 206, 'a.js', 'bytes 0-3/4'],
+    ['bytes=4-', 416, 'The file has no such range.\n', 'bytes */4'],
+    ['bytes=-0', 416, 'The file has no such range.\n', 'bytes */4'],
+    ['bytes=2-1', 200, 'a.js', undefined],
+    ['bytes=0-0,2-3', 200, 'a.js', undefined],
+    ['bytes=-', 200, 'a.js', undefined],
+    ['lines=0-1', 200, 'a.js', undefined],
+  ])('answers the range %s', async (range, expected, content, contentRange) => {
+    const { status, body, headers } = await ask('/a.js', 'GET', { Range: range })
+    expect([status, body, headers['content-range']]).toEqual([expected, content, contentRange])
+    expect(headers['content-length']).toBe(String(body.length))
+  })
+
+  it('answers a range of the file that the client knows, else the whole file', async () => {
+    const { headers } = await ask('/a.js')
+    expect(headers['accept-ranges']).toBe('bytes')
+    const asked = { Range: 'bytes=0-0' }
+    expect((await ask('/a.js', 'GET', { ...asked, 'If-Range': `${headers.etag}` })).body).toBe('a')
+    expect((await ask('/a.js', 'GET', { ...asked, 'If-Range': '"x"' })).body).toBe('a.js')
+    expect((await ask('/a.js', 'HEAD', asked)).headers['content-length']).toBe('4')
+  })
+
+  it('refuses headers that are too long, and goes on', async () => {
+    expect((await ask('/a.js', 'GET', { 'X-Long': 'x'.repeat(20_000) })).status).toBe(431)
+    expect((await ask('/a.js')).status).toBe(200)
+  })
+
   it('answers other methods with 405', async () => {
     const { status, headers } = await ask('/a.js', 'POST')
     expect([status, headers.allow]).toEqual([405, 'GET, HEAD'])
