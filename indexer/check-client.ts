@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { corrupt } from '../src/files.js'
 import { decodeText, sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
@@ -12,9 +13,22 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   // A site with a bundler has its own.
   if (!script) return
   report.files++
+  checkSum(source, script)
   const [box] = await checkNamed(source, SCRIPT_NAME, script)
   const later = await checkNamed(source, 'the box', box)
   report.files += 1 + later.length
+}
+
+/** The only script without a hash in its name ends with one: of all that stands before. */
+function checkSum(source: IndexSource, script: Uint8Array): void {
+  const bytes = Buffer.from(script)
+  const end = bytes.lastIndexOf('//')
+  const sum = createHash('sha256')
+    .update(bytes.subarray(0, Math.max(0, end)))
+    .digest('hex')
+    .slice(0, 10)
+  if (bytes.subarray(end).toString('latin1') !== `//${sum}`)
+    throw corrupt(source, SCRIPT_NAME, 'its content is not what its sum says')
 }
 
 type Script = Uint8Array

@@ -9,6 +9,7 @@ import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
 import { type CheckReport, note } from './check-report.js'
 import { roundLength } from './invert.js'
+import { checkManifestSum } from './manifest-sum.js'
 import { readWholeIndex, type WholeIndex } from './whole-index.js'
 
 /** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
@@ -24,8 +25,10 @@ export async function checkIndex(
   isKnown?: (file: string) => boolean,
 ): Promise<CheckReport> {
   const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
+  await note(report, () => checkManifestSum(source, 'if it has one'))
   const parts = await note(report, () => openParts(source))
   if (!parts) return report
+  await note(report, () => checkManifestSum(source, 'which it must have'))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)

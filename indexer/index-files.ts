@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
-import { Gzip, type GzipOptions, gzipSync } from 'fflate'
 import { ANALYZER, createAnalyzer } from '../src/analyze.js'
 import { fieldFileName } from '../src/columns.js'
 import {
@@ -17,7 +16,9 @@ import { makeShardSet } from '../src/shard-set.js'
 import { makeColumns } from './columns.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
 import type { FilterField } from './filter-fields.js'
+import { pack } from './gzip.js'
 import { type InvertedIndex, invert, titlesOf } from './invert.js'
+import { encodeManifest } from './manifest-sum.js'
 import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
@@ -100,7 +101,7 @@ export function makeIndexFiles(
     ...(titleShards && { titleShards }),
     fields: addColumns(folder, ordered, fields),
   }
-  folder.add('manifest', MANIFEST_NAME, encode(`${JSON.stringify(manifest)}\n`))
+  folder.add('manifest', MANIFEST_NAME, encodeManifest(manifest))
   return { files: folder.files, manifest, bytes: folder.bytes, delivery }
 }
 
@@ -238,34 +239,12 @@ function hashOf(...contents: Uint8Array[]): string {
   return hash.digest('hex')
 }
 
-/**
- * A gzip member with nothing in its header that depends on time or machine. Each of `pieces` gets codes of its
- * own: bits beside text would spoil those of the text.
- */
-function pack(...pieces: Uint8Array[]): Uint8Array {
-  const [only] = pieces
-  const options = { level: 9, mtime: 0 } as const
-  const packed = only && pieces.length === 1 ? gzipSync(only, options) : packPieces(pieces, options)
-  packed[9] = 255
-  return packed
-}
-
 function unpacksTo(packed: Uint8Array, pieces: Uint8Array[]): boolean {
   try {
     return gunzipSync(packed).equals(Buffer.concat(pieces))
   } catch {
     return false
   }
-}
-
-function packPieces(pieces: Uint8Array[], options: GzipOptions): Uint8Array {
-  const packed: Uint8Array[] = []
-  const gzip = new Gzip(options, bytes => packed.push(bytes))
-  for (const [i, piece] of pieces.entries()) {
-    if (i > 0) gzip.flush()
-    gzip.push(piece, i === pieces.length - 1)
-  }
-  return Buffer.concat(packed)
 }
 
 const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)

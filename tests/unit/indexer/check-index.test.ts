@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { buildIndex, checkIndex, directorySource } from '../../../indexer/index.js'
+import { checkClient } from '../../../indexer/check-client.js'
+import { note } from '../../../indexer/check-report.js'
+import { buildIndex, type CheckReport, checkIndex, directorySource } from '../../../indexer/index.js'
+import { encodeManifest } from '../../../indexer/manifest-sum.js'
 import { type IndexSource, openIndex, PostingsError } from '../../../src/index.js'
+import { filesApart } from '../../broken/damage.js'
+import { textPost } from '../../property/posts.js'
 import { emptyFolder, filesIn, folderOf } from './index-folder.js'
 
 const POSTS = {
@@ -27,42 +32,65 @@ const memorySource = (files: Map<string, Uint8Array>): IndexSource => ({
 })
 
 /** The files with one bit of one byte turned. */
-function flipped(files: Map<string, Buffer>, name: string, at: number): Map<string, Buffer> {
-  const bytes = Buffer.from(files.get(name) as Buffer)
+function flipped(files: Map<string, Uint8Array>, name: string, at: number): Map<string, Uint8Array> {
+  const bytes = Buffer.from(files.get(name) as Uint8Array)
   bytes[at] = (bytes[at] as number) ^ (1 << (at % 8))
   return new Map([...files, [name, bytes]])
 }
 
-describe('checkIndex', () => {
-  it('finds a turned bit in every byte of the files that the manifest names, and names the file', async () => {
-    const files = await smallIndex()
-    for (const [name, { length }] of files) {
-      if (name === 'manifest.json') continue
-      for (let at = 0; at < length; at++) {
-        const { problems } = await checkIndex(memorySource(flipped(files, name, at)))
-        expect([at, problems[0]?.file]).toEqual([at, name])
-      }
+/** Turns a bit in each byte of each file; each is found, and told of that file first. */
+async function expectAllFound(files: Map<string, Uint8Array>): Promise<void> {
+  for (const [name, { length }] of files) {
+    for (let at = 0; at < length; at++) {
+      const { problems } = await checkIndex(memorySource(flipped(files, name, at)))
+      expect([name, at, problems[0]?.file]).toEqual([name, at, name])
+      expect(problems[0]?.message).toContain(name.replace('.json', ''))
+      expect(problems[0]?.message).toMatch(/(?:Upload|Build|Rebuild|Is this) .*[.?]$/)
     }
+  }
+}
+
+/** Few words, so that there are few bytes, and more than one of each kind of file. */
+const somePosts = [...'abc'].map(name =>
+  textPost(`/${name}/`, `wombats ${name}unnels dig`, { title: `Wombat ${name}`, date: '2020-01-02' }),
+)
+
+describe('checkIndex', () => {
+  it('finds a turned bit in every byte of every file of an index in one file, and names the file', async () => {
+    await expectAllFound(await smallIndex())
   })
 
-  it('finds one in the manifest too, unless it is in what no answer depends on', async () => {
-    const files = await smallIndex()
-    const text = String(files.get('manifest.json'))
-    /** The program's name, the options for exports, and how passages are spread, where all are in one file. */
-    const idle = [...text.matchAll(/"generator":"[^"]+"|"miniSearch":.*\}\}\}|"per(?:File|Hash)":\d+|\n/g)]
-    const isIdle = (at: number) => idle.some(({ index, 0: part }) => at >= index && at < index + part.length)
-    for (let at = 0; at < text.length; at++) {
-      const { problems } = await checkIndex(memorySource(flipped(files, 'manifest.json', at)))
-      if (problems.length === 0) expect([at, isIdle(at)]).toEqual([at, true])
+  it('finds a turned bit in every byte of every file of an index in parts, and names the file', async () => {
+    const files = filesApart(somePosts)
+    const kinds = new Set([...files.keys()].map(name => name.replace(/[-.].*/, '')))
+    expect([...kinds]).toEqual(
+      expect.arrayContaining(['core', 'shard', 'titles', 'words', 'passages', 'documents']),
+    )
+    await expectAllFound(files)
+  })
+
+  it('finds a turned bit in every byte of the script of pages, and in any of what it loads', async () => {
+    const out = await emptyFolder()
+    await buildIndex({ posts: await folderOf(POSTS), out })
+    const files = await filesIn(out)
+    const scripts = [...files].filter(([name]) => name.endsWith('.js'))
+    expect(scripts.length).toBeGreaterThan(2)
+    for (const [name, { length }] of scripts) {
+      const step = name === 'post-search.js' ? 1 : Math.ceil(length / 20)
+      for (let at = 0; at < length; at += step) {
+        const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
+        await note(report, () => checkClient(memorySource(flipped(files, name, at)), report))
+        expect([at, report.problems[0]?.file]).toEqual([at, name])
+      }
     }
   })
 
   it('finds that the manifest states another language than the terms are in', async () => {
     const files = await smallIndex()
-    const manifest = String(files.get('manifest.json')).replace('"language":"en"', '"language":"nl"')
-    const { problems } = await checkIndex(
-      memorySource(new Map([...files, ['manifest.json', Buffer.from(manifest)]])),
-    )
+    const { sum, ...manifest } = JSON.parse(String(files.get('manifest.json')))
+    const { analyzer } = manifest
+    const other = encodeManifest({ ...manifest, analyzer: { ...analyzer, language: 'nl' } })
+    const { problems } = await checkIndex(memorySource(new Map([...files, ['manifest.json', other]])))
     expect(problems).toEqual([
       {
         file: 'manifest.json',
