@@ -2,7 +2,8 @@ import type { Analyzer } from './analyze.js'
 import { FIELDS, type FieldName } from './document.js'
 import { documentAt, readDocuments } from './documents.js'
 import type { Alternative, Expansion } from './expand.js'
-import type { Answer, SearchOptions } from './hit.js'
+import { documentsThatPass } from './filters.js'
+import type { Answer, Filters, SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
 import type { KnownTerm } from './lexicon.js'
 import { planSearch } from './operators.js'
@@ -100,10 +101,12 @@ export interface Verdict {
    */
   status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
-  /** Its place among the hits, from 1, where it is ranked. */
+  /** Its place among the hits by score, from 1, where it is ranked. */
   place?: number
   /** Posts that match. */
   total: number
+  /** Where it is excluded: the fields of the filters that it does not pass; none if the query itself excludes it. */
+  failed?: string[]
   /** Words of the query that are not looked for: stop words, and what lies beyond the bounds. */
   leftOut: string[]
   /** For a post of the index, ranked or not. */
@@ -141,8 +144,17 @@ export async function explain(
   if (scores.documents.includes(document))
     return { ...known, status: 'ranked', place: placeOf(document, scores) }
   if (explanation.score > 0 || (words.length === 0 && choice.passing?.[document] === 0))
-    return { ...known, status: 'excluded' }
+    return { ...known, status: 'excluded', failed: await failedFields(parts, options.filters, document) }
   return { ...known, status: words.length === 0 ? 'no-words' : 'no-match' }
+}
+
+/** The fields of the filters that keep a document out. */
+async function failedFields(parts: IndexParts, filters: Filters = {}, document: number): Promise<string[]> {
+  const fields = Object.entries(filters)
+  const passing = await Promise.all(
+    fields.map(field => documentsThatPass(parts, Object.fromEntries([field]))),
+  )
+  return fields.map(([name]) => name).filter((_, i) => passing[i]?.[document] === 0)
 }
 
 /** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */

@@ -38,14 +38,15 @@ export function verdictLines(verdict: Verdict): string[] {
   ]
 }
 
-function fate({ status, query, place = 0, total }: Verdict): string {
+function fate({ status, query, place = 0, total, failed = [] }: Verdict): string {
+  const among = `${counted(total, 'post')}${query.trim() ? ` for "${query}"` : ''}`
   switch (status) {
     case 'ranked':
-      return `is number ${grouped(place)} of ${counted(total, 'post')} for "${query}".`
+      return `is number ${grouped(place)} of ${among}.`
     case 'no-match':
-      return `is not among the ${counted(total, 'post')} for "${query}": it has none of the words.`
+      return `is not among the ${among}: it has none of the words.`
     case 'excluded':
-      return `is not among the ${counted(total, 'post')} for "${query}": it has words of it, but not all that it demands.`
+      return `is not among the ${among}: ${failed.length > 0 ? `the filter on ${failed.join(', ')} keeps it out` : 'the query demands more than its words'}.`
     case 'no-words':
       return `is not found, since there is no word to look for in "${query}".`
     case 'not-indexed':

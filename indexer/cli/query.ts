@@ -33,7 +33,7 @@ export const query: Command = {
     const index = await openIndex(sourceAt(location))
     const { json, 'explain-url': url } = words.flags
     if (typeof url === 'string') {
-      const verdict = await index.explain(typed.join(' '), url)
+      const verdict = await index.explain(typed.join(' '), url, options)
       if (json) sayJson(verdict)
       else for (const line of verdictLines(verdict)) say(process.stdout, line)
       return DONE
@@ -96,7 +96,7 @@ function sayHit(hit: Hit, place: number): void {
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
   const text = marked(printable(snippet.text), snippet.ranges, bold)
   if (text) say(stdout, `    ${snippet.cutStart ? '… ' : ''}${text}${snippet.cutEnd ? ' …' : ''}`)
-  if (!hit.explanation) return
+  if (!hit.explanation?.words.length) return
   say(stdout)
   for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
 }

@@ -62,6 +62,16 @@ describe.concurrent('postings query --explain-url', () => {
     )
   })
 
+  it('tells which filter keeps a post out', async () => {
+    const filters = ['--filter', 'tags=python', '--filter', 'year>=2000']
+    const text = await ask('memory', '--explain-url', '/node-heap-out-of-memory/', ...filters)
+    expect(text).toMatch(
+      / is not among the \d posts for "memory": the filter on tags keeps it out\.\n\nscore /,
+    )
+    const listed = await ask('--explain-url', '/node-heap-out-of-memory/', ...filters)
+    expect(listed).toMatch(/ is not among the \d posts: the filter on tags keeps it out\.\n$/)
+  })
+
   it('gives the verdict as JSON', async () => {
     const verdict = JSON.parse(await ask('leak', '--explain-url', '/tcp-fast-open/', '--json'))
     expect(verdict).toMatchObject({ status: 'no-match', url: '/tcp-fast-open/', total: 3, leftOut: [] })

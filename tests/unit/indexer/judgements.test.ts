@@ -1,10 +1,11 @@
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJudgements } from '../../../indexer/judgements.js'
 import { folderOf } from './index-folder.js'
 
 /** The judgements in a text file; `FILE` in errors stands for its path. */
-async function read(text: string) {
+async function readText(text: string) {
   const path = join(await folderOf({ 'relevance.txt': text }), 'relevance.txt')
   return readJudgements(path).catch(error => {
     throw Object.assign(error, { message: error.message.replaceAll(path, 'FILE') })
@@ -33,7 +34,7 @@ describe('judgements as a text', () => {
       '',
       ' /tags/ within 100',
     ].join('\r\n')
-    const judgements = await read(`\ufeff${text}`)
+    const judgements = await readText(`\ufeff${text}`)
     expect(judgements.map(({ query, posts }) => [query, posts.map(({ file, ...post }) => post)])).toEqual([
       [
         'memory  leak',
@@ -72,7 +73,32 @@ describe('judgements as a text', () => {
     },
     { text: 'leak\n  /leak/ grade 0', says: 'FILE:2: grade: expected a whole number from 1, got 0.' },
   ])('that are bad are one error with its place: $says', async ({ text, says }) => {
-    await expect(read(text)).rejects.toMatchObject({ code: 'JUDGEMENTS', message: says })
+    await expect(readText(text)).rejects.toMatchObject({ code: 'JUDGEMENTS', message: says })
+  })
+
+  it('of any text are queries with posts, or one error with a line', async () => {
+    const word = fc.constantFrom(
+      'leak',
+      ' ',
+      '  /a/',
+      ' within 3',
+      ' grade 2',
+      '\n',
+      '#',
+      '\t/b/',
+      '\r\n',
+      '\ufeff',
+      '\0',
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(word, { maxLength: 20 }), async words => {
+        const read = await readText(words.join('')).catch(error => error)
+        if (!Array.isArray(read)) expect(read).toMatchObject({ code: 'JUDGEMENTS', line: expect.any(Number) })
+        else
+          for (const { query, posts } of read) expect([query.trim(), posts.length > 0]).toEqual([query, true])
+      }),
+      { numRuns: 60 },
+    )
   })
 
   it('that are missing are an error that names the file', async () => {

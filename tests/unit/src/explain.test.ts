@@ -76,9 +76,9 @@ describe('a verdict', () => {
       textPost('/old/', 'a leak', { date: '2001-01-01' }),
     ]
     const index = await indexOf(posts)
-    const filters = { year: { from: 2010 } }
+    const filters = { lang: { none: ['de'] }, year: { from: 2010 } }
     const verdict = await index.explain('leak', '/old/', { filters })
-    expect(verdict).toMatchObject({ status: 'excluded', total: 1 })
+    expect(verdict).toMatchObject({ status: 'excluded', total: 1, failed: ['year'] })
     expect(verdict.explanation?.score).toBeGreaterThan(0)
     expect(await index.explain('leak', '/new/', { filters })).toMatchObject({ status: 'ranked', place: 1 })
     expect(await index.explain('wombat', '/old/', { filters })).toMatchObject({
