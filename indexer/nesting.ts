@@ -1,20 +1,30 @@
 import { PostingsError } from '../src/errors.js'
 
-/** Containers (`>`, list items) inside each other at most; real posts have at most eight. */
-const MAX_CONTAINERS = 100
-/** Brackets open at once in a paragraph at most. */
-const MAX_OPEN_BRACKETS = 500
-/** `*`, `_` or `~` in a row at most. */
-const MAX_RUN = 1000
-/** `[`, `*` and `_` in one paragraph at most. */
-const MAX_MARKS = 5000
-/** Lines at most that follow a quote without a `>` of their own. */
-const MAX_LAZY_LINES = 2000
+/** How much of each there may be at most. */
+export const LIMITS = {
+  /** Quotes and list items inside each other; real posts have at most eight. */
+  containers: 100,
+  /** Brackets open at once in a paragraph. */
+  openBrackets: 500,
+  /** `*`, `_` or `~` in a row. */
+  run: 1000,
+  /** `[`, `]`, `*`, `_` and `~` in one paragraph. */
+  marks: 5000,
+  /** Lines of one paragraph. */
+  lines: 10_000,
+  /** Quotes in a post: for each, the parser goes over all of the post. */
+  quotes: 1000,
+  /** Headings in a post that are underlined: the same. */
+  underlined: 1000,
+  /** Lines that follow a quote without a `>` of their own. */
+  lazyLines: 2000,
+} as const
 
 /** What has been counted in the paragraph so far. */
 interface Paragraph {
   open: number
   marks: number
+  lines: number
   lazyLines: number
   inQuote: boolean
 }
@@ -28,6 +38,7 @@ interface Paragraph {
  */
 export function checkNesting(body: string): void {
   let paragraph = newParagraph()
+  const post = { quotes: 0, underlined: 0, depth: 0 }
   let fence = ''
   let line = 0
   for (const text of body.split('\n')) {
@@ -38,13 +49,32 @@ export function checkNesting(body: string): void {
       continue
     }
     if (mark) fence = mark
+    countBlocks(text, post, paragraph.lines > 0, line)
     if (mark || startsParagraph(text)) paragraph = newParagraph()
     checkLine(text, paragraph, line)
   }
 }
 
 function newParagraph(): Paragraph {
-  return { open: 0, marks: 0, lazyLines: 0, inQuote: false }
+  return { open: 0, marks: 0, lines: 0, lazyLines: 0, inQuote: false }
+}
+
+/** What has been counted in the post so far. */
+interface Blocks {
+  quotes: number
+  underlined: number
+  /** Quotes inside each other, on the line before. */
+  depth: number
+}
+
+function countBlocks(text: string, post: Blocks, afterText: boolean, line: number): void {
+  const start = startOf(text)
+  const depth = count(start, '>')
+  if (depth > post.depth && ++post.quotes > LIMITS.quotes) refuse(LIMITS.quotes, 'quotes in one post', line)
+  post.depth = depth
+  const isUnderline = afterText && /^(?:=+|-+)\s*$/.test(text.slice(start.length))
+  if (isUnderline && ++post.underlined > LIMITS.underlined)
+    refuse(LIMITS.underlined, 'headings that are underlined in one post', line)
 }
 
 /** Blank lines, list items, table rows and headings: what is inline before them does not reach over. */
@@ -53,20 +83,27 @@ function startsParagraph(line: string): boolean {
 }
 
 function checkLine(text: string, paragraph: Paragraph, line: number): void {
-  if (containersOf(text) > MAX_CONTAINERS) refuse(MAX_CONTAINERS, 'quotes or lists inside each other', line)
+  if (containersOf(text) > LIMITS.containers)
+    refuse(LIMITS.containers, 'quotes or lists inside each other', line)
   paragraph.inQuote ||= /^\s*>/.test(text)
   if (paragraph.inQuote) paragraph.lazyLines = /^\s*>/.test(text) ? 0 : paragraph.lazyLines + 1
-  if (paragraph.lazyLines > MAX_LAZY_LINES) refuse(MAX_LAZY_LINES, 'lines of a quote without ">"', line)
+  if (paragraph.lazyLines > LIMITS.lazyLines) refuse(LIMITS.lazyLines, 'lines of a quote without ">"', line)
   const brackets = count(text, '[')
   paragraph.open = Math.max(0, paragraph.open + brackets - count(text, ']'))
-  if (paragraph.open > MAX_OPEN_BRACKETS) refuse(MAX_OPEN_BRACKETS, 'brackets open at once', line)
-  paragraph.marks += brackets + count(text, '*') + count(text, '_')
-  if (text.length > MAX_RUN && /([*_~])\1{1000}/.test(text)) refuse(MAX_RUN, 'marks in a row', line)
-  if (paragraph.marks > MAX_MARKS) refuse(MAX_MARKS, 'marks "[", "*" and "_" in one paragraph', line)
+  if (paragraph.open > LIMITS.openBrackets) refuse(LIMITS.openBrackets, 'brackets open at once', line)
+  paragraph.marks += brackets + count(text, ']') + count(text, '*') + count(text, '_') + count(text, '~')
+  if (text.trim() !== '') paragraph.lines++
+  if (paragraph.lines > LIMITS.lines) refuse(LIMITS.lines, 'lines in one paragraph', line)
+  if (text.length > LIMITS.run && /([*_~])\1{1000}/.test(text)) refuse(LIMITS.run, 'marks in a row', line)
+  if (paragraph.marks > LIMITS.marks)
+    refuse(LIMITS.marks, 'marks "[", "]", "*", "_" and "~" in one paragraph', line)
 }
 
+/** What opens or continues quotes and lists. */
+const startOf = (line: string): string => /^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*\s*/.exec(line)![0]
+
 function containersOf(line: string): number {
-  const start = /^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*\s*/.exec(line)![0]
+  const start = startOf(line)
   const marks = start.match(/>|[-*+]|[.)]/g)?.length ?? 0
   // Lists nest by indentation, two columns a level at least.
   return marks === 0 ? 0 : marks + Math.floor((start.length - start.trimStart().length) / 2)

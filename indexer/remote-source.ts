@@ -32,7 +32,7 @@ export const DEFAULT_REMOTE = {
 } as const satisfies Required<RemoteOptions>
 
 /** Redirects in a row that are followed. */
-const MOST_REDIRECTS = 5
+export const MOST_REDIRECTS = 5
 
 /**
  * The index in the folder `url` of a web server. Name, password and query of the URL are neither sent nor told, and a

@@ -84,7 +84,7 @@ const STEMMERS: Record<string, (form: string) => string> = {
 }
 
 /** Of a longer written word (encoded data, mostly) only the beginning is indexed. */
-const LONGEST_WRITTEN = 512
+export const LONGEST_WRITTEN = 512
 /** Written words already taken apart; bounded, and dropped whole when full. */
 const MEMORY_LIMIT = 50_000
 

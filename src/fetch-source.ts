@@ -13,7 +13,7 @@ import type { IndexSource } from './source.js'
 const STALL = 15_000
 
 /** Bytes of one file; the largest file of 100,000 posts is about a fifth of it. */
-const MAX_BYTES = 268_435_456
+export const MAX_BYTES = 268_435_456
 
 /** How patiently and how much to read. */
 export interface FetchSourceOptions {

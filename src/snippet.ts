@@ -8,7 +8,7 @@ import type { Passage, Section } from './passage.js'
 /** Snippets are at most this long, in UTF-16 code units. */
 export const SNIPPET_LENGTH = 180
 /** Of a longer post only so much text is looked at, in UTF-16 code units. */
-const LONGEST_LOOK = 300_000
+export const LONGEST_LOOK = 300_000
 /** Text kept before the first matched word, where no sentence begins there. */
 const LEAD_IN = 40
 /** A word that stands in the window once more adds this share of its weight. */

@@ -19,7 +19,15 @@ describe('checkNesting', () => {
     ],
     ['brackets', '['.repeat(100_000), 1, /500 brackets/],
     ['brackets over lines', '[a\n'.repeat(1000), 501, /500 brackets/],
-    ['links', '[a]('.repeat(100_000), 1, /5000 marks/],
+    ['links', '[a]('.repeat(100_000), 1, /5000 marks "\[", "\]", "\*", "_" and "~" in one paragraph/],
+    ['closing brackets', ']'.repeat(5001), 1, /5000 marks/],
+    ['ends of links', ']('.repeat(5001), 1, /5000 marks/],
+    ['tildes', '~~a'.repeat(2501), 1, /5000 marks/],
+    ['lines of a paragraph', 'a\n'.repeat(10_001), 10_001, /10000 lines in one paragraph/],
+    ['quotes', '>a\n\n'.repeat(1001), 2001, /1000 quotes in one post/],
+    ['quotes in lists', '- > a\n\n'.repeat(1001), 2001, /1000 quotes in one post/],
+    ['quotes that go in and out', '>a\n>>a\n'.repeat(1001), 2000, /1000 quotes in one post/],
+    ['underlined headings', 'a\n---\n\n'.repeat(1001), 3002, /1000 headings that are underlined in one post/],
     ['asterisks', `a\n${'*'.repeat(100_000)}`, 2, /1000 marks in a row/],
     ['lazy lines', `> a\n${'b\n'.repeat(10_000)}`, 2002, /2000 lines of a quote/],
   ])('refuses too many %s at their line', (_, body, line, message) => {
@@ -30,6 +38,9 @@ describe('checkNesting', () => {
   it.each([
     ['many list items', '- [a](b) *c*\n'.repeat(10_000)],
     ['a large table', '| [a](b) | *c* |\n'.repeat(10_000)],
+    ['a long quote', '> a\n'.repeat(10_000)],
+    ['many rules', '---\n\n'.repeat(10_000)],
+    ['many lines of code', `\`\`\`\n${'a\n'.repeat(20_000)}\`\`\``],
     ['many paragraphs', '[a](b) *c* [d\n\n'.repeat(10_000)],
     ['fenced code', `\`\`\`\n${'[_'.repeat(20_000)}\n\`\`\``],
     ['a long rule', '-'.repeat(20_000)],
@@ -38,16 +49,16 @@ describe('checkNesting', () => {
     expect(() => checkNesting(body)).not.toThrow()
   })
 
-  it('keeps the worst that passes within a second or so', () => {
+  it('lets the worst pass that the parser can take', () => {
     for (const body of [
       '[a]('.repeat(1200),
       `${'[a '.repeat(400)}${'](b) '.repeat(400)}`,
       '>'.repeat(99),
       'a**b'.repeat(1200),
-    ]) {
-      const start = performance.now()
-      parseMarkdown(body, { mdx: false })
-      expect(performance.now() - start).toBeLessThan(3000)
-    }
+      ']('.repeat(2500),
+      '>a\n\n'.repeat(400),
+      'a\n---\n'.repeat(400),
+    ])
+      expect(() => parseMarkdown(body, { mdx: false })).not.toThrow()
   })
 })
