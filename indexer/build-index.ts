@@ -14,6 +14,7 @@ import { pastBuildIn } from './past-build.js'
 import type { Post } from './post.js'
 import type { PoolOptions } from './read-pool.js'
 import { gather, listPosts, type PostsRead } from './read-posts.js'
+import { withRecency } from './recency.js'
 import { KEPT_BUILDS, writeIndex } from './write-index.js'
 
 /** A folder of posts → a folder with their index and the client. */
@@ -52,6 +53,11 @@ export interface BuildOptions {
    * `series`, or with the type that all values must have, `difficulty:number` (or `:text`, `:date`, `:boolean`).
    */
   filterFields?: readonly string[]
+  /**
+   * Days after which a post has lost a quarter of its score against the newest one, and in the end half; see
+   * docs/RANKING.md. Default: age makes no difference.
+   */
+  recency?: number
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
 }
@@ -88,8 +94,9 @@ const CLIENT = join(dirname(createRequire(import.meta.url).resolve('postings/pac
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
-  const { filterFields = [], ...readOptions } = others
+  const { filterFields = [], recency, ...readOptions } = others
   const limits = limitsOf(options)
+  checkRecency(recency)
   const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${saidIn(pool)}`)
   try {
@@ -110,11 +117,15 @@ async function build(
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out = 'public/search', lang, keepGoing = false, keep = KEPT_BUILDS } = options
+  const { out = 'public/search', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const keys = cache ? keysOf(pool) : []
   const past =
     cache &&
-    pastBuildIn(cache, [saidIn(pool), JSON.stringify([pool.files, keys, lang, limits, keep])], client)
+    pastBuildIn(
+      cache,
+      [saidIn(pool), JSON.stringify([pool.files, keys, lang, limits, keep, recency])],
+      client,
+    )
   const done = await past?.recall(out, pool.options.now)
   if (done && (keepGoing || done.problems.length === 0)) return done
   const { results, pure } = await readKnown(pool, cache, keys)
@@ -122,7 +133,8 @@ async function build(
   read.problems.sort(byPlace)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
   const { fields } = pool.options
-  const index = makeIndexFiles(read.posts, lang ?? mainLanguage(read.posts), limits, undefined, cache, fields)
+  const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
+  const index = makeIndexFiles(posts, lang ?? mainLanguage(read.posts), limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
@@ -143,6 +155,11 @@ function limitsOf(options: BuildOptions): Limits {
       throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
   }
   return limits
+}
+
+function checkRecency(days: number | undefined): void {
+  if (days === undefined || (Number.isSafeInteger(days) && days > 0)) return
+  throw new PostingsError('OPTION', `recency: expected a whole number of days above 0, got ${days}.`)
 }
 
 /** What does not fit under the limits of a host must not be found out by uploading it. */

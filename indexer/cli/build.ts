@@ -22,6 +22,7 @@ export const build: Command = {
       many: true,
       help: 'front matter fields to filter by: series,difficulty:number',
     },
+    recency: { value: 'DAYS', help: 'let age count: so many days cost a quarter of the score' },
     'keep-going': { help: 'index the good posts even if others are bad' },
     drafts: { help: 'index drafts too' },
     future: { help: 'index posts of the future too' },
@@ -56,6 +57,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
   const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
   const keep = wholeFlag(words, 'keep', 0, 1_000)
+  const recency = wholeFlag(words, 'recency', 1, 1_000_000)
   const filterFields = listFlag(words, 'filter-fields')
   return {
     posts,
@@ -65,6 +67,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(keep === undefined ? {} : { keep }),
+    ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
     keepGoing: flags['keep-going'] === true,

@@ -39,7 +39,7 @@ describe.concurrent('postings.config.json', () => {
   })
 
   const known =
-    'posts, out, base-url, lang, filter-fields, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
+    'posts, out, base-url, lang, filter-fields, recency, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
     ['{"drafts": true,}', /: expected JSON, got something else: \S/],
     ['["posts"]', /: expected an object with the names of flags, got something else\n/],

@@ -49,6 +49,7 @@ const BUILD = [
   'lang TAG',
   'config FILE',
   'filter-fields NAMES',
+  'recency DAYS',
   'keep-going',
   'drafts',
   'future',

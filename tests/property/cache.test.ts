@@ -18,19 +18,31 @@ const post = fc.record({
   date: fc.constantFrom('2020-01-01', '2021-06-30', ''),
   lang: fc.constantFrom('', 'en', 'ja'),
   draft: fc.boolean(),
+  series: fc.constantFrom('', 'Tales', '7'),
   body: fc.tuple(words, fc.integer({ min: 0, max: 400 })),
 })
 type PostText = typeof post extends fc.Arbitrary<infer T> ? T : never
 
 /** What is done to the posts before a build: some are written, some removed. */
-const change = fc.record({
-  posts: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.option(post), { maxKeys: 3 }),
-  baseUrl: fc.constantFrom('/', '/blog/'),
-  drafts: fc.boolean(),
-})
+const change = fc.record(
+  {
+    posts: fc.dictionary(fc.constantFrom('a', 'b', 'c', 'd'), fc.option(post), { maxKeys: 3 }),
+    baseUrl: fc.constantFrom('/', '/blog/'),
+    drafts: fc.boolean(),
+    filterFields: fc.constantFrom(['series'], ['series:text'], ['draft', 'series']),
+    recency: fc.constantFrom(7, 400),
+  },
+  { requiredKeys: ['posts', 'baseUrl', 'drafts'] },
+)
 
-function textOf({ title, date, lang, draft, body: [words, number] }: PostText): string {
-  const fields = [`title: ${title}`, date && `date: ${date}`, lang && `lang: ${lang}`, draft && 'draft: true']
+function textOf({ title, date, lang, draft, series, body: [words, number] }: PostText): string {
+  const fields = [
+    `title: ${title}`,
+    date && `date: ${date}`,
+    lang && `lang: ${lang}`,
+    draft && 'draft: true',
+    series && `series: ${series}`,
+  ]
   const numbers = Array.from({ length: number }, (_, i) => (i * 7919) % 10_007)
   return `---\n${fields.filter(Boolean).join('\n')}\n---\n${words.join(' ')}\n\n## More\n\n${numbers.join(' ')}\n`
 }

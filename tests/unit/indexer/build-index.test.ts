@@ -140,6 +140,34 @@ describe('buildIndex', () => {
     await expect(filesIn(out)).rejects.toMatchObject({ code: 'ENOENT' })
   })
 
+  it.each([
+    [{ recency: 0 }, 'recency: expected a whole number of days above 0, got 0.'],
+    [{ recency: 1.5 }, 'recency: expected a whole number of days above 0, got 1.5.'],
+    [{ filterFields: ['a/b'] }, /^filterFields: expected names of fields .*, got "a\/b"\.$/],
+  ])('refuses %j', async (options, message) => {
+    const build = buildIndex({ posts: await emptyFolder(), out: await emptyFolder(), ...options })
+    await expect(build).rejects.toMatchObject({ code: 'OPTION', message: expect.stringMatching(message) })
+  })
+
+  it('puts newer posts first among equals, and lets relevance decide still, if age is to count', async () => {
+    const posts = await folderOf({
+      '2020-01-01-new.md': '# New\n\nwombat and more',
+      '2010-01-01-old.md': '# Old\n\nwombat and more',
+      '2001-01-01-best.md': '# The wombat\n\nwombat wombat wombat',
+    })
+    const scores = async (options: object) => {
+      const out = await emptyFolder()
+      await buildIndex({ posts, out, ...options })
+      const { hits } = await (await openIndex(directorySource(out))).search('wombat ')
+      return Object.fromEntries(hits.map(({ url, score }) => [url, score]))
+    }
+    const [plain, aged] = [await scores({}), await scores({ recency: 365 })]
+    expect(Object.keys(plain)).toEqual(['/best/', '/new/', '/old/'])
+    expect(Object.keys(aged)).toEqual(['/best/', '/new/', '/old/'])
+    expect(aged['/new/']).toBe(plain['/new/'])
+    expect(aged['/old/']).toBeCloseTo(0.5 * (plain['/old/'] ?? 0), 10)
+  })
+
   it('counts the posts that it has read', async () => {
     const posts = await folderOf({ 'a.md': '# A', 'b.md': '# B' })
     const steps: number[][] = []
