@@ -7,6 +7,7 @@ import type { ShardSet } from '../src/shard-set.js'
 import type { IndexSource } from '../src/source.js'
 import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
+import { checkPositions } from './check-positions.js'
 import { type CheckReport, note } from './check-report.js'
 import { roundLength } from './invert.js'
 import { checkManifestSum } from './manifest-sum.js'
@@ -45,6 +46,7 @@ export async function checkIndex(
     report.files++
     await note(report, () => readWords(parts, entry))
   }
+  await checkPositions(parts, report)
   await checkPassages(parts, report, isKnown)
   await note(report, () => checkClient(source, report))
   return report

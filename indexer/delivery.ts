@@ -73,7 +73,8 @@ export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAUL
   const parts = waitFor(2, firstQueryBytes(sizes, shardBytes))
   const oneFile = one <= WORTH * parts && whole <= maxFileBytes
   const shards = Math.ceil((2 * sizes.dictionary) / shardBytes)
-  const perFile = Math.max(1, Math.ceil(sizes.documents / Math.max(1, maxFiles - shards - 100)))
+  // Each shard has a file of positions beside it.
+  const perFile = Math.max(1, Math.ceil(sizes.documents / Math.max(1, maxFiles - 2 * shards - 100)))
   return {
     oneFile,
     shardBytes,
@@ -90,7 +91,7 @@ export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAUL
 /** What the shards of a query and their share of the manifest take together is least at this size. */
 function shardSize(dictionary: number, maxFiles: number): number {
   const best = Math.sqrt((dictionary * TABLE_ENTRY) / WORDS)
-  return Math.max(Math.min(MOST_SHARD, Math.max(LEAST_SHARD, best)), (4 * dictionary) / maxFiles)
+  return Math.max(Math.min(MOST_SHARD, Math.max(LEAST_SHARD, best)), (6 * dictionary) / maxFiles)
 }
 
 function firstQueryBytes({ documents, dictionary, core, passages }: Sizes, shardBytes: number): number {

@@ -12,7 +12,10 @@ import {
   type ShardTable,
 } from '../src/manifest.js'
 import { passageFileName } from '../src/passage-files.js'
+import { positionsFileName } from '../src/phrases.js'
+import type { TermPlaces } from '../src/positions.js'
 import { makeShardSet } from '../src/shard-set.js'
+import { lowerBound } from '../src/terms.js'
 import { makeColumns } from './columns.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
 import type { FilterField } from './filter-fields.js'
@@ -23,6 +26,7 @@ import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
 import { packPassages } from './passages.js'
+import { findPlaces, packPositions } from './positions.js'
 import type { Post } from './post.js'
 import { makeShardTable, splitTerms } from './shards.js'
 import { makeWordFiles } from './words.js'
@@ -68,7 +72,8 @@ export function makeIndexFiles(
   fields: FilterField[] = [],
 ): IndexFiles {
   const ordered = [...posts].sort(byNumber)
-  const index = invert(ordered, createAnalyzer(language), memory)
+  const analyzer = createAnalyzer(language)
+  const index = invert(ordered, analyzer, memory)
   const sizes = sizesOf(index)
   const folder = new Folder(memory)
   const passages = packPassages(ordered, 1, folder.pack)
@@ -87,6 +92,8 @@ export function makeIndexFiles(
   const layout = delivery.oneFile
     ? layOutInOne(folder, ordered, index)
     : layOutInParts(folder, ordered, index, sizes, delivery, passages)
+  const positions =
+    layout.shards && addPositions(folder, index, layout.shards, findPlaces(ordered, index, analyzer))
   const titleShards =
     delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
   const manifest: Manifest = {
@@ -98,6 +105,7 @@ export function makeIndexFiles(
     terms: index.terms.length,
     postings: index.size,
     ...layout,
+    ...(positions && { positions }),
     ...(titleShards && { titleShards }),
     fields: addColumns(folder, ordered, fields),
   }
@@ -186,6 +194,28 @@ function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): strin
     folder.add('fields', fieldFileName(entry), packed)
     return entry
   })
+}
+
+/**
+ * A file for each shard of `table` with the places of its terms. They share a hash, which is returned: one for each
+ * would double the table that every query loads, and few of them outlive a new post.
+ */
+function addPositions(
+  folder: Folder,
+  index: InvertedIndex,
+  table: ShardTable,
+  placesOf: (term: number) => TermPlaces,
+): string {
+  const { count, hash } = makeShardSet(table, 'shard')
+  const starts = table.from.split(' ').map(from => lowerBound(index.terms, from))
+  const files = Array.from({ length: count }, (_, number) => {
+    const [start = 0, end = index.terms.length] = starts.slice(number)
+    return folder.pack(packPositions(index, { number, hash: hash(number), start, end }, placesOf))
+  })
+  const together = hashOf(...files).slice(0, 8)
+  for (const [number, bytes] of files.entries())
+    folder.add('positions', positionsFileName(number, together), bytes)
+  return together
 }
 
 /** The files that are made, and how many bytes each part takes. */

@@ -18,7 +18,7 @@ const BUILDS_NAME = 'builds.json'
 export const KEPT_BUILDS = 2
 /** What this module may delete: files that carry a hash in their name, and its own left-overs. */
 const OURS =
-  /^(?:(?:index|core|documents|(?:shard|titles|words|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+  /^(?:(?:index|core|documents|(?:shard|titles|words|positions|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
 
 /**
  * Writes `files` into `folder`, which is made if need be.

@@ -17,7 +17,7 @@ import { minify } from 'terser'
 const BUDGET = { 'post-search.js': 1_000, 'box.js': 15_900 }
 
 /** What the box loads later by `import()`, and the budget of each. None may load another. */
-const LATER = { 'src/repair.ts': 1_000, 'src/operators.ts': 4_000 }
+const LATER = { 'src/repair.ts': 1_000, 'src/operators.ts': 9_600 }
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
@@ -64,7 +64,7 @@ async function shorten(source) {
     module: true,
     ecma: 2022,
     // No getter of ours does anything but get.
-    compress: { passes: 3, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 3, sequences: false, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
   })
   return code
 }

@@ -6,11 +6,11 @@ import { documentsThatPass } from './filters.js'
 import type { Answer, Filters, SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
 import type { KnownTerm } from './lexicon.js'
-import { planSearch } from './operators.js'
+import { nameSteps, rankAll, understandAll } from './operators.js'
 import type { QueryWord } from './query.js'
 import { coverageFactor, factorsOf, meanOfAll, type RankedIndex, rank, scoreAll, scoreWord } from './rank.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
-import { search, type Understood, understand } from './search.js'
+import { STEPS, search, type Understood } from './search.js'
 
 /**
  * Why a post stands where it does, or is not there. Loaded only when somebody asks. The functions that rank are
@@ -120,8 +120,8 @@ export async function searchExplained(
   options: SearchOptions,
 ): Promise<Answer> {
   const answer = await search(parts, query, options)
-  const { text, urls, understood } = await prepare(parts, query, options)
-  const explain = makeExplainer(text, understood)
+  const { urls, understood } = await prepare(parts, query, options)
+  const explain = makeExplainer(query, understood)
   const hits = answer.hits.map(hit => ({ ...hit, explanation: explain(urls.indexOf(hit.url)) }))
   return { ...answer, hits }
 }
@@ -133,17 +133,17 @@ export async function explain(
   url: string,
   options: Pick<SearchOptions, 'filters'>,
 ): Promise<Verdict> {
-  const { text, urls, titles, understood, choice } = await prepare(parts, query, options)
-  const { words, expansions, index } = understood
-  const { total, scores } = choice.choose(rank(expansions, index, 1, choice.passing))
+  const { urls, titles, understood } = await prepare(parts, query, options)
+  const { text, words, passing } = understood
+  const { total, scores } = rankAll(understood, 1, { rank })
   const document = documentAt(urls, url)
   const about = { query, url: urls[document] ?? url, total, leftOut: leftOutOf(text, words, parts.analyzer) }
   if (document < 0) return { ...about, status: 'not-indexed' }
-  const explanation = makeExplainer(text, understood)(document)
+  const explanation = makeExplainer(query, understood)(document)
   const known = { ...about, title: titles[document] as string, explanation }
   if (scores.documents.includes(document))
     return { ...known, status: 'ranked', place: placeOf(document, scores) }
-  if (explanation.score > 0 || (words.length === 0 && choice.passing?.[document] === 0))
+  if (explanation.score > 0 || (words.length === 0 && passing?.[document] === 0))
     return { ...known, status: 'excluded', failed: await failedFields(parts, options.filters, document) }
   return { ...known, status: words.length === 0 ? 'no-words' : 'no-match' }
 }
@@ -159,13 +159,11 @@ async function failedFields(parts: IndexParts, filters: Filters = {}, document: 
 
 /** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */
 async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {
-  const { text, loading } = planSearch(parts, query, { ...(filters && { filters }), limit: 1 })
-  const [understood, choice, { urls, titles }] = await Promise.all([
-    understand(parts, text),
-    loading,
+  const [understood, { urls, titles }] = await Promise.all([
+    understandAll(parts, query, { ...(filters && { filters }) }, nameSteps(STEPS)),
     readDocuments(parts),
   ])
-  return { text, understood, choice, urls, titles }
+  return { understood, urls, titles }
 }
 
 const leftOutOf = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>

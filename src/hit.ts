@@ -1,4 +1,5 @@
 import type { FieldValue } from './columns.js'
+import type { Chip } from './syntax.js'
 
 /** What an answer looks like: the same in Node, in the browser and in `query --json`. */
 
@@ -48,6 +49,8 @@ export interface Answer {
   total: number
   /** The query as it was understood; only where a typo was repaired and the repair decided the answer. */
   corrected?: string
+  /** The query as it was understood, part by part; only where it has operators (docs/QUERIES.md). */
+  parsed?: Chip[]
   /** For each field that `facets` of the options names, its values. */
   facets?: Record<string, FacetValue[]>
   /** By score, or as `sort` of the options says; equals by newer date, then URL. */
@@ -86,6 +89,9 @@ export type Filters = Record<string, Condition | Condition[]>
 
 /** A hit whose text is not here yet. */
 export type EarlyHit = Pick<Hit, 'url' | 'title' | 'titleRanges' | 'score'>
+
+/** Hits of an answer, unless something else is said. */
+export const DEFAULT_LIMIT = 10
 
 /** How to answer a query. */
 export interface SearchOptions {

@@ -72,6 +72,11 @@ export interface Manifest {
   words?: WordsEntry[]
   /** Fields to filter, count and sort by: `NAME-HASH`, the hash empty where no post has the field; sorted. */
   fields: string[]
+  /**
+   * The hash in the names of the files that say where the terms of each shard stand; absent without `shards`. It is
+   * looked at where it is needed first, in `phrases.ts`.
+   */
+  positions?: string
   /** Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names. */
   passages: { perFile: number; perHash: number }
 }

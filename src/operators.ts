@@ -1,10 +1,16 @@
+import { type Asked, answerClauses, onlyInCode } from './clauses.js'
 import { PostingsError } from './errors.js'
+import type { Expansion } from './expand.js'
 import { readFacets } from './facets.js'
 import { documentsThatPass } from './filters.js'
-import type { Answer, SearchOptions } from './hit.js'
+import { type Answer, DEFAULT_LIMIT, type SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
 import { readOrder } from './order.js'
+import type { Section } from './passage.js'
 import type { Match, Ranking } from './rank.js'
+import type { STEPS, Understood } from './search.js'
+import type { Mark } from './snippet.js'
+import { type Chip, chipsOf, parseSyntax } from './syntax.js'
 
 /**
  * What a search asks for beyond words: filters, facets, an order, a page of the hits. Loaded only for searches that ask
@@ -14,64 +20,130 @@ import type { Match, Ranking } from './rank.js'
 /** Hits of one answer. */
 const MOST_HITS = 100
 
-/** How a search with operators goes on. */
-export interface Plan {
-  /** What is left of the query to look for as words. Positions in it are those in the query. */
-  text: string
-  /** How many of the best matches are needed. */
-  most: number
-  /** What has to be loaded besides the words; resolves to how to choose hits. */
-  loading: Promise<Choice>
-}
-
-/** What is known once all is loaded. */
-export interface Choice {
-  /** By document number, 1 for those that may be hits; absent where all may. */
-  passing: Uint8Array | undefined
-  /** The hits of the page that was asked for. */
-  choose(ranking: Ranking): Ranking & Pick<Answer, 'facets'>
-}
-
 /**
- * Begins to load what `query` and `options` need.
+ * Answers `query` from the open index `parts`, by `options` that ask for more than words, or are none.
  *
- * @throws {PostingsError} `OPTION` for options that are none; loading rejects with `OPTION` for fields that the index
- *   does not have, with `FILE_MISSING` or `FILE_CORRUPT`
+ * @throws {PostingsError} `OPTION` for options that are none or name fields that the index does not have,
+ *   `FILE_MISSING` or `FILE_CORRUPT`
  */
-export function planSearch(
+export async function answer(
   parts: IndexParts,
   query: string,
-  options: SearchOptions & { limit: number },
-): Plan {
-  const { offset = 0, limit, sort = [], facets, filters } = options
+  options: SearchOptions,
+  handed: typeof STEPS,
+): Promise<Answer> {
+  const steps = nameSteps(handed)
+  const { offset = 0, limit = DEFAULT_LIMIT, sort = [], facets } = options
+  checkOptions(options)
+  const [understood, compare, countFacets] = await Promise.all([
+    understandAll(parts, query, options, steps),
+    sort.length > 0 ? readOrder(parts, sort) : undefined,
+    facets && readFacets(parts, facets),
+  ])
+  const ranking = rankAll(understood, Math.min(offset + limit, parts.manifest.documents), steps)
+  const page = compare ? sorted(ranking.scores, compare) : ranking.best
+  const best = page.slice(offset, offset + limit)
+  const { parsed } = understood
+  const more = {
+    ...(parsed && { parsed }),
+    ...(countFacets && { facets: countFacets(ranking.scores.documents) }),
+  }
+  return steps.show(parts, query, understood, { total: ranking.total, best }, options, more)
+}
+
+/** Names the steps of a search, which are handed over as a list. */
+export function nameSteps(steps: typeof STEPS) {
+  const [understand, rank, show, makeLexicon, expand, readCore, readShard, readFile, readPassage] = steps
+  return { understand, rank, show, makeLexicon, expand, readCore, readShard, readFile, readPassage }
+}
+export type Steps = ReturnType<typeof nameSteps>
+
+/** What a query with operators is ranked by. */
+export interface UnderstoodAll extends Understood {
+  /** The query with spaces in place of its operators. */
+  text: string
+  /** By document number, 1 for those that may be hits; absent where all may. */
+  passing: Uint8Array | undefined
+  /** Every document that passes is a hit, whether a word of the query is in it or not. */
+  browses: boolean
+  /** Only where the query has operators. */
+  parsed: Chip[] | undefined
+}
+
+/** Finds what `query` and the filters of `options` ask for. Rejects as `answer` does. */
+export async function understandAll(
+  parts: IndexParts,
+  query: string,
+  { filters }: SearchOptions,
+  steps: Steps,
+): Promise<UnderstoodAll> {
+  const tools = { parts, ...steps }
+  const syntax = parseSyntax(query)
+  const [understood, asked, filtered] = await Promise.all([
+    steps.understand(parts, syntax.words),
+    answerClauses(tools, syntax, query),
+    filters && documentsThatPass(parts, filters),
+  ])
+  const { words, expansions, index } = understood
+  const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzer) : undefined
+  const narrow = async (one: Expansion) => ({ any: await onlyInCode(tools, one.any), weight: one.weight })
+  const ranking = asked.inCode ? await Promise.all(expansions.map(narrow)) : expansions
+  return {
+    text: syntax.words,
+    words: [...words, ...asked.words],
+    expansions: [...ranking, ...asked.expansions],
+    index,
+    markPhrases: (marks, text, section) => withPhrases(marks, text, section, asked),
+    passing: bothPass(filtered, asked.passing),
+    browses: !query.trim() || (parsed !== undefined && words.length === 0 && asked.areAllRequired),
+    parsed,
+  }
+}
+
+/** The documents that match, and the `most` best of them. */
+export function rankAll(understood: UnderstoodAll, most: number, { rank }: Pick<Steps, 'rank'>): Ranking {
+  const { expansions, index, passing, browses } = understood
+  const ranking = rank(expansions, index, most, passing)
+  return browses ? withOthers(ranking, index.documentCount, passing) : ranking
+}
+
+function checkOptions({ limit = DEFAULT_LIMIT, offset = 0, sort = [], facets = [] }: SearchOptions): void {
   if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS))
     throw notWhole('limit', `1 to ${MOST_HITS}`, limit)
   if (!(Number.isSafeInteger(offset) && offset >= 0)) throw notWhole('offset', '0 on', offset)
   checkNames('sort', sort)
-  if (facets) checkNames('facets', facets)
-  const { documents } = parts.manifest
-  const load = async (): Promise<Choice> => {
-    const [passing, compare, countFacets] = await Promise.all([
-      filters && documentsThatPass(parts, filters),
-      sort.length > 0 ? readOrder(parts, sort) : undefined,
-      facets && readFacets(parts, facets),
-    ])
-    return {
-      passing,
-      choose(ranking) {
-        const { total, scores, best } = query.trim() ? ranking : allOf(documents, passing)
-        const first = Math.min(offset, total)
-        const page = compare ? sorted(scores, compare) : best
-        return {
-          total,
-          scores,
-          best: page.slice(first, first + limit),
-          ...(countFacets && { facets: countFacets(scores.documents) }),
-        }
-      },
-    }
-  }
-  return { text: query, most: Math.min(offset + limit, documents), loading: load() }
+  checkNames('facets', facets)
+}
+
+function bothPass(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
+  if (!a || !b) return a ?? b
+  return a.map((passes, document) => passes & (b[document] as number))
+}
+
+/** Of a phrase so many code units are marked: a snippet has room for it. */
+const LONGEST_MARK = 120
+
+/** Adds the phrases of a text, block by block, to its marks; each weighs more than its words would one by one. */
+function withPhrases(
+  words: Mark[],
+  text: string,
+  section: Section | undefined,
+  { findPhrases }: Asked,
+): Mark[] {
+  let from = 0
+  const blocks = section ? section.blocks.map(block => block.text) : [text]
+  const phrases = blocks.flatMap(block => {
+    const start = from
+    from += block.length + 1
+    return findPhrases(block).map(found => ({
+      start: start + found.start,
+      end: start + Math.min(found.end, found.start + LONGEST_MARK),
+      word: -1 - found.phrase,
+      weight: 3 * found.words,
+    }))
+  })
+  const inside = phrases.filter(({ end }) => end <= text.length)
+  return [...words, ...inside].sort((a, b) => a.start - b.start)
 }
 
 const notWhole = (option: string, range: string, got: unknown) =>
@@ -85,14 +157,16 @@ function checkNames(option: string, names: unknown): void {
   )
 }
 
-/** What an empty query finds: all documents that pass, the newest first. */
-function allOf(count: number, passing: Uint8Array | undefined): Ranking {
-  const documents = [...Array(count).keys()].reverse().filter(document => passing?.[document] !== 0)
-  const of = new Float64Array(count)
+/** All documents that pass: behind those that match the others, the newest first. */
+function withOthers({ scores, best }: Ranking, count: number, passing: Uint8Array | undefined): Ranking {
+  const others = [...Array(count).keys()]
+    .reverse()
+    .filter(document => passing?.[document] !== 0 && scores.of[document] === 0)
+  const documents = [...scores.documents, ...others]
   return {
     total: documents.length,
-    scores: { of, documents },
-    best: documents.map(document => ({ document, score: 0 })),
+    scores: { of: scores.of, documents },
+    best: [...best, ...others.map(document => ({ document, score: 0 }))],
   }
 }
 

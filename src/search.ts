@@ -1,22 +1,20 @@
 import type { Analyzer } from './analyze.js'
 import { PostingsError } from './errors.js'
 import { type Expansion, expand } from './expand.js'
-import type { Answer, EarlyHit, Hit, SearchOptions } from './hit.js'
-import { type IndexParts, readCore, readTitles } from './index-parts.js'
+import { type Answer, DEFAULT_LIMIT, type EarlyHit, type Hit, type SearchOptions } from './hit.js'
+import { type IndexParts, readCore, readFile, readShard, readTitles } from './index-parts.js'
 import { makeLexicon } from './lexicon.js'
-import type { Choice } from './operators.js'
 import type { Passage } from './passage.js'
 import { readPassage } from './passage-files.js'
 import { platform } from './platform.js'
 import { parseQuery, type QueryWord } from './query.js'
-import { type Match, type RankedIndex, rank } from './rank.js'
+import { type Match, type RankedIndex, type Ranking, rank } from './rank.js'
 import { inverseFrequency } from './score.js'
 import { highlight, makeSnippet, type Wanted } from './snippet.js'
 import type { Abort } from './source.js'
 
 /** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
 
-const DEFAULT_LIMIT = 10
 /** Milliseconds that texts may take before the titles are told alone: below that, two lists would flicker. */
 const EARLY = 30
 
@@ -28,29 +26,47 @@ export async function search(parts: IndexParts, query: string, options: SearchOp
 }
 
 async function answer(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
-  const { limit = DEFAULT_LIMIT, signal, onRanked } = options
-  const plan = isPlain(query, limit, options)
-    ? undefined
-    : (await import('./operators.js')).planSearch(parts, query, { ...options, limit })
-  const [{ words, expansions, index }, choice] = await Promise.all([
-    understand(parts, plan?.text ?? query),
-    plan?.loading,
-  ])
-  const ranking = rank(expansions, index, plan?.most ?? limit, choice?.passing)
-  const { total, best, facets } = choice?.choose(ranking) ?? (ranking as ReturnType<Choice['choose']>)
+  if (!isPlain(query, options)) return (await import('./operators.js')).answer(parts, query, options, STEPS)
+  const understood = await understand(parts, query)
+  const { expansions, index } = understood
+  return show(parts, query, understood, rank(expansions, index, options.limit ?? DEFAULT_LIMIT), options)
+}
+
+/** What an answer is made of, once its hits are known: their texts, and what was repaired. */
+export async function show(
+  parts: IndexParts,
+  query: string,
+  { words, expansions, index, markPhrases }: Understood,
+  { total, best }: Pick<Ranking, 'total' | 'best'>,
+  { signal, onRanked }: SearchOptions,
+  more?: Partial<Answer>,
+): Promise<Answer> {
   // Texts that nobody will see would be in the way of those that the next query needs.
   if (signal?.aborted) throw givenUp(signal)
-  const wanted = wantedOf(expansions, index.documentCount)
+  const wanted = { ...wantedOf(expansions, index.documentCount), markPhrases }
   const stop =
     onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
   const hits = await makeHits(parts, best, wanted).finally(stop)
   const corrected = total > 0 ? correct(query, words, expansions) : query
-  return { query, total, ...(corrected === query ? {} : { corrected }), ...(facets && { facets }), hits }
+  return { query, total, ...(corrected !== query && { corrected }), ...more, hits }
 }
 
+/** A query without words, or with signs that may be operators; whether they are any, `operators.ts` knows. */
+const IS_SPECIAL = /^\s*$|["“-„«»「]|\B-[^- ]|\w(:[^:/ ]|\*)| OR /
+
 /** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
-const isPlain = (query: string, limit: number, { filters, sort, facets, offset = 0 }: SearchOptions) =>
-  query.trim() && limit > 0 && limit <= 100 && limit % 1 === 0 && !filters && !sort && !facets && offset === 0
+const isPlain = (
+  query: string,
+  { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0 }: SearchOptions,
+) =>
+  !IS_SPECIAL.test(query) &&
+  limit > 0 &&
+  limit <= 100 &&
+  limit % 1 === 0 &&
+  !filters &&
+  !sort &&
+  !facets &&
+  offset === 0
 
 /** What is ranked for a query, and by what. */
 export interface Understood {
@@ -58,12 +74,13 @@ export interface Understood {
   /** What stands for each of `words`. */
   expansions: Expansion[]
   index: RankedIndex
+  markPhrases?: Wanted['markPhrases']
 }
 
-/** Finds the words of `query` and what stands for them. */
-export async function understand(parts: IndexParts, query: string): Promise<Understood> {
+/** Finds the words of `text`, a query without operators, and what stands for them. */
+export async function understand(parts: IndexParts, text: string): Promise<Understood> {
   const { analyzer, manifest } = parts
-  const words = parseQuery(query, analyzer)
+  const words = parseQuery(text, analyzer)
   const lexicon = makeLexicon(parts)
   // Nothing waits for the core that could be asked for beside it.
   const [core, ...expansions] = await Promise.all([
@@ -72,6 +89,22 @@ export async function understand(parts: IndexParts, query: string): Promise<Unde
   ])
   return { words, expansions, index: { ...core, documentCount: manifest.documents } }
 }
+
+/**
+ * The steps of a search, through which operators go in their own way: handed over, or they would have them twice. A list,
+ * since names take bytes.
+ */
+export const STEPS = [
+  understand,
+  rank,
+  show,
+  makeLexicon,
+  expand,
+  readCore,
+  readShard,
+  readFile,
+  readPassage,
+] as const
 
 /** Tells the titles if the texts are not there soon; what it returns says that they are. */
 function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hits: EarlyHit[]) => void) {
@@ -82,7 +115,7 @@ function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hit
     if (!titles || late) return
     const early = best.map(({ document, score }) => {
       const [url, title] = titles[document] as [string, string]
-      return { url, title, titleRanges: highlight(title, wanted.terms, parts.analyzer), score }
+      return { url, title, titleRanges: highlight(title, wanted, parts.analyzer), score }
     })
     tell(early)
   }, EARLY)
@@ -148,27 +181,19 @@ async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Pr
 }
 
 function makeHit(passage: Passage, score: number, wanted: Wanted, analyzer: Analyzer): Hit {
-  const { url, title, date, authors, tags, readingMinutes, lang } = passage
+  // What a hit shows, a passage has under the same names, and neither has it empty.
+  const { sections, description, ...shown } = passage
   const { snippet, section } = makeSnippet(passage, wanted, analyzer)
   return {
-    url,
-    title,
-    titleRanges: highlight(title, wanted.terms, analyzer),
+    ...shown,
+    titleRanges: highlight(shown.title, wanted, analyzer),
     score,
-    readingMinutes,
-    ...present({ date, authors, tags, lang }),
-    ...(section?.heading
-      ? { section: { heading: section.heading, url: sectionUrl(url, section.anchor) } }
-      : {}),
+    ...(section?.heading && {
+      section: { heading: section.heading, url: sectionUrl(shown.url, section.anchor) },
+    }),
     snippet,
   }
 }
-
-/** The fields that have something in them: an empty one is absent from a hit. */
-const present = <Fields extends Record<string, string | string[] | undefined>>(fields: Fields) =>
-  Object.fromEntries(Object.entries(fields).filter(([, value]) => value?.length)) as {
-    [Name in keyof Fields]?: NonNullable<Fields[Name]>
-  }
 
 const sectionUrl = (url: string, anchor: string | undefined) =>
   anchor ? `${url}#${encodeURIComponent(anchor)}` : url

@@ -24,6 +24,8 @@ export interface Wanted {
   terms: MatchedTerms
   /** Letters of which every word that stands for one of the terms has some at its beginning; folded. */
   beginnings: readonly string[]
+  /** Adds the phrases of `text`, which is the beginning of that of `section` or a block by itself, to its marks. */
+  markPhrases?: ((marks: Mark[], text: string, section?: Section) => Mark[]) | undefined
 }
 
 /** A snippet and the section in which it stands. */
@@ -32,7 +34,8 @@ export interface FoundSnippet {
   section?: Section
 }
 
-interface Mark {
+/** A piece of a text that is shown to have matched. Marks of one word of the query have one number. */
+export interface Mark {
   start: number
   end: number
   word: number
@@ -50,8 +53,8 @@ interface Window {
 }
 
 /** Where the matched terms stand in `text`: sorted, disjoint. */
-export function highlight(text: string, terms: MatchedTerms, analyzer: Analyzer): Range[] {
-  return merge(marksIn(text, terms, analyzer.tokens(text)))
+export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Range[] {
+  return merge(marksIn(text, wanted, analyzer.tokens(text)))
 }
 
 /**
@@ -70,7 +73,7 @@ export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer
     if (found && (!best || found.score > best.score)) best = found
   }
   if (best) return { snippet: cutWindow(best), section: best.section }
-  return { snippet: leadOf(passage, wanted.terms, analyzer) }
+  return { snippet: leadOf(passage, wanted, analyzer) }
 }
 
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
@@ -97,13 +100,13 @@ const likelyIn = (beginnings: readonly string[]) =>
 const moved = (tokens: Token[], by: number): Token[] =>
   tokens.map(token => ({ ...token, start: token.start + by, end: token.end + by }))
 
-function marksIn(text: string, terms: MatchedTerms, tokens: Token[]): Mark[] {
+function marksIn(text: string, { terms, markPhrases }: Wanted, tokens: Token[], section?: Section): Mark[] {
   const marks: Mark[] = []
   for (const { term, start, end } of tokens) {
     const matched = terms.get(term)
     if (matched) marks.push({ start, end: endOfMark(text, start, end), ...matched })
   }
-  return marks
+  return markPhrases?.(marks, text, section) ?? marks
 }
 
 /** Of a very long word only so much was compared, and so much is marked; a snippet has room for it. */
@@ -113,14 +116,14 @@ const endOfMark = (text: string, start: number, end: number) =>
 function bestWindow(
   section: Section,
   text: string,
-  { terms }: Wanted,
+  wanted: Wanted,
   likely: RegExp,
   analyzer: Analyzer,
 ): Window | undefined {
-  const marks = marksIn(text, terms, tokensOf(text, likely, analyzer))
+  const marks = marksIn(text, wanted, tokensOf(text, likely, analyzer), section)
   if (marks.length === 0) return undefined
   const { heading = '' } = section
-  const bonus = IN_HEADING * weigh(marksIn(heading, terms, analyzer.tokens(heading)))
+  const bonus = IN_HEADING * weigh(marksIn(heading, wanted, analyzer.tokens(heading)))
   let best: Window | undefined
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
@@ -184,11 +187,11 @@ function slice(text: string, start: number, end: number, marks: Mark[]): Snippet
   return snippet
 }
 
-function leadOf(passage: Passage, terms: MatchedTerms, analyzer: Analyzer): Snippet {
+function leadOf(passage: Passage, wanted: Wanted, analyzer: Analyzer): Snippet {
   const section = passage.sections.find(one => one.blocks.length > 0)
   const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
-  return slice(text, 0, end, marksIn(text, terms, analyzer.tokens(text)))
+  return slice(text, 0, end, marksIn(text, wanted, analyzer.tokens(text)))
 }
 
 /** Overlapping and touching marks as one range each. */

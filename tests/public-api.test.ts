@@ -21,6 +21,7 @@ describe('the public surface', () => {
       'openIndex',
       'type Abort',
       'type Answer',
+      'type Chip',
       'type Condition',
       'type EarlyHit',
       'type ErrorCode',

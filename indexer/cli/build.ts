@@ -139,6 +139,7 @@ function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions)
       'terms and postings, and what every query needs',
     ],
     ['words', sizeOf('words'), 'loaded to repair a typo'],
+    ['positions', sizeOf('positions'), 'loaded for phrases and in:code'],
     ['passages', sizeOf('passages'), 'the text of snippets, loaded for the hits that are shown'],
     ['fields', sizeOf('fields'), 'loaded to filter, count or sort posts'],
     ['documents', sizeOf('documents'), 'for programs; no search loads it'],

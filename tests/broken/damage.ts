@@ -85,7 +85,7 @@ export async function ask(
     },
   })
   const answers: Answer[] = []
-  for (const query of ['python ', 'refer', 'memroy ', 'number7 objects', 'p']) {
+  for (const query of ['python ', 'refer', 'memroy ', 'number7 objects', 'p', '"leaks happen" ']) {
     answers.push(await index.search(query, { limit: 100 }))
   }
   const fields = { filters: { year: { from: 2000 } }, sort: ['title'], facets: ['tags'] }

@@ -50,7 +50,7 @@ it('the indexes that are damaged here answer while they are whole', async () => 
   expect(await namesOf(together)).toHaveLength(5)
   const kinds = (await namesOf(apart)).map(name => name.replace(/-.*/, ''))
   expect([...new Set(kinds)].sort()).toEqual(
-    ['core', 'field', 'manifest.json', 'passages', 'shard', 'titles', 'words'].sort(),
+    ['core', 'field', 'manifest.json', 'passages', 'positions', 'shard', 'titles', 'words'].sort(),
   )
 })
 

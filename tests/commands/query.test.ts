@@ -62,9 +62,9 @@ describe.concurrent('postings query', () => {
     expect(Object.keys(JSON.parse(stdout).hits[0])).toEqual([
       'url',
       'title',
+      'readingMinutes',
       'titleRanges',
       'score',
-      'readingMinutes',
       'snippet',
     ])
   })
@@ -85,6 +85,16 @@ describe.concurrent('postings query', () => {
     const { query, hits } = await ask('--', '--max-old-space-size')
     expect([query, hits[0]?.url]).toEqual(['--max-old-space-size', '/node-heap-out-of-memory/'])
     expect((await ask('--', '-word')).query).toBe('-word')
+  })
+
+  it('takes operators as readers type them: quotes of the query, and exclusions after --', async () => {
+    const phrase = await ask('"memory leak"')
+    expect([phrase.total, phrase.parsed]).toEqual([
+      2,
+      [{ kind: 'phrase', text: 'memory leak', start: 0, end: 13 }],
+    ])
+    const [one, ...others] = (await ask('--', '"memory leak"', '-title:pycon19')).hits
+    expect([one?.title, others]).toEqual(['Hunting a Memory Leak in Python', []])
   })
 
   it('shows as many hits as --limit says, ten unless told otherwise, and counts them all', async () => {

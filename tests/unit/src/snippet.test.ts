@@ -32,7 +32,7 @@ describe('highlight', () => {
     ['c++', 'C++ and C++20', ['C++', 'C++']],
     ['nothing', 'Something', []],
   ])('of %s in %j marks %j', (query, text, expected) => {
-    expect(marked(text, highlight(text, termsFor(query), analyzer))).toEqual(expected)
+    expect(marked(text, highlight(text, wantedFor(query), analyzer))).toEqual(expected)
   })
 
   const shown = async (query: string, text: string) => {

@@ -1,0 +1,191 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { Post } from '../../indexer/post.js'
+import type { Hit, Range } from '../../src/hit.js'
+import { openIndex, type SearchIndex } from '../../src/open-index.js'
+import { filesInParts, memorySource, postOf } from './posts.js'
+
+/**
+ * Operators against a plain reading of the posts, block by block. The words here are such that anybody can tell them
+ * apart; how the analyzer cuts others is tried elsewhere.
+ */
+
+const WORDS = 'memory memories leak leaks the of python rust tag code'.split(' ')
+
+const line = fc.array(fc.constantFrom(...WORDS), { minLength: 1, maxLength: 6 }).map(words => words.join(' '))
+
+const post: fc.Arbitrary<Post> = fc
+  .record({
+    url: fc.stringMatching(/^\/[a-z]{1,4}\/$/),
+    title: line,
+    date: fc.constantFrom('2019-12-31', '2020-01-01', '2020-06-30', '2021-02-03'),
+    tags: fc.uniqueArray(fc.constantFrom('python', 'c++', 'Machine Learning'), { maxLength: 2 }),
+    authors: fc.uniqueArray(fc.constantFrom('Ada', 'Grace Hopper'), { maxLength: 2 }),
+    lang: fc.constantFrom('en', 'en-GB', 'de'),
+    descriptions: fc.array(line, { maxLength: 1 }),
+    sections: fc.array(
+      fc.record({
+        heading: line,
+        blocks: fc.array(
+          fc.oneof(
+            line.map(text => ({ text })),
+            line.map(text => ({ text, code: true as const })),
+          ),
+          { maxLength: 3 },
+        ),
+      }),
+      { maxLength: 2 },
+    ),
+  })
+  .map(({ url, ...rest }) => postOf(url, rest))
+
+const somePosts = fc.uniqueArray(post, { minLength: 1, maxLength: 14, selector: ({ url }) => url })
+
+/** Every block of a post. */
+const blocksOf = ({ title, tags, authors, descriptions, sections }: Post) => [
+  { text: title, title: true, code: false },
+  ...[...descriptions, ...tags, ...authors].map(text => ({ text, title: false, code: false })),
+  ...sections.flatMap(({ heading = '', blocks }) => [
+    { text: heading, title: false, code: false },
+    ...blocks.map(({ text, code = false }) => ({ text, title: false, code })),
+  ]),
+]
+
+/** How often `words` stand in a row in `text`. */
+const countIn = (text: string, words: string[]) => {
+  const own = text.toLowerCase().split(' ')
+  return own.filter((_, i) => words.every((word, j) => own[i + j] === word)).length
+}
+
+const stem = (word: string) => word.replace(/memories|memory/, 'memori').replace('leaks', 'leak')
+const hasWord = (text: string, word: string) => text.toLowerCase().split(' ').map(stem).includes(stem(word))
+
+type Test = (post: Post) => boolean
+
+/** A piece of a query, and which posts it leaves. */
+const phrase = line.map((text): [string, Test] => [
+  `"${text}"`,
+  one => blocksOf(one).some(block => countIn(block.text, text.split(' ')) > 0),
+])
+const inTitle = line.map((text): [string, Test] => [
+  `title:"${text}"`,
+  ({ title }) => countIn(title, text.split(' ')) > 0,
+])
+const word = fc.constantFrom(...WORDS)
+const titleWord = word.map((text): [string, Test] => [`title:${text}`, ({ title }) => hasWord(title, text)])
+const filter = fc.constantFrom<[string, Test]>(
+  ['tag:python', ({ tags }) => tags.includes('python')],
+  ['tag:machine-learning', ({ tags }) => tags.includes('Machine Learning')],
+  ['tag:nothing', () => false],
+  ['author:grace', ({ authors }) => authors.includes('Grace Hopper')],
+  ['author:"grace hopper"', ({ authors }) => authors.includes('Grace Hopper')],
+  ['lang:en', ({ lang }) => lang !== 'de'],
+  ['after:2020', ({ date }) => (date as string) >= '2020'],
+  ['before:2020', ({ date }) => (date as string) < '2020'],
+  ['before:2020-01-01', ({ date }) => (date as string) < '2020-01-01'],
+  ['before:2020-06-30', ({ date }) => (date as string) < '2020-06-30'],
+  ['before:0001', () => false],
+  ['before:2020-07', ({ date }) => (date as string) < '2020-07'],
+  ['after:2020/06/30', ({ date }) => (date as string) >= '2020-06-30'],
+  ['year:2020', ({ date }) => (date as string).startsWith('2020')],
+)
+const excludedWord = word.map((text): [string, Test] => [
+  `-${text}`,
+  one => !blocksOf(one).some(block => hasWord(block.text, text)),
+])
+const piece = fc.oneof(phrase, inTitle, titleWord, filter)
+const clause = fc.oneof(
+  piece,
+  excludedWord,
+  piece.map(([text, test]): [string, Test] => [`-${text}`, one => !test(one)]),
+  fc
+    .tuple(piece, piece)
+    .map(([[a, testA], [b, testB]]): [string, Test] => [`${a} OR ${b}`, one => testA(one) || testB(one)]),
+)
+const query = fc
+  .array(clause, { minLength: 1, maxLength: 3 })
+  .map((clauses): [string, Test] => [
+    clauses.map(([text]) => text).join(' '),
+    one => clauses.every(([, test]) => test(one)),
+  ])
+
+/** The same index in one file and in parts of two sizes. */
+const allWays = (posts: Post[]): Promise<SearchIndex[]> =>
+  Promise.all(
+    [makeIndexFiles(posts, 'en').files, filesInParts(posts, 40), filesInParts(posts, 300)].map(files =>
+      openIndex(memorySource(files)),
+    ),
+  )
+
+describe('operators', () => {
+  it('find the posts that a reading of all blocks finds, however the index is cut', async () => {
+    await fc.assert(
+      fc.asyncProperty(somePosts, fc.array(query, { minLength: 1, maxLength: 6 }), async (posts, queries) => {
+        const [whole, ...others] = (await allWays(posts)) as [SearchIndex, SearchIndex, SearchIndex]
+        for (const [text, test] of queries) {
+          const answer = await whole.search(text, { limit: 100 })
+          const expected = posts.filter(test).map(({ url }) => url)
+          expect([text, answer.hits.map(({ url }) => url).sort()]).toEqual([text, expected.sort()])
+          for (const other of others) expect(await other.search(text, { limit: 100 })).toEqual(answer)
+        }
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('never lead to a post beyond them, whatever words stand beside them', async () => {
+    await fc.assert(
+      fc.asyncProperty(somePosts, query, line, async (posts, [text, test], words) => {
+        const [whole, apart] = (await allWays(posts)) as [SearchIndex, SearchIndex]
+        const asked = `${words} ${text} `
+        const answer = await whole.search(asked, { limit: 100 })
+        for (const { url } of answer.hits) expect(test(posts.find(one => one.url === url) as Post)).toBe(true)
+        expect(await apart.search(asked, { limit: 100 })).toEqual(answer)
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('count words in code only where the query says so', async () => {
+    await fc.assert(
+      fc.asyncProperty(somePosts, word, line, async (posts, text, row) => {
+        for (const index of await allWays(posts)) {
+          const inCode = (test: (text: string) => boolean) =>
+            posts
+              .filter(one => blocksOf(one).some(block => block.code && test(block.text)))
+              .map(({ url }) => url)
+              .sort()
+          const urls = async (asked: string) =>
+            (await index.search(asked, { limit: 100 })).hits.map(({ url }) => url).sort()
+          expect(await urls(`${text} in:code `)).toEqual(inCode(block => hasWord(block, text)))
+          expect(await urls(`in:code "${row}"`)).toEqual(inCode(block => countIn(block, row.split(' ')) > 0))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+
+  it('mark the phrase in the snippet where a block of the text has it', async () => {
+    await fc.assert(
+      fc.asyncProperty(somePosts, line, async (posts, text) => {
+        for (const index of await allWays(posts)) {
+          const { hits } = await index.search(`"${text}"`, { limit: 100 })
+          for (const hit of hits)
+            expectMarked(hit, posts.find(one => one.url === hit.url) as Post, text.split(' '))
+        }
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+function expectMarked({ title, titleRanges, snippet }: Hit, { sections }: Post, words: string[]): void {
+  const marked = (where: string, ranges: Range[]) =>
+    ranges.map(([start, end]) => where.slice(start, end)).join(' ')
+  const shown = sections.flatMap(({ blocks }) => blocks)
+  if (shown.some(block => countIn(block.text, words) > 0))
+    expect(marked(snippet.text, snippet.ranges)).toContain(words.join(' '))
+  if (countIn(title, words) > 0) expect(marked(title, titleRanges)).toContain(words.join(' '))
+  else expect(titleRanges).toEqual([])
+}
