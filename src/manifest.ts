@@ -81,6 +81,8 @@ export interface Manifest {
   passages: { perFile: number; perHash: number }
 }
 
+const WRONG_SHAPE = 'a field is missing or has the wrong shape'
+
 /** What to do where index and reader are of different versions. */
 const OTHER_VERSION = 'Rebuild the index, or load the client that was written beside it.'
 
@@ -92,8 +94,7 @@ const OTHER_VERSION = 'Rebuild the index, or load the client that was written be
  */
 export function parseManifest(bytes: Uint8Array, location: string): Manifest {
   const value = parseJson(bytes, location)
-  if (!isRecord(value) || typeof value.format !== 'number')
-    throw notManifest(location, 'no format version in it')
+  if (!isRecord(value) || typeof value.format !== 'number') throw notManifest(location, WRONG_SHAPE)
   if (value.format !== FORMAT_VERSION) {
     throw new PostingsError(
       'FORMAT_VERSION',
@@ -102,7 +103,7 @@ export function parseManifest(bytes: Uint8Array, location: string): Manifest {
     )
   }
   if (!fits(value, MANIFEST) || (value.documents as number) > MAX_DOCUMENTS)
-    throw notManifest(location, 'a field is missing or has the wrong shape')
+    throw notManifest(location, WRONG_SHAPE)
   const manifest = value as unknown as Manifest
   checkAnalyzer(manifest, location)
   return manifest
@@ -140,7 +141,7 @@ const MANIFEST = {
   documents: 0,
   terms: 0,
   postings: 0,
-  analyzer: { language: '' },
+  analyzer: { name: '', version: 0, language: '' },
   miniSearch: {},
   // They become names of files: nothing that could lead out of the index's folder.
   files: [{ name: /^[\w-]+\.bin$/, sections: [{ name: '', bytes: 0 }] }],

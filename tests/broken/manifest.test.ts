@@ -96,6 +96,11 @@ describe('a manifest', () => {
     ],
     ['has other files of texts', 'FILE_CORRUPT', { ...manifest, passages: { perFile: 7, perHash: 1 } }],
     [
+      'names its analyzer by what is no text',
+      'MANIFEST',
+      { ...manifest, analyzer: { ...manifest.analyzer, name: { toString: 1 } } },
+    ],
+    [
       'is of another analyzer',
       'ANALYZER',
       { ...manifest, analyzer: { ...manifest.analyzer, name: 'words' } },

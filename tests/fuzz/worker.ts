@@ -15,9 +15,6 @@ interface Work {
   only?: string
 }
 
-/** Inputs of one target in a round. */
-const RUNS = 25
-
 const { folders, seed, minutes, only } = workerData as Work
 const tell = (message: unknown) => parentPort?.postMessage(message)
 
@@ -28,7 +25,7 @@ for (let round = 0; performance.now() < end || round === 0; round++) {
 }
 tell({ done: true })
 
-async function tryOut({ name, input, attempt }: Target, roundSeed: number): Promise<void> {
+async function tryOut({ name, input, attempt, runs }: Target, roundSeed: number): Promise<void> {
   const result = await fc.check(
     fc.asyncProperty(input, async value => {
       tell({ at: name, seed: roundSeed })
@@ -36,7 +33,7 @@ async function tryOut({ name, input, attempt }: Target, roundSeed: number): Prom
       await attempt(value)
       tell({ took: (process.cpuUsage(start).user + process.cpuUsage(start).system) / 1000 })
     }),
-    { seed: roundSeed, numRuns: RUNS, endOnFailure: true },
+    { seed: roundSeed, numRuns: runs, endOnFailure: true },
   )
   if (!result.failed) return
   const [counterexample] = result.counterexample ?? []
