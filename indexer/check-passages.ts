@@ -1,15 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { type DocumentColumns, readDocuments } from '../src/documents.js'
 import { corrupt } from '../src/files.js'
-import {
-  type IndexParts,
-  passageFileCount,
-  readCore,
-  readTitles,
-  sectionFileName,
-} from '../src/index-parts.js'
+import { type IndexParts, passageFileCount, readTitles, sectionFileName } from '../src/index-parts.js'
 import type { Passage } from '../src/passage.js'
-import { passageFileName, readPassageFile } from '../src/passage-files.js'
+import { passageFileName, passageHash, readPassageFile } from '../src/passage-files.js'
 import { sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
 import { checkFields, type HoldAgainst } from './check-fields.js'
@@ -26,17 +20,14 @@ export async function checkPassages(
   const count = passageFileCount(parts)
   report.files += count
   const documents = await note(report, () => readDocuments(parts))
-  const core = await note(report, () => readCore(parts))
   const holdAgainst = await checkFields(parts, report)
   if (documents) await note(report, () => checkTitles(parts, documents))
-  // Only the core names the files of passages.
-  if (!core) return
   const { perHash } = manifest.passages
   for (let first = 0; first < Math.max(1, count); first += perHash) {
     const before = report.problems.length
     const last = Math.min(Math.max(1, count), first + perHash)
-    const hash = core.passageHashes[first / perHash]
-    const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash ?? ''))
+    const hash = passageHash(parts, first)
+    const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
     if (names.every(isKnown)) continue
     for (let number = first; number < last; number++)
       await note(report, () => checkPassageFile(parts, number, documents, holdAgainst))

@@ -14,6 +14,7 @@ import {
 import { passageFileName } from '../src/passage-files.js'
 import { positionsFileName } from '../src/phrases.js'
 import type { TermPlaces } from '../src/positions.js'
+import { numberStep } from '../src/postings.js'
 import { makeShardSet } from '../src/shard-set.js'
 import { lowerBound } from '../src/terms.js'
 import { makeColumns } from './columns.js'
@@ -24,7 +25,7 @@ import { type InvertedIndex, invert, titlesOf } from './invert.js'
 import { encodeManifest } from './manifest-sum.js'
 import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
-import { encode, packCore, packDocuments, packShard, sizesOf } from './pack.js'
+import { encode, packCore, packDocuments, packShard, recentOf, sizesOf, titlePairs } from './pack.js'
 import { packPassages } from './passages.js'
 import { findPlaces, packPositions } from './positions.js'
 import type { Post } from './post.js'
@@ -113,16 +114,19 @@ export function makeIndexFiles(
   return { files: folder.files, manifest, bytes: folder.bytes, delivery }
 }
 
-type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'passages'>
+type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'recent' | 'passages'>
 
 function layOutInOne(folder: Folder, posts: Post[], index: InvertedIndex): Layout {
   const sections: [SectionName, Uint8Array][] = [
-    ['core', folder.pack(packCore(posts, index.lengths, []))],
+    ['core', folder.pack(packCore(posts, index.lengths))],
     ['shard', folder.pack(...packShard(index, 0, 0, index.terms.length))],
     ['passages', packPassages(posts, posts.length, folder.pack)[0] ?? folder.pack(encode('[0]'))],
   ]
-  const passages = { perFile: Math.max(1, posts.length), perHash: 1 }
-  return { files: [folder.addSections('index', sections)], passages }
+  return {
+    files: [folder.addSections('index', sections)],
+    recent: recentOf(posts, index.lengths, posts.length, false),
+    passages: { perFile: Math.max(1, posts.length), perHash: 1, hashes: '' },
+  }
 }
 
 function layOutInParts(
@@ -136,9 +140,9 @@ function layOutInParts(
   const { perFile, titles, shardBytes } = delivery
   const passages = perFile === 1 ? single : packPassages(posts, perFile, folder.pack)
   const hashes = addPassages(folder, passages)
-  const core: [SectionName, Uint8Array][] = [['core', folder.pack(packCore(posts, index.lengths, hashes))]]
-  if (titles)
-    core.push(['titles', folder.pack(encode(JSON.stringify(posts.map(({ url, title }) => [url, title]))))])
+  const settled = settledOf(posts.length)
+  const core: [SectionName, Uint8Array][] = [['core', folder.pack(packCore(posts, index.lengths, settled))]]
+  if (titles) core.push(['titles', folder.pack(encode(JSON.stringify(titlePairs(posts.slice(0, settled)))))])
   const files = [
     folder.addSections('core', core),
     folder.addSections('documents', [['documents', folder.pack(packDocuments(posts))]]),
@@ -152,8 +156,18 @@ function layOutInParts(
       folder.add('words', `words-${longest}-${hash}.bin`, packed)
       return { longest, hash }
     }),
-    passages: { perFile, perHash: PER_HASH },
+    recent: recentOf(posts, index.lengths, settled, titles),
+    passages: { perFile, perHash: PER_HASH, hashes: hashes.join('') },
   }
+}
+
+/**
+ * The documents that the core tells of: all but the last few, so that it stays as it is while these few come. Where it
+ * changes, so does the bound below which document numbers are coded, and with it most shards.
+ */
+function settledOf(documents: number): number {
+  const step = numberStep(documents)
+  return Math.floor(documents / step) * step
 }
 
 /** Returns the hashes, each of so many files that follow each other. */

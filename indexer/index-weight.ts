@@ -1,8 +1,8 @@
 import { fieldEntries, fieldFileName } from '../src/columns.js'
 import type { IndexParts } from '../src/index-parts.js'
-import { passageFileCount, readCore } from '../src/index-parts.js'
+import { passageFileCount } from '../src/index-parts.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
-import { passageFileName } from '../src/passage-files.js'
+import { passageFileName, passageHash } from '../src/passage-files.js'
 import type { ShardSet } from '../src/shard-set.js'
 
 /** What does an index weigh, part by part? Bytes of the files as they lie there. */
@@ -21,7 +21,7 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
     ['shard', manifest.shards ? shardNames(shards) : []],
     ['titles', titleShards ? shardNames(titleShards) : []],
     ['words', (manifest.words ?? []).map(({ longest, hash }) => `words-${longest}-${hash}.bin`)],
-    ['passages', await passageNames(parts)],
+    ['passages', passageNames(parts)],
     ['fields', fieldEntries(parts).filter(hasFile).map(fieldFileName)],
   ] as const)
     for (const name of names) add(part, (await parts.source.read(name)).length)
@@ -34,10 +34,7 @@ const shardNames = ({ count, fileName }: ShardSet) =>
 /** A field that no post has is in the manifest without a hash. */
 const hasFile = (entry: string) => !entry.endsWith('-')
 
-async function passageNames(parts: IndexParts): Promise<string[]> {
-  const { passageHashes } = await readCore(parts)
-  const { perHash } = parts.manifest.passages
-  return Array.from({ length: passageFileCount(parts) }, (_, number) =>
-    passageFileName(number, passageHashes[Math.floor(number / perHash)] ?? ''),
+const passageNames = (parts: IndexParts): string[] =>
+  Array.from({ length: passageFileCount(parts) }, (_, number) =>
+    passageFileName(number, passageHash(parts, number)),
   )
-}

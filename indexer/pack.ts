@@ -1,5 +1,6 @@
 import { FIELDS } from '../src/document.js'
 import type { DocumentColumns } from '../src/documents.js'
+import type { Recent } from '../src/manifest.js'
 import { BLOCK, numberBound } from '../src/postings.js'
 import { BitWriter } from './bit-writer.js'
 import { ByteWriter } from './byte-writer.js'
@@ -30,8 +31,9 @@ export function packShard(
   return [writer.bytes(), packPostings(postings, index.documents)]
 }
 
-/** What every query needs, for `openCore`. `hashes` are the first 4 bytes of each, in hexadecimal. */
-export function packCore(posts: Post[], lengths: Uint32Array[], hashes: string[]): Uint8Array {
+/** What every query needs, for `openCore`: lengths only of the first `settled` of `posts`. */
+export function packCore(posts: Post[], allLengths: Uint32Array[], settled = posts.length): Uint8Array {
+  const lengths = allLengths.map(column => column.subarray(0, settled))
   const boosts = encode(JSON.stringify(boostsOf(posts)))
   const columns = lengths.map(column => ({ column, values: valuesByUse(column) }))
   const bits = new BitWriter()
@@ -42,7 +44,6 @@ export function packCore(posts: Post[], lengths: Uint32Array[], hashes: string[]
   const writer = new ByteWriter()
   writer.varint(boosts.length)
   writer.append(boosts)
-  writer.append(Buffer.from(hashes.join(''), 'hex'))
   for (const { values } of columns) {
     writer.varint(values.length)
     for (const value of values) writer.varint(value)
@@ -50,6 +51,21 @@ export function packCore(posts: Post[], lengths: Uint32Array[], hashes: string[]
   writer.append(bits.bytes())
   return writer.bytes()
 }
+
+/** What `packCore` leaves out, for the manifest. */
+export const recentOf = (
+  posts: Post[],
+  lengths: Uint32Array[],
+  settled: number,
+  titles: boolean,
+): Recent => ({
+  lengths: lengths.map(column => [...column.subarray(settled)]),
+  titles: titles ? titlePairs(posts.slice(settled)) : [],
+})
+
+/** URL and title of each post. */
+export const titlePairs = (posts: Post[]): [url: string, title: string][] =>
+  posts.map(({ url, title }) => [url, title])
 
 const boostsOf = (posts: Post[]): Record<string, number> =>
   Object.fromEntries(posts.flatMap(({ boost }, document) => (boost === undefined ? [] : [[document, boost]])))

@@ -2,12 +2,10 @@ import { BitReader } from './bits.js'
 import { ByteReader } from './bytes.js'
 import { isRecord } from './checks.js'
 import { FIELDS } from './document.js'
+import type { Recent } from './manifest.js'
 import { decodeText } from './platform.js'
 
-/**
- * What every query needs, whatever its words: how long the fields of each document are, the owner's factors,
- * and the names of the files of passages.
- */
+/** What every query needs, whatever its words: how long the fields of each document are, and the owner's factors. */
 
 /** The lengths of the fields of all documents: how many words each has, roughly. */
 export interface FieldLengths {
@@ -22,24 +20,20 @@ export interface Core {
   lengths: FieldLengths
   /** Document number → the owner's factor on its score; most have none. */
   boosts: Readonly<Record<number, number>>
-  /** The hashes in the names of passage files, in order: the first 8 hexadecimal digits of their SHA-256. */
-  passageHashes: string[]
 }
 
 /**
- * Opens the section `core` of `count` documents.
+ * Opens the section `core` of an index of `count` documents, of which the manifest tells the `recent` ones.
  *
- * @param hashes  how many hashes the files of passages have
- * @throws {RangeError} where the bytes are none
+ * @throws {RangeError} where the bytes are none, or `recent` does not go with them
  */
-export function openCore(bytes: Uint8Array, count: number, hashes: number): Core {
+export function openCore(bytes: Uint8Array, count: number, recent: Recent): Core {
   const reader = new ByteReader(bytes)
   const boosts = readBoosts(reader)
-  const passageHashes = Array.from({ length: hashes }, () => toHex(reader.take(4)))
   const steps = FIELDS.map(() => reader.varints(reader.varint()))
   const bits = new BitReader(reader.take(reader.left))
-  const byField = steps.map(values => readLengths(bits, values, count))
-  return { boosts, passageHashes, lengths: { byField, averages: byField.map(averageOf) } }
+  const byField = steps.map((values, field) => readLengths(bits, values, count, recent.lengths[field] as number[]))
+  return { boosts, lengths: { byField, averages: byField.map(averageOf) } }
 }
 
 function readBoosts(reader: ByteReader): Record<number, number> {
@@ -52,13 +46,12 @@ function readBoosts(reader: ByteReader): Record<number, number> {
   throw new RangeError('holds something else')
 }
 
-const toHex = (bytes: Uint8Array): string =>
-  [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('')
-
-/** Each length is the place of its value among `values`, the most common first. */
-function readLengths(bits: BitReader, values: Uint32Array, count: number): Uint32Array {
+/** Each length is the place of its value among `values`, the most common first; those of `recent` documents follow. */
+function readLengths(bits: BitReader, values: Uint32Array, count: number, recent: number[]): Uint32Array {
   const lengths = new Uint32Array(count)
-  for (let document = 0; document < count; document++) {
+  const settled = count - recent.length
+  lengths.set(recent, settled)
+  for (let document = 0; document < settled; document++) {
     const place = bits.gamma() - 1
     if (place >= values.length) throw new RangeError('names what is not there')
     lengths[document] = values[place] as number

@@ -67,13 +67,13 @@ export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_K
 
 /** What every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as all that follow here. */
 export const readCore = (parts: IndexParts): Promise<Core> =>
-  readSection(parts, 'core', bytes => openCore(bytes, parts.manifest.documents, passageHashCount(parts)))
+  readSection(parts, 'core', bytes => openCore(bytes, parts.manifest.documents, parts.manifest.recent))
 
 /** URLs and titles of all documents, by number; `undefined` where only passages have them. */
 export const readTitles = (parts: IndexParts): Promise<[url: string, title: string][]> | undefined =>
   fileWith(parts, 'titles') &&
   readSection(parts, 'titles', bytes => {
-    const titles = JSON.parse(decodeText(bytes)) as [string, string][]
+    const titles = [...JSON.parse(decodeText(bytes)), ...parts.manifest.recent.titles] as [string, string][]
     if (fits(titles, [['', '']]) && titles.length === parts.manifest.documents) return titles
     throw new RangeError('holds something else')
   })
@@ -145,6 +145,3 @@ async function readWhole(source: IndexSource, { name, sections }: FileEntry) {
 /** Files of passages; none where the passages are a section. */
 export const passageFileCount = (parts: IndexParts): number =>
   fileWith(parts, 'passages') ? 0 : Math.ceil(parts.manifest.documents / parts.manifest.passages.perFile)
-
-const passageHashCount = (parts: IndexParts): number =>
-  Math.ceil(passageFileCount(parts) / parts.manifest.passages.perHash)

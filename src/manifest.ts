@@ -51,6 +51,14 @@ export interface WordsEntry {
   hash: string
 }
 
+/** What the core does not say of documents that came last. */
+export interface Recent {
+  /** By field, then document. */
+  lengths: number[][]
+  /** As in the section `titles`; empty where there is none. */
+  titles: [url: string, title: string][]
+}
+
 /** What `manifest.json` says. */
 export interface Manifest {
   format: number
@@ -77,8 +85,13 @@ export interface Manifest {
    * looked at where it is needed first, in `phrases.ts`.
    */
   positions?: string
-  /** Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names. */
-  passages: { perFile: number; perHash: number }
+  /** The documents with the highest numbers, which would else change the file of the core with each new post. */
+  recent: Recent
+  /**
+   * Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names; `hashes` are these,
+   * of 8 hexadecimal digits each, run together.
+   */
+  passages: { perFile: number; perHash: number; hashes: string }
 }
 
 const WRONG_SHAPE = 'a field is missing or has the wrong shape'
@@ -148,5 +161,6 @@ const MANIFEST = {
   'shards?': SHARD_TABLE,
   'titleShards?': SHARD_TABLE,
   'words?': [{ longest: 0, hash: HASH }],
-  passages: { perFile: 1, perHash: 1 },
+  recent: { lengths: [[0]], titles: [['', '']] },
+  passages: { perFile: 1, perHash: 1, hashes: /^[0-9a-f]*$/ },
 }

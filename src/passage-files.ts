@@ -1,5 +1,4 @@
-import { corrupt } from './files.js'
-import { type IndexParts, passageFileCount, readCore, readFile, readSection } from './index-parts.js'
+import { type IndexParts, passageFileCount, readFile, readSection } from './index-parts.js'
 import { type Passage, parsePassages } from './passage.js'
 import { decodeText } from './platform.js'
 
@@ -7,6 +6,12 @@ import { decodeText } from './platform.js'
 
 /** The name of file `number` of an index's passages. */
 export const passageFileName = (number: number, hash: string): string => `passages-${number}-${hash}.bin`
+
+/** The hash in the name of file `number`; empty where the manifest names none. */
+export function passageHash({ manifest: { passages } }: IndexParts, number: number): string {
+  const at = 8 * Math.floor(number / passages.perHash)
+  return passages.hashes.slice(at, at + 8)
+}
 
 /** The passage of a document. Throws `FILE_MISSING` or `FILE_CORRUPT`, naming the file. */
 export async function readPassage(parts: IndexParts, document: number): Promise<Passage> {
@@ -17,14 +22,12 @@ export async function readPassage(parts: IndexParts, document: number): Promise<
 
 /** All passages of file `number`. Throws as `readPassage` does. */
 export async function readPassageFile(parts: IndexParts, number: number): Promise<Passage[]> {
-  const { source, manifest } = parts
+  const { manifest } = parts
   const { perFile, perHash } = manifest.passages
   const first = number * perFile
   const count = Math.min(perFile, manifest.documents - first)
   const open = (bytes: Uint8Array) => parsePassages(JSON.parse(decodeText(bytes)), first, count)
   if (passageFileCount(parts) === 0) return readSection(parts, 'passages', open)
-  const hash = (await readCore(parts)).passageHashes[Math.floor(number / perHash)] ?? ''
-  const name = passageFileName(number, hash)
-  if (!hash) throw corrupt(source, name, 'the index does not name it')
-  return readFile(parts, name, perHash === 1 ? hash : '', open)
+  const hash = passageHash(parts, number)
+  return readFile(parts, passageFileName(number, hash), perHash === 1 ? hash : '', open)
 }

@@ -92,9 +92,13 @@ describe('a manifest', () => {
     [
       'has no documents in a file of texts',
       'MANIFEST',
-      { ...manifest, passages: { perFile: 0, perHash: 1 } },
+      { ...manifest, passages: { ...manifest.passages, perFile: 0 } },
     ],
-    ['has other files of texts', 'FILE_CORRUPT', { ...manifest, passages: { perFile: 7, perHash: 1 } }],
+    [
+      'has other files of texts',
+      'FILE_CORRUPT',
+      { ...manifest, passages: { ...manifest.passages, perFile: 7 } },
+    ],
     [
       'names its analyzer by what is no text',
       'MANIFEST',

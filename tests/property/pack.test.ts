@@ -4,7 +4,7 @@ import { BitWriter } from '../../indexer/bit-writer.js'
 import { ByteWriter } from '../../indexer/byte-writer.js'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import { invert, roundLength } from '../../indexer/invert.js'
-import { packCore, packShard } from '../../indexer/pack.js'
+import { packCore, packShard, recentOf } from '../../indexer/pack.js'
 import type { TermField } from '../../indexer/posting-log.js'
 import { makeWordFiles } from '../../indexer/words.js'
 import { createAnalyzer } from '../../src/analyze.js'
@@ -182,15 +182,17 @@ describe('the parts of an index', () => {
     )
   })
 
-  it('hold the lengths, boosts and hashes that every query needs', () => {
+  it('hold the lengths and boosts that every query needs, with those that the manifest has', () => {
     fc.assert(
-      fc.property(somePosts(), posts => {
+      fc.property(somePosts(), fc.nat(), (posts, n) => {
         const boosted = posts.map((post, i) => (i % 3 ? post : { ...post, boost: 1.5 }))
         const { lengths } = invert(boosted, analyzer)
-        const core = openCore(packCore(boosted, lengths, ['00ff00ff', 'a0b1c2d3']), posts.length, 2)
+        const settled = n % (posts.length + 1)
+        const recent = recentOf(boosted, lengths, settled, true)
+        const core = openCore(packCore(boosted, lengths, settled), posts.length, recent)
         expect(core.lengths.byField).toEqual(lengths)
         expect(core.lengths.averages.every(Number.isFinite)).toBe(true)
-        expect(core.passageHashes).toEqual(['00ff00ff', 'a0b1c2d3'])
+        expect(recent.titles).toEqual(posts.slice(settled).map(({ url, title }) => [url, title]))
         expect(Object.values(core.boosts)).toEqual(posts.filter((_, i) => i % 3 === 0).map(() => 1.5))
       }),
     )
