@@ -32,7 +32,9 @@ export function openCore(bytes: Uint8Array, count: number, recent: Recent): Core
   const boosts = readBoosts(reader)
   const steps = FIELDS.map(() => reader.varints(reader.varint()))
   const bits = new BitReader(reader.take(reader.left))
-  const byField = steps.map((values, field) => readLengths(bits, values, count, recent.lengths[field] as number[]))
+  const byField = steps.map((values, field) =>
+    readLengths(bits, values, count, recent.lengths[field] as number[]),
+  )
   return { boosts, lengths: { byField, averages: byField.map(averageOf) } }
 }
 

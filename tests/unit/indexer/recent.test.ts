@@ -11,7 +11,7 @@ const post = (i: number): Post =>
   postOf(`/post-${i}/`, {
     title: `Post ${i}`,
     date: new Date(Date.UTC(2020, 0, 1 + i)).toISOString().slice(0, 10),
-    ...(i % 7 === 0 ? { boost: 1.5 } : {}),
+    ...(i % 6 === 0 ? { boost: 1.5 } : {}),
     sections: [{ blocks: [{ text: `Wombats ${'and kangaroos '.repeat(i % 9)} of day ${i}` }] }],
   })
 const blog = (count: number) => Array.from({ length: count }, (_, i) => post(i))
@@ -51,5 +51,6 @@ it('lengths in the manifest that are not those of the posts are found', async ()
   expect(manifest.recent.lengths.map((list: number[]) => list.length)).toEqual([2, 2])
   manifest.recent.lengths[1][1] += 8
   files.set('manifest.json', Buffer.from(JSON.stringify(manifest)))
-  expect((await checkIndex(memorySource(files))).problems).toHaveLength(1)
+  const messages = (await checkIndex(memorySource(files))).problems.map(({ message }) => message)
+  expect(messages).toContainEqual(expect.stringContaining('words, rounded, in the text of /post-69/'))
 })
