@@ -14,7 +14,7 @@ import {
 import { passageFileName } from '../src/passage-files.js'
 import { positionsFileName } from '../src/phrases.js'
 import type { TermPlaces } from '../src/positions.js'
-import { numberStep } from '../src/postings.js'
+import { numberBound } from '../src/postings.js'
 import { makeShardSet } from '../src/shard-set.js'
 import { lowerBound } from '../src/terms.js'
 import { makeColumns } from './columns.js'
@@ -166,8 +166,9 @@ function layOutInParts(
  * changes, so does the bound below which document numbers are coded, and with it most shards.
  */
 function settledOf(documents: number): number {
-  const step = numberStep(documents)
-  return Math.floor(documents / step) * step
+  let settled = documents
+  while (numberBound(settled) > settled) settled--
+  return settled
 }
 
 /** Returns the hashes, each of so many files that follow each other. */

@@ -17,12 +17,9 @@ export const BLOCK = 16
  * more of them, so that one new post does not change the bytes of every term.
  */
 export function numberBound(documents: number): number {
-  const step = numberStep(documents)
+  const step = Math.max(1, 2 ** (27 - Math.clz32(documents)))
   return Math.ceil(documents / step) * step
 }
-
-/** How many documents come before the bound changes again. */
-export const numberStep = (documents: number): number => Math.max(1, 2 ** (27 - Math.clz32(documents)))
 
 /** The postings of one term in one field. */
 export interface FieldPostings {
