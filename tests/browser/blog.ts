@@ -2,10 +2,13 @@
  * A small blog with its search, as a reader's browser sees it: posts that are built into a real index, the client
  * as it is bundled now, a page, and a server whose answers a test can spoil.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { tmpdir } from 'node:os'
+import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import AxeBuilder from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { buildIndex } from '../../indexer/index.js'
@@ -136,6 +139,24 @@ header, main { padding: 12px 24px }
 /** Three posts of the blog, which are one file. */
 export const FEW_POSTS = Object.fromEntries(Object.entries(POSTS).slice(0, 3))
 
+const ROOT = fileURLToPath(new URL('../../', import.meta.url))
+
+/** A folder with the client as it is bundled now; made once for the same sources, since many tests need it. */
+async function clientFolder(): Promise<string> {
+  const hash = createHash('sha256')
+  for (const folder of ['client', 'src', 'scripts'])
+    for (const name of (await readdir(join(ROOT, folder))).sort())
+      hash.update(name).update(await readFile(join(ROOT, folder, name)))
+  const home = join(tmpdir(), `postings-client-${hash.digest('hex').slice(0, 16)}-${userInfo().uid}`)
+  if (existsSync(home)) return home
+  const folder = await mkdtemp(`${home}-`)
+  const { bundleClient } = await import(join(ROOT, 'scripts/bundle.mjs'))
+  for (const [file, bytes] of await bundleClient()) await writeFile(join(folder, file), bytes)
+  // Several test files may be the first at the same time.
+  await rename(folder, home).catch(() => rm(folder, { recursive: true }))
+  return home
+}
+
 /** Builds a blog of `texts`, by file, into a temporary folder and serves it. */
 export async function startBlog(texts = POSTS): Promise<Blog> {
   const root = await mkdtemp(join(tmpdir(), 'postings-blog-'))
@@ -144,8 +165,7 @@ export async function startBlog(texts = POSTS): Promise<Blog> {
   await mkdir(posts)
   for (const [file, text] of Object.entries(texts)) await writeFile(join(posts, file), text)
   await buildIndex({ posts, out: join(site, 'search') })
-  const { bundleClient } = await import(new URL('../../scripts/bundle.mjs', import.meta.url).href)
-  for (const [file, bytes] of await bundleClient()) await writeFile(join(site, 'search', file), bytes)
+  await cp(await clientFolder(), join(site, 'search'), { recursive: true })
   await writeFile(join(site, 'blog.css'), STYLE)
   await writeFile(join(site, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   const blog: Partial<Blog> = { asked: [], spoil: undefined }
@@ -197,7 +217,11 @@ export async function openTab(
 /** The parts of the box on a page; the first, unless told otherwise. */
 export function boxOn(page: Page, which = 'post-search') {
   const box = page.locator(which).first()
-  const [input, panel, list] = [box.locator('input'), box.locator('[part=panel]'), box.getByRole('listbox')]
+  const [input, panel, list] = [
+    box.locator('[part=input]'),
+    box.locator('[part=panel]'),
+    box.getByRole('listbox'),
+  ]
   return {
     box,
     input,
