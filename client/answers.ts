@@ -36,11 +36,14 @@ type Early = Parameters<NonNullable<SearchOptions['onRanked']>>[0]
  * nobody hears of it.
  *
  * @param open opens the index, or hands over the one that is open
+ * @param options what else to ask for, besides the query
+ * @param browses whether an empty query asks for all posts
  */
 export function makeAsker(
   open: () => Promise<Answering>,
-  limit: number,
+  options: () => SearchOptions,
   onState: (state: BoxState) => void,
+  browses = false,
 ): Asker {
   let state: BoxState = { phase: 'idle' }
   let newest = new AbortController()
@@ -56,7 +59,11 @@ export function makeAsker(
       return {
         phase: 'answered',
         query,
-        answer: await index.search(query, { limit, signal, onRanked: early => enter(titlesOf(early)) }),
+        answer: await index.search(query, {
+          ...options(),
+          signal,
+          onRanked: early => enter(titlesOf(early)),
+        }),
       }
     } catch (error) {
       return { phase: 'failed', query, error: error as Error }
@@ -71,7 +78,7 @@ export function makeAsker(
       newest.abort()
       newest = new AbortController()
       const { signal } = newest
-      if (!query.trim()) return enter({ phase: 'idle' })
+      if (!query.trim() && !browses) return enter({ phase: 'idle' })
       enter({ phase: 'loading', query })
       const next = await answer(query, signal)
       if (!signal.aborted) enter(next)

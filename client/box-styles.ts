@@ -10,20 +10,14 @@ export const boxStyles = /* css */ `
     position: fixed;
     clip-path: inset(50%);
   }
-  ::-webkit-search-cancel-button {
-    appearance: none;
-    width: 14px;
-    height: 14px;
-    background: currentColor;
-    forced-color-adjust: none;
-    clip-path: polygon(0 9%, 9% 0, 50% 41%, 91% 0, 100% 9%, 59% 50%, 100% 91%, 91% 100%, 50% 59%, 9% 100%, 0 91%, 41% 50%);
-  }
-  [part='panel'] {
+  :host {
     --text: var(--post-search-color, CanvasText);
-    --ground: var(--post-search-background, color-mix(in srgb, Canvas 94%, #fff));
-    --accent: var(--post-search-accent, color-mix(in srgb, LinkText, #48f));
+    --ground: var(--post-search-background, Canvas);
+    --accent: var(--post-search-accent, LinkText);
     --muted: var(--post-search-muted, color-mix(in srgb, var(--text) 70%, var(--ground)));
     --line: var(--post-search-border, color-mix(in srgb, var(--text) 16%, var(--ground)));
+  }
+  [part='panel'] {
     /* Nothing of the header around it, but its font, colours and direction. */
     all: initial;
     color-scheme: inherit;
@@ -36,17 +30,14 @@ export const boxStyles = /* css */ `
     width: var(--post-search-width, 40em);
     overflow: hidden;
     font-family: var(--post-search-font, inherit);
-    font-size: max(1rem, 16px);
+    font-size: max(1em, 16px);
     line-height: 1.5;
     overflow-wrap: anywhere;
     color: var(--text);
     background: var(--ground);
     border: 1px solid var(--line);
     border-radius: var(--post-search-radius, 10px);
-    box-shadow: 0 12px 32px -4px rgb(0 0 0 / 25%);
-  }
-  [aria-busy='true'] {
-    border-top-color: var(--accent);
+    box-shadow: 0 12px 32px rgb(0 0 0 / 25%);
   }
   [hidden] {
     display: none !important;
@@ -55,21 +46,13 @@ export const boxStyles = /* css */ `
     padding: 12px 18px 8px;
   }
   [part='retry'] {
-    align-self: start;
-    min-height: 44px;
+    width: fit-content;
     margin: 4px 18px 16px;
     padding: 0 18px;
-    font: inherit;
-    font-weight: 600;
-    color: inherit;
-    background: none;
-    border: 1px solid var(--muted);
-    border-radius: 8px;
   }
   [part='list'] {
     max-height: 34em;
     overflow-y: auto;
-    overscroll-behavior: contain;
     padding: 6px;
   }
   [part='option'] {
@@ -78,7 +61,6 @@ export const boxStyles = /* css */ `
     color: inherit;
     text-decoration: none;
     border-radius: 6px;
-    scroll-margin: 6px;
   }
   [part='option']:hover {
     background: color-mix(in srgb, var(--text) 5%, var(--ground));
@@ -91,7 +73,6 @@ export const boxStyles = /* css */ `
   }
   [part='title'] {
     font-weight: 600;
-    line-height: 1.35;
   }
   [part='hint'],
   [part='meta'],
@@ -99,31 +80,34 @@ export const boxStyles = /* css */ `
     color: var(--muted);
     font-size: 0.8125em;
   }
-  [part='note'] *,
-  [part='count'],
-  [part='meta'] * {
+  [part='panel'] * {
     unicode-bidi: plaintext;
   }
-  /* Their places are kept while only the titles are known. */
+  /* Their places are kept while only the titles are known; what is long gives way, tags first. */
   [part='meta'] {
+    display: flex;
+    gap: 0.35em;
     min-height: 1.5em;
+    white-space: nowrap;
+  }
+  [part='author'],
+  [part='section'],
+  [part='tags'] {
+    overflow: hidden;
+    text-overflow: ellipsis;
   }
   [part='snippet'] {
-    --lines: 2;
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: var(--lines);
+    -webkit-line-clamp: 2;
     overflow: hidden;
-    min-height: calc(1.5em * var(--lines));
-    color: color-mix(in srgb, var(--text) 84%, var(--ground));
+    min-height: 3em;
     font-size: 0.875em;
-    margin-top: 2px;
   }
   mark {
     /* A mixture, since forced colours would keep a plain system colour, and put their own behind it. */
     color: color-mix(in srgb, var(--text), var(--text));
     background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
-    border-radius: 2px;
   }
   [part='count'] {
     padding: 8px 18px;
@@ -136,7 +120,8 @@ export const boxStyles = /* css */ `
       border-radius: 0;
     }
     [part='snippet'] {
-      --lines: 3;
+      -webkit-line-clamp: 3;
+      min-height: 4.5em;
     }
   }
 `

@@ -9,15 +9,21 @@ import { makeAnnouncer } from './announce.js'
 import { type BoxState, makeAsker } from './answers.js'
 import { boxStyles } from './box-styles.js'
 import { makeChoice } from './choice.js'
+import type { PostSearchElement } from './element.js'
 import { actionFor } from './keyboard.js'
-import { forget, openOnce } from './open-once.js'
+import { forget, openHere, openOnce } from './open-once.js'
 import { makePanel } from './panel.js'
 import { makePopup } from './popup.js'
-import { english } from './strings.js'
-import './worker.js'
+import { languageOf, type Strings, stringsFor } from './strings.js'
+
+// Of a large index, the worker runs this very script: the browser has it already.
+if ('DedicatedWorkerGlobalScope' in globalThis) import('./serve.js').then(({ serve }) => serve(openHere))
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
+
+/** Milliseconds after an answer in which nothing else is loaded: the reader may well type on. */
+const SETTLED = 500
 
 /** Hits shown, unless the page says otherwise. */
 const LIMIT = 10
@@ -31,20 +37,43 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * @param folder URL of the index's folder, with its last `/`
  * @param manifest the response of its manifest, asked for while the box was on its way
  */
-export function attachBox(host: HTMLElement, folder: string, manifest: Promise<WebResponse>): void {
+export async function attachBox(
+  host: PostSearchElement,
+  folder: string,
+  manifest: Promise<WebResponse>,
+): Promise<void> {
   // A failure counts once something is asked; until then the next attempt may well succeed.
   openOnce(folder, manifest).catch(() => {})
-  new SearchBox(host, folder).ask()
+  const mode = host.getAttribute('mode')
+  const [strings, popup, address] = await Promise.all([
+    stringsFor(languageOf(host), host.strings),
+    mode === 'modal' ? import('./modal.js') : { makePopup },
+    host.hasAttribute('query-in-url') ? import('./address.js') : undefined,
+  ])
+  const prepare = async ({ detail }: CustomEventInit) =>
+    (await import('./landing.js')).prepareLanding(host, detail.answer, strings)
+  // Nobody waits for it, so it comes after all that somebody waits for.
+  host.addEventListener('search', event => setTimeout(prepare, SETTLED, event), { once: true })
+  if (mode === 'page')
+    return (await import('./page.js')).attachPage(
+      host,
+      strings,
+      () => openOnce(folder),
+      () => forget(folder),
+    )
+  const box = new SearchBox(host, folder, strings, popup.makePopup)
+  address?.followAddress(host, box.input, box.choice)
+  box.ask()
 }
 
 class SearchBox {
-  readonly #host: HTMLElement
+  readonly #host: PostSearchElement
   readonly #folder: string
   readonly #root
-  readonly #input
+  readonly input
   readonly #panel
   readonly #popup
-  readonly #choice
+  readonly choice
   readonly #asker
   readonly #announce
   /** An Enter that came before its answer. */
@@ -53,36 +82,37 @@ class SearchBox {
   #early: boolean | undefined
   #slow: ReturnType<typeof setTimeout> | undefined
 
-  constructor(host: HTMLElement, folder: string) {
+  constructor(host: PostSearchElement, folder: string, strings: Strings, makePopupHere: typeof makePopup) {
     this.#host = host
     this.#folder = folder
     this.#root = host.shadowRoot!
-    this.#input = this.#root.querySelector('input')!
-    this.#announce = makeAnnouncer(this.#root.querySelector('[role=status]')!, english)
-    this.#panel = makePanel(english, host.closest<HTMLElement>('[lang]')?.lang ?? '')
-    const { element, list } = this.#panel
-    this.#popup = makePopup(
+    this.input = this.#root.querySelector<HTMLInputElement>('[part=input]')!
+    this.#announce = makeAnnouncer(this.#root.querySelector('[role=status]')!, strings)
+    this.#panel = makePanel(strings, languageOf(host))
+    const { element: panel, list } = this.#panel
+    this.#draw()
+    this.#popup = makePopupHere({
       host,
-      element,
-      () => this.#onHide(),
-      () => this.#onOnline(),
-    )
-    this.#choice = makeChoice(this.#input, list, (option, leaving) => this.#onFollow(option, leaving))
+      panel,
+      strings,
+      onHide: () => this.#onHide(),
+      onOnline: () => this.#onOnline(),
+    })
+    this.choice = makeChoice(this.input, list, (option, leaving) => this.#onFollow(option, leaving))
     const limit = Number(host.getAttribute('limit')) || LIMIT
     this.#asker = makeAsker(
       () => openOnce(folder),
-      limit,
+      () => ({ limit }),
       state => this.#onState(state),
     )
-    this.#draw()
     this.#listen()
   }
 
   /** Asks for what stands in the input now. */
   ask() {
     this.#held = undefined
-    this.#choice.choose(-1)
-    this.#asker.ask(this.#input.value)
+    this.choice.choose(-1)
+    this.#asker.ask(this.input.value)
   }
 
   #draw() {
@@ -90,13 +120,13 @@ class SearchBox {
     sheet.replaceSync(boxStyles)
     this.#root.adoptedStyleSheets.push(sheet)
     this.#root.append(this.#panel.element)
-    Object.assign(this.#input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' })
-    this.#input.setAttribute('aria-controls', this.#panel.list.id)
+    Object.assign(this.input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' })
+    this.input.setAttribute('aria-controls', this.#panel.list.id)
   }
 
   #listen() {
     const { element, retry } = this.#panel
-    const input = this.#input
+    const input = this.input
     const ask = () => this.ask()
     const show = () => this.#show()
     input.addEventListener('input', event => {
@@ -105,7 +135,8 @@ class SearchBox {
     input.addEventListener('compositionend', ask)
     input.addEventListener('focus', show)
     input.addEventListener('click', show)
-    input.form!.addEventListener('submit', () => this.#follow('follow'))
+    // Where it leads nowhere else; some keyboards of phones tell of no key.
+    input.form!.addEventListener('submit', event => event.defaultPrevented && this.#follow('follow'))
     this.#host.addEventListener('keydown', event => this.#onKey(event))
     // The focus stays in the input, whatever is pressed in the panel.
     element.addEventListener('mousedown', event => event.preventDefault())
@@ -121,10 +152,10 @@ class SearchBox {
       return
     }
     // The texts come to the hits that are on the list already.
-    const chosen = this.#early ? this.#choice.option : -1
+    const chosen = this.#early ? this.choice.option : -1
     this.#early = state.phase === 'answered' && state.early
     this.#drawState(state)
-    this.#choice.choose(chosen)
+    this.choice.choose(chosen)
     if (state.phase === 'answered') this.#onAnswer(state)
     if (state.phase === 'failed') {
       forget(this.#folder)
@@ -134,6 +165,7 @@ class SearchBox {
 
   #onAnswer({ answer, early }: BoxState & { phase: 'answered' }) {
     if (!early) this.#emit('search', { answer })
+    if (!answer.hits.length) this.#emit('no-results', { answer })
     if (this.#held) this.#follow(this.#held)
     this.#held = undefined
   }
@@ -145,28 +177,29 @@ class SearchBox {
   }
 
   #onKey(event: KeyboardEvent) {
-    const { element, list } = this.#panel
-    const position = { open: !element.hidden, count: list.childElementCount, chosen: this.#choice.option }
+    const { element } = this.#panel
+    const position = { open: !element.hidden, count: this.choice.count, chosen: this.choice.option }
     const action = actionFor(event, position)
-    const inInput = event.composedPath()[0] === this.#input
+    const inInput = event.composedPath()[0] === this.input
     if (action === undefined || !(inInput || action === 'escape')) return
+    // The page's own results are where an Enter leads that chose nothing.
+    if (action === 'follow' && this.choice.option < 0 && this.input.form!.hasAttribute('action')) return
     // Left and right leave the list, and move the caret as ever.
     if (action !== -1) event.preventDefault()
-    if (typeof action === 'number') this.#choice.choose(action)
+    if (typeof action === 'number') this.choice.choose(action)
     else if (action === 'show') this.#show()
     else if (action === 'escape') this.#escape()
     else this.#follow(action)
   }
 
   #escape() {
-    const input = this.#input
+    const input = this.input
     if (input.value) {
       input.value = ''
       input.focus()
       this.ask()
     } else {
-      this.#popup.hide()
-      input.blur()
+      this.#popup.close()
     }
   }
 
@@ -174,19 +207,20 @@ class SearchBox {
   #follow(how: 'follow' | 'follow-in-tab') {
     const { phase } = this.#asker.state
     if (phase === 'failed') this.#retry()
-    else if (phase === 'loading' && this.#choice.option < 0) this.#held = how
-    else this.#choice.follow(how === 'follow-in-tab')
+    else if (phase === 'loading' && this.choice.option < 0) this.#held = how
+    else this.choice.follow(how === 'follow-in-tab')
   }
 
   #onFollow(option: HTMLAnchorElement, leaving: boolean): boolean {
-    const hit = this.#panel.hits[[...this.#panel.list.children].indexOf(option)]
-    const follow = this.#emit('select', { hit, url: option.href })
-    if (follow && leaving) this.#popup.hide()
+    const hit = this.#panel.hits.get(option)
+    if (!option.href) return true
+    const follow = this.#emit('select', { hit, url: option.href, link: option })
+    if (follow && leaving) this.#popup.close()
     return follow
   }
 
   /** Tells the page; false if it wants to take care of it. */
-  #emit(type: 'search' | 'select' | 'error', detail: unknown): boolean {
+  #emit(type: 'search' | 'select' | 'no-results' | 'error', detail: unknown): boolean {
     // As of any element: an `error` that bubbled would look like an uncaught one to the window.
     const bubbles = type !== 'error'
     return this.#host.dispatchEvent(
@@ -195,7 +229,7 @@ class SearchBox {
   }
 
   #retry() {
-    this.#input.focus()
+    this.input.focus()
     this.ask()
   }
 
@@ -204,14 +238,14 @@ class SearchBox {
   }
 
   #onHide() {
-    this.#choice.choose(-1)
-    this.#input.ariaExpanded = 'false'
+    this.choice.choose(-1)
+    this.input.ariaExpanded = 'false'
   }
 
   /** Opens the panel if the reader is here and it holds something. */
   #show() {
     if (!this.#root.activeElement || this.#panel.blank) return
     this.#popup.show()
-    this.#input.ariaExpanded = `${!this.#panel.list.hidden}`
+    this.input.ariaExpanded = `${!this.#panel.list.hidden}`
   }
 }

@@ -6,11 +6,13 @@
 
 /** The choice in one list. */
 export interface Choice {
+  /** Number of options. */
+  readonly count: number
   /** The chosen option, -1 for none. */
   readonly option: number
   /** Chooses an option and brings it into view; -1 for none. */
   choose(option: number): void
-  /** Goes to the chosen option, or else to the first. */
+  /** Goes to the chosen option, or else to the first that is a link. */
   follow(newTab: boolean): void
 }
 
@@ -25,11 +27,13 @@ export function makeChoice(
   list: HTMLElement,
   onFollow: (option: HTMLAnchorElement, leaving: boolean) => boolean,
 ): Choice {
-  let chosen: Element | undefined
+  let chosen: HTMLAnchorElement | undefined
+
+  const options = () => [...list.querySelectorAll<HTMLAnchorElement>('[role=option]')]
 
   function onClick(event: MouseEvent) {
     const option = (event.target as Element).closest<HTMLAnchorElement>('[role=option]')
-    if (!option?.href || event.button > 1) return
+    if (!option || event.button > 1) return
     const leaving = !(event.button || event.ctrlKey || event.metaKey || event.shiftKey)
     if (!onFollow(option, leaving)) event.preventDefault()
   }
@@ -38,23 +42,25 @@ export function makeChoice(
   list.addEventListener('auxclick', onClick)
 
   return {
+    get count() {
+      return options().length
+    },
     get option() {
-      return chosen ? [...list.children].indexOf(chosen) : -1
+      return chosen ? options().indexOf(chosen) : -1
     },
     choose(number) {
       chosen?.setAttribute('aria-selected', 'false')
-      chosen = list.children[number]
+      chosen = options()[number]
       chosen?.setAttribute('aria-selected', 'true')
       chosen?.scrollIntoView({ block: 'nearest' })
       if (chosen) input.setAttribute('aria-activedescendant', chosen.id)
       else input.removeAttribute('aria-activedescendant')
     },
     follow(newTab) {
-      const option = (chosen ?? list.firstChild) as HTMLAnchorElement | null
-      if (!option?.href) return
+      const option = chosen ?? options()[0]
       // A click, so that a site that takes over the clicks on its links sees this one too.
-      if (!newTab) option.click()
-      else if (onFollow(option, false)) open(option.href, '_blank', 'noopener')
+      if (!newTab) option?.click()
+      else if (option?.href && onFollow(option, false)) open(option.href, '_blank', 'noopener')
     },
   }
 }

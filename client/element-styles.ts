@@ -1,7 +1,7 @@
 /**
- * How the input looks before the box is loaded, and after. Kept small: every page pays for it.
+ * How the input and the button look before the box is loaded, and after. Kept small: every page pays for it.
  *
- * It borrows the colour and font of where it stands, so it fits a header of any colour.
+ * They borrow the colour and font of where they stand, so they fit a header of any colour.
  */
 export const elementStyles = /* css */ `
   :host(:not([hidden])) {
@@ -9,7 +9,11 @@ export const elementStyles = /* css */ `
     position: relative;
     max-width: 24rem;
   }
-  input {
+  :host([mode]:not([hidden])) {
+    max-width: none;
+  }
+  input,
+  button {
     box-sizing: border-box;
     width: 100%;
     min-height: 44px;
@@ -26,7 +30,17 @@ export const elementStyles = /* css */ `
     color: inherit;
     opacity: 0.75;
   }
-  form::before {
+  [part='trigger']::after {
+    content: '/' / '';
+    margin-inline-start: 1em;
+    padding: 1px 7px;
+    font-size: 0.8em;
+    border: 1px solid;
+    border-radius: 5px;
+    opacity: 0.6;
+  }
+  form::before,
+  [part='trigger']::before {
     content: '';
     position: absolute;
     top: 14px;

@@ -2,9 +2,9 @@
 
 import { type Answering, indexOf } from '../src/answering.js'
 import { fetchSource } from '../src/fetch-source.js'
-import { openParts } from '../src/index-parts.js'
+import { type IndexParts, openParts, partsOf } from '../src/index-parts.js'
+import type { Manifest } from '../src/manifest.js'
 import type { WebResponse } from '../src/platform.js'
-import { openInWorker } from './worker-index.js'
 
 const opened = new Map<string, Promise<Answering>>()
 
@@ -28,9 +28,21 @@ const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Answering> {
   const parts = await openParts(fetchSource(folder, manifest ? { manifest } : {}))
-  const worker =
-    parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts.source.location, parts.manifest))
-  return worker || indexOf(parts)
+  return (parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts))) || indexOf(parts)
+}
+
+/** The index in `folder`, searched where this runs. */
+export const openHere = (folder: string, manifest: Manifest): Answering =>
+  indexOf(partsOf(fetchSource(folder), manifest))
+
+/** The script of the box, where `scripts/bundle.mjs` made it one file. */
+declare const BOX_URL: string | undefined
+
+async function openInWorker({ source, manifest }: IndexParts): Promise<Answering | undefined> {
+  const script = typeof BOX_URL === 'undefined' ? undefined : BOX_URL
+  // A page that can't load it searches by itself.
+  const module = await import('./worker-index.js').catch(() => undefined)
+  return module?.openInWorker(source.location, manifest, script)
 }
 
 /** Makes the next call open the index afresh: its files may have been replaced by a publish. */

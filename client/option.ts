@@ -29,7 +29,7 @@ export function renderOption(hit: Hit, id: string, style: OptionStyle): HTMLAnch
   return option
 }
 
-/** Date, reading time, authors and section, as far as they are known, in one line; an empty one for an early hit. */
+/** Date, reading time, authors, section and tags, as far as they are known, in one line; an empty one for an early hit. */
 function renderMeta(hit: Hit, { strings, dates }: OptionStyle): HTMLElement {
   if (!hit.readingMinutes) return part('div', 'meta')
   const facts = [part('span', 'reading-time', fill(strings.readingTime, { n: hit.readingMinutes }))]
@@ -41,6 +41,7 @@ function renderMeta(hit: Hit, { strings, dates }: OptionStyle): HTMLElement {
   }
   if (hit.authors?.length) facts.push(part('span', 'author', hit.authors.join(', ')))
   if (hit.section) facts.push(part('span', 'section', fill(strings.section, hit.section)))
+  if (hit.tags) facts.push(part('span', 'tags', hit.tags.map(tag => `#${tag}`).join(' ')))
   return part('div', 'meta', ...facts.flatMap((fact, i) => (i ? [' · ', fact] : [fact])))
 }
 

@@ -14,15 +14,15 @@ export interface Panel {
   readonly element: HTMLElement
   readonly list: HTMLElement
   readonly retry: HTMLButtonElement
-  /** The hits on the list, one for each option. */
-  readonly hits: Hit[]
+  /** The hits on the list, by their options. */
+  readonly hits: Map<Element, Hit>
   /** Whether there is anything to see. */
   readonly blank: boolean
   /** Draws a state; while `loading`, the list stays as it is. */
   draw(state: BoxState): void
 }
 
-/** An empty, hidden panel. */
+/** An empty, hidden panel; `language` writes dates. */
 export function makePanel(strings: Strings, language: string): Panel {
   const style = { strings, dates: datesFor(language) }
   const note = part('div', 'note')
@@ -33,25 +33,24 @@ export function makePanel(strings: Strings, language: string): Panel {
   const count = part('div', 'count')
   const element = part('div', 'panel', note, retry, list, count)
   element.hidden = true
-  let hits: Hit[] = []
+  const hits = new Map<Element, Hit>()
   let early = false
 
   function drawHits(answer: Answer | undefined) {
-    hits = answer?.hits ?? []
-    list.replaceChildren(...hits.map((hit, i) => renderOption(hit, `option-${i}`, style)))
+    hits.clear()
+    for (const hit of answer?.hits ?? []) hits.set(renderOption(hit, `option-${hits.size}`, style), hit)
+    list.replaceChildren(...hits.keys())
     count.textContent = answer ? countFor(answer, strings) : ''
-    count.hidden = list.hidden = !hits.length
+    count.hidden = list.hidden = !hits.size
   }
 
   return {
     element,
     list,
     retry,
-    get hits() {
-      return hits
-    },
+    hits,
     get blank() {
-      return !note.firstChild && !hits.length
+      return !note.firstChild && !hits.size
     },
     draw(state) {
       const loading = state.phase === 'loading'
@@ -59,7 +58,7 @@ export function makePanel(strings: Strings, language: string): Panel {
       const scrollTop = early ? list.scrollTop : 0
       early = state.phase === 'answered' && !!state.early
       element.ariaBusy = `${loading || early}`
-      if (loading && hits.length) return
+      if (loading && hits.size) return
       drawHits(state.phase === 'answered' ? state.answer : undefined)
       list.scrollTop = scrollTop
       note.replaceChildren(

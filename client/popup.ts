@@ -1,26 +1,30 @@
 /** When the panel shows: opens it where it belongs, and closes it when the reader turns elsewhere. */
 import { placePanel } from './place.js'
 import { pageScheme } from './scheme.js'
+import type { Strings } from './strings.js'
 
 /** Opens and closes one panel. */
 export interface Popup {
   /** Opens the panel, or places it anew for what it holds now. */
   show(): void
   hide(): void
+  /** Hides it, and lets the reader go. */
+  close(): void
 }
 
-/**
- * A closed popup.
- *
- * @param onHide is told when it closes, whoever closes it
- * @param onOnline is told when the network is back while it is open
- */
-export function makePopup(
-  host: HTMLElement,
-  panel: HTMLElement,
-  onHide: () => void,
-  onOnline: () => void,
-): Popup {
+/** What a popup has to do with. */
+export interface PopupParts {
+  host: HTMLElement
+  panel: HTMLElement
+  strings: Strings
+  /** Is told when the panel is hidden, whoever does it. */
+  onHide(): void
+  /** Is told when the network is back while it is open. */
+  onOnline(): void
+}
+
+/** A closed popup: a panel under the input. */
+export function makePopup({ host, panel, onHide, onOnline }: PopupParts): Popup {
   let listening: AbortController | undefined
 
   const place = () => placePanel(host, panel)
@@ -55,5 +59,9 @@ export function makePopup(
       if (!listening) listen()
     },
     hide,
+    close() {
+      hide()
+      ;(host.shadowRoot!.activeElement as HTMLElement | null)?.blur()
+    },
   }
 }

@@ -7,8 +7,8 @@
 
 /** `light` or `dark`; empty, to follow the page's `color-scheme`, where the colour has another notation. */
 export function pageScheme(): string {
-  const channels = /^rgba?\((\d+), (\d+), (\d+)/.exec(getComputedStyle(document.body).color)
-  if (!channels) return ''
-  const [, red = 0, green = 0, blue = 0] = channels.map(Number)
+  const { color } = getComputedStyle(document.body)
+  const [red, green, blue] = (color.match(/\d+/g) ?? []).map(Number) as [number, number, number]
+  if (!color.startsWith('rgb')) return ''
   return red + green + blue > 3 * 128 ? 'dark' : 'light'
 }

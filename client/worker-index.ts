@@ -2,9 +2,9 @@ import type { Answering } from '../src/answering.js'
 import { PostingsError } from '../src/errors.js'
 import type { Answer, ErrorCode } from '../src/index.js'
 import type { Manifest } from '../src/manifest.js'
-import type { Order, Reply } from './worker.js'
+import type { Order, Reply } from './serve.js'
 
-/** The page's end of an index that is searched in a worker. */
+/** The page's end of an index that is searched in a worker; loaded for large ones only. */
 
 interface Asked {
   resolve(answer: Answer): void
@@ -12,12 +12,19 @@ interface Asked {
 }
 
 /**
- * The index in `folder`, an absolute URL, searched in a worker; `undefined` where the page may have none (its policy, an old browser,
- * scripts of another origin).
+ * The index in `folder`, an absolute URL, searched in a worker; `undefined` where the page may have none (its policy, an
+ * old browser, scripts of another origin).
+ *
+ * @param script the worker's; default: the one beside this
  */
-export async function openInWorker(folder: string, manifest: Manifest): Promise<Answering | undefined> {
+export async function openInWorker(
+  folder: string,
+  manifest: Manifest,
+  script?: string,
+): Promise<Answering | undefined> {
   const asked = new Map<number, Asked>()
   const worker = await startWorker(
+    script,
     reply => settle(asked, reply),
     () => {
       for (const { reject } of asked.values()) reject(new Error('The worker of the search has ended.'))
@@ -40,10 +47,17 @@ export async function openInWorker(folder: string, manifest: Manifest): Promise<
 }
 
 /** Resolves once the worker speaks, or fails instead of speaking. */
-const startWorker = (onReply: (reply: Reply) => void, onEnd: () => void): Promise<Worker | undefined> =>
+const startWorker = (
+  script: string | undefined,
+  onReply: (reply: Reply) => void,
+  onEnd: () => void,
+): Promise<Worker | undefined> =>
   new Promise(resolve => {
     try {
-      const worker = new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
+      // In full, since bundlers look for just that.
+      const worker = script
+        ? new Worker(script, { type: 'module' })
+        : new Worker(new URL('./worker.js', import.meta.url), { type: 'module' })
       worker.onerror = () => {
         resolve(undefined)
         onEnd()

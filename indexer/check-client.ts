@@ -7,20 +7,27 @@ import type { CheckReport } from './check-report.js'
 /** What a page loads; it names the box, which names the scripts that are loaded when they are needed. */
 const SCRIPT_NAME = 'post-search.js'
 
+/** What the pages of posts may load besides. */
+const MARKS_NAME = 'post-highlight.js'
+
 /** Checks the script of pages and what it loads, where they lie beside the index. Throws at the first problem. */
 export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
   const script = await source.read(SCRIPT_NAME).catch(() => undefined)
   // A site with a bundler has its own.
   if (!script) return
-  report.files++
-  checkSum(source, script)
-  const [box] = await checkNamed(source, SCRIPT_NAME, script)
-  const later = await checkNamed(source, 'the box', box)
-  report.files += 1 + later.length
+  checkSum(source, SCRIPT_NAME, script)
+  const checked = new Set<string>([SCRIPT_NAME])
+  const [box] = namesIn(script)
+  if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
+  const named = namesIn(await checkHash(source, box, checked))
+  if (!named.length) throw corrupt(source, 'the box', 'it names no script')
+  await Promise.all(named.map(file => checkAll(source, file, checked)))
+  checkSum(source, MARKS_NAME, await source.read(MARKS_NAME))
+  report.files += 1 + checked.size
 }
 
-/** The only script without a hash in its name ends with one: of all that stands before. */
-function checkSum(source: IndexSource, script: Uint8Array): void {
+/** A script without a hash in its name ends with one: of all that stands before. */
+function checkSum(source: IndexSource, name: string, script: Uint8Array): void {
   const bytes = Buffer.from(script)
   const end = bytes.lastIndexOf('//')
   const sum = createHash('sha256')
@@ -28,20 +35,23 @@ function checkSum(source: IndexSource, script: Uint8Array): void {
     .digest('hex')
     .slice(0, 10)
   if (bytes.subarray(end).toString('latin1') !== `//${sum}`)
-    throw corrupt(source, SCRIPT_NAME, 'its content is not what its sum says')
+    throw corrupt(source, name, 'its content is not what its sum says')
 }
 
-type Script = Uint8Array
+/** The scripts that a script names: their names carry the beginning of their SHA-256. */
+const namesIn = (script: Uint8Array) => [
+  ...new Set(decodeText(script).match(/[a-z][a-z-]*-[0-9a-f]{10}\.js/g)),
+]
 
-/** The scripts that the script `by` names, at least one: their names carry the beginning of their SHA-256. */
-async function checkNamed(source: IndexSource, by: string, bytes: Script): Promise<[Script, ...Script[]]> {
-  const files = new Set(decodeText(bytes).match(/[a-z][a-z-]*-[0-9a-f]{10}\.js/g))
-  const [first, ...others] = await Promise.all([...files].map(file => checkHash(source, file)))
-  if (!first) throw corrupt(source, by, 'it names no script')
-  return [first, ...others]
+/** A script, and those that it names. */
+async function checkAll(source: IndexSource, file: string, checked: Set<string>): Promise<void> {
+  if (checked.has(file)) return
+  const named = namesIn(await checkHash(source, file, checked))
+  await Promise.all(named.map(name => checkAll(source, name, checked)))
 }
 
-async function checkHash(source: IndexSource, file: string): Promise<Script> {
+async function checkHash(source: IndexSource, file: string, checked: Set<string>): Promise<Uint8Array> {
+  checked.add(file)
   const content = await source.read(file)
   const named = file.slice(-'0123456789.js'.length, -'.js'.length)
   if ((await sha256(content))?.startsWith(named) ?? true) return content

@@ -32,7 +32,8 @@ function watch(blog: Blog): Asked[] {
   const asked: Asked[] = []
   blog.spoil = async ({ url }) => {
     const [, name] = /^\/search\/([^?]*)/.exec(url ?? '') ?? []
-    if (!name) return false
+    // What is loaded at leisure costs nobody's time.
+    if (!name || name.startsWith('landing-')) return false
     const request = { name, from: performance.now(), to: Infinity }
     asked.push(request)
     await new Promise(resolve => setTimeout(resolve, HELD))

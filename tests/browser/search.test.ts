@@ -134,7 +134,7 @@ describe('the list', () => {
     const first = box().options.first()
     expect(await first.locator('[part=title] mark').allTextContents()).toEqual(['Memory', 'Leak'])
     expect(await first.locator('[part=meta]').textContent()).toBe(
-      'Oct 15, 2018 · 1 min read · Sanket · in: Down the hole',
+      'Oct 15, 2018 · 1 min read · Sanket · in: Down the hole · #python',
     )
     expect(await first.locator('time').getAttribute('datetime')).toBe('2018-10-15')
     expect(await first.locator('[part=snippet] mark').allTextContents()).toContain('memory')

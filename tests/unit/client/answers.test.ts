@@ -27,7 +27,11 @@ function setUp(limit = 10) {
   const states: string[] = []
   const tell = (state: BoxState) =>
     states.push(`${state.phase} ${'query' in state ? state.query : ''}`.trim())
-  const asker = makeAsker(async () => index, limit, tell)
+  const asker = makeAsker(
+    async () => index,
+    () => ({ limit }),
+    tell,
+  )
   return { asked, states, asker }
 }
 
@@ -82,7 +86,7 @@ describe('makeAsker', () => {
 
     const closed = makeAsker(
       () => Promise.reject(new Error('no index')),
-      10,
+      () => ({}),
       () => {},
     )
     closed.ask('a')

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { sentenceFor } from '../../../client/announce.js'
-import { countResults, english, fill } from '../../../client/strings.js'
+import { countResults, english, fill, stringsFor } from '../../../client/strings.js'
+import { englishMore } from '../../../client/strings-more.js'
 import type { Hit } from '../../../src/index.js'
 
 const HIT: Hit = {
@@ -15,6 +16,34 @@ const HIT: Hit = {
 describe('fill', () => {
   it('fills each place once, and leaves unknown ones', () => {
     expect(fill('{a}, {b}, {c}', { a: '{b}', b: 2 })).toBe('{b}, 2, {c}')
+  })
+})
+
+describe('every language', () => {
+  const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh']
+  const placesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+
+  it.each(LANGUAGES)(
+    'says all that English says, with the same places and its own plurals (%s)',
+    async tag => {
+      const words = await stringsFor(tag, undefined)
+      expect(words.locale).toBe(tag)
+      const all: Record<string, unknown> = { ...englishMore, ...english }
+      expect(Object.keys(words).sort()).toEqual(Object.keys(all).sort())
+      for (const [name, text] of Object.entries(all))
+        if (typeof text === 'string' && name !== 'locale')
+          expect([name, placesOf(`${(words as Record<string, unknown>)[name]}`)]).toEqual([
+            name,
+            placesOf(text),
+          ])
+      for (const rule of new Intl.PluralRules(tag).resolvedOptions().pluralCategories)
+        expect([rule, words.results[rule]]).toEqual([rule, expect.any(String)])
+    },
+  )
+
+  it('gives way to the owner’s words, and to English where it is not known', async () => {
+    expect((await stringsFor('de-AT', { retry: 'Nochmal' })).retry).toBe('Nochmal')
+    expect((await stringsFor('eo', undefined)).retry).toBe('Try again')
   })
 })
 
