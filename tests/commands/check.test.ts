@@ -2,6 +2,7 @@ import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } fr
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
+import { encodeManifest } from '../../indexer/manifest-sum.js'
 import type { Problem } from '../../src/errors.js'
 import { EXAMPLE_POSTS, emptyFolder, folderOf, post, postings } from './command-line.js'
 
@@ -63,20 +64,26 @@ const DAMAGES: {
     says: /expected the manifest of an index, got something else \(not JSON\)/,
   },
   {
+    what: 'a manifest was changed',
+    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
+    file: 'manifest',
+    says: /its content is not what its sum says/,
+  },
+  {
     what: 'a manifest is of another format',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"format":3', '"format":4'),
+    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"format":3', '"format":4'),
     file: 'manifest',
     says: /the index has format 4, this version reads format 3\. Rebuild the index/,
   },
   {
     what: 'a manifest is of another analyzer',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"version":1', '"version":9'),
+    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"version":1', '"version":9'),
     file: 'manifest',
     says: /the index was made with analyzer postings@9, this version has postings@1\. Rebuild/,
   },
   {
     what: 'a manifest states other counts',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
+    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
     file: 'index',
     says: /is damaged or does not belong to this index/,
   },
@@ -125,7 +132,7 @@ const DAMAGES: {
   },
   {
     what: 'the manifest names no fields',
-    damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"fields"', '"others"'),
+    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"fields":["authors', '"others":["authors'),
     file: 'manifest',
     says: /expected the manifest of an index, got something else \(no list of fields\)/,
   },
@@ -151,7 +158,7 @@ const DAMAGES: {
     what: 'the script of pages is cut',
     damage: ({ cwd, script }) => truncate(join(cwd, 'search', script), 1000),
     file: 'script',
-    says: /it names no script/,
+    says: /its content is not what its sum says/,
   },
 ]
 
@@ -180,6 +187,12 @@ const PART_DAMAGES = PARTS.flatMap(part => [
 
 async function change(file: string, from: string, to: string): Promise<void> {
   await writeFile(file, (await readFile(file, 'utf8')).replace(from, to))
+}
+
+/** As if the manifest had been written so: with the sum of what it says now. */
+async function restate(file: string, from: string, to: string): Promise<void> {
+  const text = (await readFile(file, 'utf8')).replace(/,"sum":"\w+"/, '').replace(from, to)
+  await writeFile(file, encodeManifest(JSON.parse(text)))
 }
 
 describe.concurrent('postings check', () => {
