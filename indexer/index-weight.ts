@@ -3,6 +3,7 @@ import type { IndexParts } from '../src/index-parts.js'
 import { passageFileCount } from '../src/index-parts.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
 import { passageFileName, passageHash } from '../src/passage-files.js'
+import { positionsFileName, positionsHash } from '../src/phrases.js'
 import type { ShardSet } from '../src/shard-set.js'
 
 /** What does an index weigh, part by part? Bytes of the files as they lie there. */
@@ -20,6 +21,7 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
     ['manifest', [MANIFEST_NAME]],
     ['shard', manifest.shards ? shardNames(shards) : []],
     ['titles', titleShards ? shardNames(titleShards) : []],
+    ['positions', manifest.positions === undefined ? [] : positionNames(parts)],
     ['words', (manifest.words ?? []).map(({ longest, hash }) => `words-${longest}-${hash}.bin`)],
     ['passages', passageNames(parts)],
     ['fields', fieldEntries(parts).filter(hasFile).map(fieldFileName)],
@@ -30,6 +32,9 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
 
 const shardNames = ({ count, fileName }: ShardSet) =>
   Array.from({ length: count }, (_, number) => fileName(number))
+
+const positionNames = (parts: IndexParts): string[] =>
+  Array.from({ length: parts.shards.count }, (_, number) => positionsFileName(number, positionsHash(parts)))
 
 /** A field that no post has is in the manifest without a hash. */
 const hasFile = (entry: string) => !entry.endsWith('-')

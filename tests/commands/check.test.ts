@@ -132,7 +132,8 @@ const DAMAGES: {
   },
   {
     what: 'the manifest names no fields',
-    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"fields":["authors', '"others":["authors'),
+    damage: ({ cwd }) =>
+      restate(join(cwd, 'search/manifest.json'), '"fields":["authors', '"others":["authors'),
     file: 'manifest',
     says: /expected the manifest of an index, got something else \(no list of fields\)/,
   },

@@ -23,7 +23,7 @@ beforeEach(async () => {
 async function expectUntouched(): Promise<void> {
   expect(await contentsOf(join(cwd, 'public/search'))).toEqual(before)
   const { code, stdout } = await postings(['check', 'public/search'], { cwd })
-  expect([code, stdout]).toEqual([0, expect.stringMatching(/^The index is whole: 5 files, 2 posts, /)])
+  expect([code, stdout]).toEqual([0, expect.stringMatching(/^The index is whole: \d+ files, 2 posts, /)])
 }
 
 /** Gives a folder to everyone, so that who runs the command may come that far. */

@@ -99,10 +99,10 @@ describe('buildIndex', () => {
   it('has every file of its index checked, in one file and in parts, and keeps to the limits of the host', async () => {
     const words = (n: number) => Array.from({ length: 5_000 }, (_, i) => (i * 7919 * n) % 100_003).join(' ')
     const posts = await folderOf({ 'a.md': `# A\n${words(1)}`, 'b.md': `# B\n${words(2)}`, 'c.md': '# C\n' })
-    const inParts = ['core', 'documents', 'field', 'passages', 'shard']
+    const inParts = ['core', 'documents', 'field', 'passages', 'positions', 'shard']
     for (const [limits, kinds, most] of [
       [{}, ['field', 'index'], 3],
-      [{ maxFileBytes: 50_000 }, inParts, 40],
+      [{ maxFileBytes: 50_000 }, inParts, 50],
       [{ maxFileBytes: 50_000, maxFiles: 12 }, inParts, 12],
     ] as const) {
       const out = await emptyFolder()
