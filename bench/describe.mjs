@@ -29,6 +29,17 @@ export function describeRun({ name, posts, runs, limits, seconds }) {
   return `## ${name}, ${count} posts\n\n${makeTable(columns, rows)}\n\n× is the ratio to Postings: above 1, Postings is better. [How it is measured](../README.md).`
 }
 
+/** Date, versions, machine, in a line each; for reports of one short run. */
+export function describeMachine() {
+  const { model } = cpus()[0]
+  const machine = `${cpus().length} × ${model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}`
+  return [
+    new Date().toISOString().slice(0, 10),
+    `${versions().join(', ')}; Node ${process.version}`,
+    machine,
+  ].join('  \n')
+}
+
 /** How many, and where they are from: "5,010 real and 19,990 generated". */
 function sayPosts({ real, generated }) {
   const say = number => number.toLocaleString('en')

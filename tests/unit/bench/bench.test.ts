@@ -204,3 +204,24 @@ it('a table says why a row has no numbers', async () => {
     ]),
   ).toBe('| engine | ms | kB |\n| --- | ---: | ---: |\n| a | 1.23 | 56.8 |\n| b | over 300 s | – |')
 })
+
+describe('measures of relevance', () => {
+  it('are those of trec_eval', async () => {
+    const { ndcg, recall, reciprocalRank } = await load('relevance/measures.mjs')
+    const grades = new Map([
+      ['a', 2],
+      ['b', 1],
+    ])
+    expect(ndcg(['x', 'b', 'a'], grades)).toBeCloseTo((1 / Math.log2(3) + 2 / 2) / (2 + 1 / Math.log2(3)), 12)
+    expect([ndcg(['a', 'b'], grades), ndcg([], grades)]).toEqual([1, 0])
+    expect(reciprocalRank(['x', 'b', 'a'], grades)).toBe(1 / 2)
+    expect(recall(['x', 'b'], grades)).toBe(1 / 2)
+  })
+
+  it('split queries into halves that stay the same', async () => {
+    const { isTuned } = await load('relevance/collection.mjs')
+    const tuned = Array.from({ length: 408 }, (_, i) => isTuned(`a${i}`)).filter(Boolean).length
+    expect(tuned).toBeGreaterThan(180)
+    expect(tuned).toBeLessThan(228)
+  })
+})
