@@ -1,4 +1,5 @@
 import type { Analyzer } from './analyze.js'
+import type { Range } from './hit.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import type { QueryWord } from './query.js'
 
@@ -6,15 +7,13 @@ import type { QueryWord } from './query.js'
  * A word of the query → the terms of the index that may stand for it. Prefixes and typos are measured on
  * words as written, never on stems: `memorie` must lead to `memories`, whose term is `memori`.
  *
- * What repairs typos is loaded only when a word needs it: most readers never do.
+ * What stands for a word that no post has is loaded only when there is one: most readers never need it.
  */
 
 /** How much less a longer word speaks for the one that is begun, the more letters it adds. */
-const LETTER_ADDED = 0.25
+const LETTER_ADDED = 0.15
 /** Longer words that the one being typed may become: the shortest, then by the alphabet. */
 const MOST_LONGER = 2000
-/** A written-apart compound speaks less than the compound itself. */
-const PARTS_WEIGHT = 0.6
 
 /** A term of the index that stands for a word of the query. */
 export interface Alternative extends KnownTerm {
@@ -34,26 +33,33 @@ export interface Expansion {
   parts?: { terms: KnownTerm[]; weight: number }
   /** The best repair, as written, where the word itself is not in the index. */
   repair?: string
+  /** What of the query the repair stands for, if that is more than the word: half-open, UTF-16 code units. */
+  span?: Range
 }
 
-/** Finds what stands for `word`: itself and, for the word being typed, longer ones; else repairs. */
-export async function expand(word: QueryWord, lexicon: Lexicon, analyzer: Analyzer): Promise<Expansion> {
-  const { token, prefix, weight } = word
+/**
+ * Finds what stands for `word`: itself and, for the word being typed, longer ones; else its parts, or repairs.
+ *
+ * @param words  all words of the query: one that no post has may be the half of another
+ */
+export async function expand(
+  word: QueryWord,
+  lexicon: Lexicon,
+  analyzer: Analyzer,
+  words: QueryWord[] = [],
+): Promise<Expansion> {
+  const { token, prefix, weight, begun } = word
   // Asked together, so that what they need is loaded side by side.
-  const [exact, longer, ...parts] = await Promise.all([
+  const [exact, longer] = await Promise.all([
     lexicon.find(token.term),
     prefix ? lexicon.longer(token.form) : [],
-    ...word.parts.map(part => lexicon.find(part.term)),
   ])
-  const any: Alternative[] = exact ? [{ ...exact, weight: 1, kind: 'exact' }] : []
+  const any: Alternative[] = exact && !begun ? [{ ...exact, weight: 1, kind: 'exact' }] : []
   for (const one of weighLonger(longer, token.form)) if (one.term !== exact?.term) any.push(one)
-  if (any.length > 0) return { any, weight }
-  const whole = partsOf(parts)
-  if (whole) return { any, weight, parts: whole }
   // The parts of a compound of less weight are words themselves, and repaired one by one.
-  if (weight < 1) return { any, weight }
+  if (any.length > 0 || begun || weight < 1) return { any, weight }
   const { repair } = await import('./repair.js')
-  return { ...(await repair(token, lexicon, analyzer)), weight }
+  return { ...(await repair(word, lexicon, analyzer, words)), weight }
 }
 
 /** Each by its shortest word, which may be any of several forms. */
@@ -66,10 +72,4 @@ function weighLonger(longer: WrittenTerm[], typed: string): Alternative[] {
       weight: typed.length / (typed.length + LETTER_ADDED * (known.form.length - typed.length)),
       kind: 'prefix',
     }))
-}
-
-/** The parts of a compound that is not in the index itself, if all of them are. */
-function partsOf(parts: (KnownTerm | undefined)[]): Expansion['parts'] {
-  const terms = parts.filter(part => part !== undefined)
-  return terms.length === 0 || terms.length < parts.length ? undefined : { terms, weight: PARTS_WEIGHT }
 }

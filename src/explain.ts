@@ -8,7 +8,16 @@ import type { IndexParts } from './index-parts.js'
 import type { KnownTerm } from './lexicon.js'
 import { nameSteps, rankAll, understandAll } from './operators.js'
 import type { QueryWord } from './query.js'
-import { coverageFactor, factorsOf, meanOfAll, type RankedIndex, rank, scoreAll, scoreWord } from './rank.js'
+import {
+  coverageFactor,
+  factorsOf,
+  makeWeigher,
+  meanOfAll,
+  type RankedIndex,
+  rank,
+  scoreAll,
+  scoreWord,
+} from './rank.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
 import { STEPS, search, type Understood } from './search.js'
 
@@ -40,7 +49,10 @@ export interface Explanation {
 export interface ExplainedWord {
   /** As typed. */
   word: string
-  /** How much it counts: how often it was typed; less for a compound besides its parts. */
+  /**
+   * How much it counts beside the first word that any post has: more if it was typed twice, if it is rare, or if posts
+   * that have it say it often; less for a compound besides its parts.
+   */
   weight: number
   /** Posts that have it, or what stands for it. */
   posts: number
@@ -187,11 +199,13 @@ function makeExplainer(query: string, { words, expansions, index }: Understood) 
   const { documentCount, boosts } = index
   const scores = scoreAll(expansions, index)
   const scratch = makeScores(documentCount)
+  const weigh = makeWeigher(documentCount)
   const asked = expansions.map((expansion, i) => {
     const { start, end } = words[i] as QueryWord
     const posts = scoreWord(expansion, index, scratch).documents.length
     const idf = posts > 0 ? inverseFrequency(posts, documentCount) : 0
-    return { expansion, word: { word: query.slice(start, end), weight: expansion.weight, posts, idf } }
+    const weight = posts > 0 ? weigh(expansion, posts) : expansion.weight
+    return { expansion, word: { word: query.slice(start, end), weight, posts, idf } }
   })
   return (document: number): Explanation => {
     const explained = asked.map(({ expansion, word }): ExplainedWord => {
@@ -232,8 +246,9 @@ function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex
     if (score > (best?.score ?? 0)) best = { kind, ...(form && { form }), weight, terms: [term], score }
   }
   if (!parts) return best
-  const score = parts.weight * (meanOfAll(parts.terms, index).of[document] as number)
-  if (score <= (best?.score ?? 0)) return best
+  const means = meanOfAll(parts.terms, index)
+  const score = parts.weight * (means.of[document] as number)
+  if (score <= (best?.score ?? 0) || !means.documents.includes(document)) return best
   const terms = parts.terms.map(known => explainTerm(document, known, index))
   return { kind: 'parts', weight: parts.weight, terms, score }
 }

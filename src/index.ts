@@ -24,4 +24,5 @@ export type {
 export type { Manifest } from './manifest.js'
 export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'
 export type { Abort, IndexSource, ReadOptions } from './source.js'
+export type { Suggestion, SuggestOptions } from './suggest.js'
 export type { Chip } from './syntax.js'

@@ -3,6 +3,7 @@ import type { Verdict } from './explain.js'
 import type { Answer, SearchOptions } from './hit.js'
 import { openParts, readCore } from './index-parts.js'
 import type { Abort, IndexSource } from './source.js'
+import type { Suggestion, SuggestOptions } from './suggest.js'
 
 /** Files → an index that answers. The same in Node, browsers and workers. */
 
@@ -17,6 +18,14 @@ export interface SearchIndex extends Answering {
    * @throws {PostingsError} as `search`
    */
   explain(query: string, url: string, options?: Pick<SearchOptions, 'filters'>): Promise<Verdict>
+  /**
+   * What a reader who has typed `text` may be about to type: its last word completed by the words of the posts, the most
+   * common first, counted with the words before it; then titles that have all of it. Empty where the last word is
+   * finished, or where no post has one of the others.
+   *
+   * @throws {PostingsError} as `search`
+   */
+  suggest(text: string, options?: SuggestOptions): Promise<Suggestion[]>
 }
 
 /** How to open an index. */
@@ -50,6 +59,10 @@ export async function openIndex(source: IndexSource, options: OpenOptions = {}):
     explain: async (query, url, options = {}) => {
       const { explain } = await import('./explain.js')
       return newest(parts => explain(parts, query, url, options))
+    },
+    suggest: async (text, options) => {
+      const { suggest } = await import('./suggest.js')
+      return newest(parts => suggest(parts, text, options))
     },
   }
 }

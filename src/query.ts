@@ -18,6 +18,8 @@ export interface QueryWord {
   end: number
   /** True for the word that may still be being typed: longer words that begin like it match too. */
   prefix: boolean
+  /** Set for a stop word that is being typed: it is not looked for, only what it may become. */
+  begun?: true
   /** Factor on what the word adds to a score: 1 for a word typed once. */
   weight: number
 }
@@ -30,7 +32,14 @@ export function parseQuery(text: string, analyzer: Analyzer): QueryWord[] {
   const looked = text.slice(0, MAX_QUERY_LENGTH)
   const words = analyzer.words(looked).flatMap(queryWords)
   for (const word of words) word.prefix = word.end === looked.length
-  const telling = words.filter(word => !analyzer.stopWords.has(word.token.form))
+  const isStop = ({ token }: QueryWord) => analyzer.stopWords.has(token.form)
+  const telling = words.filter(word => !isStop(word))
+  const last = words.at(-1)
+  // `are` may become `area`.
+  if (telling[0] && last?.prefix && isStop(last)) {
+    last.begun = true
+    telling.push(last)
+  }
   return distinct(telling.length > 0 ? telling : words).slice(0, MAX_WORDS)
 }
 

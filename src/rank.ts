@@ -20,6 +20,14 @@ const COVERAGE_POWER = 0.15
  */
 const RARITY_SHARED = 0.7
 
+/**
+ * Words that are rare, and words that posts say again and again once they say them, count a little more: what posts are
+ * about has such words. The inverse document frequency and this power of the mean frequency, together to the other power.
+ * @see Kwok, A new method of weighting query terms for ad-hoc retrieval, 1996
+ */
+const REPETITION = 3
+const TELLING_POWER = 0.1
+
 /** What ranking needs to know of an index. */
 export type RankedIndex = Pick<Core, 'lengths' | 'boosts'> & { documentCount: number }
 
@@ -60,11 +68,12 @@ export function scoreAll(expansions: Expansion[], index: RankedIndex): Scores {
   const scratch = makeScores(documentCount)
   const sums = makeScores(documentCount)
   const covered = new Float64Array(documentCount)
+  const weigh = makeWeigher(documentCount)
   let whole = 0
   for (const expansion of expansions) {
     const { of, documents } = scoreWord(expansion, index, scratch)
     if (documents.length === 0) continue
-    const { weight } = expansion
+    const weight = weigh(expansion, documents.length)
     const covers = weight * inverseFrequency(documents.length, documentCount)
     whole += covers
     for (const document of documents) {
@@ -78,6 +87,21 @@ export function scoreAll(expansions: Expansion[], index: RankedIndex): Scores {
     sums.of[document] = (sums.of[document] as number) * coverageFactor(share) * (boosts[document] ?? 1)
   }
   return sums
+}
+
+/**
+ * Tells, word after word, how much one counts that `matching` documents have. All are measured by the first, so that
+ * the score of a word alone stays what it is.
+ */
+export function makeWeigher(documentCount: number): (word: Expansion, matching: number) => number {
+  let unit = 0
+  return ({ any, weight }, matching) => {
+    const frequencies = any[0]?.postings.at(-1)?.frequencies ?? new Uint32Array()
+    const repeated = frequencies.reduce((sum, one) => sum + one, 1) / (frequencies.length + 1)
+    const telling = (inverseFrequency(matching, documentCount) * repeated ** REPETITION) ** TELLING_POWER
+    unit ||= telling
+    return weight * (telling / unit)
+  }
 }
 
 /** The factor on the score of a document that covers this share of the query. */
@@ -113,13 +137,9 @@ export function scoreWord({ any, parts }: Expansion, index: RankedIndex, scratch
 /** The factor on the score of each of `any`: less than its own rarity gives a term that stands for a begun word. */
 export function factorsOf(any: Alternative[], documentCount: number): (one: Alternative) => number {
   const matching = new Uint8Array(documentCount)
-  let count = 0
-  for (const { documents } of any.flatMap(({ postings }) => postings)) {
-    for (const document of documents) {
-      if (matching[document] === 0) count++
-      matching[document] = 1
-    }
-  }
+  for (const { documents } of any.flatMap(({ postings }) => postings))
+    for (const document of documents) matching[document] = 1
+  const count = matching.reduce((sum, one) => sum + one, 0)
   const together = inverseFrequency(count, documentCount)
   return ({ postings, weight, kind }) => {
     const own = inverseFrequency(postings.at(-1)?.documents.length ?? 0, documentCount)
@@ -136,20 +156,17 @@ function keepBest(best: Scores, scores: Scores, weight: number): void {
   }
 }
 
-/** The mean score of `terms` in the documents that have them all. */
+/** The mean score of `terms` in the documents that have them all, which are `documents`. */
 export function meanOfAll(terms: KnownTerm[], index: RankedIndex): Scores {
-  const all = terms.map(({ postings }) => {
-    const scores = makeScores(index.documentCount)
-    scoreTerm(postings, index.lengths, scores)
-    return scores
-  })
-  const [first, ...rest] = all as [Scores, ...Scores[]]
   const means = makeScores(index.documentCount)
-  for (const document of first.documents) {
-    if (!rest.every(({ of }) => of[document] !== 0)) continue
-    const sum = rest.reduce((total, { of }) => total + (of[document] as number), first.of[document] as number)
-    means.of[document] = sum / terms.length
-    means.documents.push(document)
+  const scratch = makeScores(index.documentCount)
+  const had = new Uint8Array(index.documentCount)
+  for (const { postings } of terms) {
+    scoreTerm(postings, index.lengths, scratch)
+    for (const document of scratch.documents) {
+      ;(means.of[document] as number) += (scratch.of[document] as number) / terms.length
+      if (++(had[document] as number) === terms.length) means.documents.push(document)
+    }
   }
   return means
 }

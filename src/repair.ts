@@ -1,40 +1,125 @@
-import type { Analyzer, Token } from './analyze.js'
+import type { Analyzer } from './analyze.js'
 import type { Expansion } from './expand.js'
-import type { Lexicon, WrittenTerm } from './lexicon.js'
+import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
+import type { QueryWord } from './query.js'
 import { allowedEdits, withinEdits } from './typos.js'
 
-/** A word that no post has → the words of the posts that it may be a misspelling of. */
+/** A word that no post has → the words of the posts that may stand for it. */
 
 /** How much a repaired word speaks, by the number of its edits. */
-const WEIGHTS = [1, 0.85, 0.7]
+const WEIGHTS = [1, 0.95, 0.85]
+/** How much less one speaks that is not the likeliest. */
+const LESS_LIKELY = 0.9
+/** A word with another first letter has to be so many times as common, as a power of two: few err there. */
+const OTHER_FIRST = 2
 /** Words that a misspelled one may stand for. */
 const MOST_REPAIRS = 3
 /** Of the words within reach, so many are looked up: several may have one term. */
 const MOST_NEAR = 8
 /** The least code units of a word that another one may be repaired to. */
 const SHORTEST = 3
+/** The least code units of the two halves of a word that is written as one. */
+const [FIRST_HALF, SECOND_HALF] = [2, 3]
+/** The parts of a word, all of them in a post, speak less than the word itself. */
+const PARTS_WEIGHT = 0.6
+
+type Repair = Pick<Expansion, 'any' | 'repair' | 'span' | 'parts'>
 
 /**
- * The likeliest words that `token` may be a misspelling of: those with the fewest edits, the most common first.
- * Words with more edits are looked for only where there are none with fewer.
+ * What stands for a compound: its parts, if posts have them. Else the likeliest that `word` may be a misspelling of: a word whose other half is the word beside it (`web assembly`);
+ * words with one edit; two words that were closed up (`filesystem`); words with two edits. Each is looked for only where
+ * there is none before it.
+ *
+ * @param words  all words of the query
  */
 export async function repair(
-  { form }: Token,
+  word: QueryWord,
   lexicon: Lexicon,
   analyzer: Analyzer,
-): Promise<Pick<Expansion, 'any' | 'repair'>> {
+  words: QueryWord[],
+): Promise<Repair> {
+  const { form } = word.token
   const most = isRepairable(form) ? allowedEdits(form.length) : 0
-  for (let edits = 1; edits <= most; edits++) {
-    const near = await nearest(form, edits, lexicon)
-    const found = await Promise.all(near.map(one => lookUp(one, lexicon, analyzer)))
-    const known = found.filter(one => one !== undefined)
-    const distinct = known.filter((one, i) => known.findIndex(({ term }) => term === one.term) === i)
-    const any = distinct.slice(0, MOST_REPAIRS)
-    const weight = WEIGHTS[edits] as number
-    if (any[0])
-      return { any: any.map(one => ({ ...one, weight, kind: 'typo' as const })), repair: any[0].form }
+  const edited = (edits: number) => (edits > most ? undefined : misspelled(form, edits, lexicon, analyzer))
+  return (
+    (await partsOf(word, lexicon)) ??
+    (await join(word, words, lexicon, analyzer)) ??
+    (await edited(1)) ??
+    (await split(form, lexicon, analyzer)) ??
+    (await edited(2)) ?? { any: [] }
+  )
+}
+
+async function partsOf({ parts }: QueryWord, lexicon: Lexicon): Promise<Repair | undefined> {
+  const known = await Promise.all(parts.map(({ term }) => lexicon.find(term)))
+  const terms = known.filter(part => part !== undefined)
+  if (parts.length === 0 || terms.length < parts.length) return undefined
+  return { any: [], parts: { terms, weight: PARTS_WEIGHT } }
+}
+
+/** The word that `word` and the one before or after it are the halves of. */
+async function join(
+  word: QueryWord,
+  words: QueryWord[],
+  lexicon: Lexicon,
+  analyzer: Analyzer,
+): Promise<Repair | undefined> {
+  const at = words.indexOf(word)
+  for (const [first, second] of [words.slice(at - 1, at + 1), words.slice(at, at + 2)]) {
+    if (!first || !second || second.start - first.end !== 1) continue
+    const known = await lookUp(first.token.form + second.token.form, lexicon, analyzer)
+    if (!known) continue
+    return {
+      any: [{ ...known, weight: 1, kind: 'typo' }],
+      repair: known.form,
+      span: [first.start, second.end],
+    }
   }
-  return { any: [] }
+  return undefined
+}
+
+/** The two words that `form` is made of, if a post has both; of several pairs that of which most posts have both. */
+async function split(form: string, lexicon: Lexicon, analyzer: Analyzer): Promise<Repair | undefined> {
+  if (!isRepairable(form)) return undefined
+  const places = Array.from(form, (_, at) => at).slice(FIRST_HALF, 1 - SECOND_HALF)
+  const pairs = await Promise.all(
+    places.map(async at => {
+      const first = await lookUp(form.slice(0, at), lexicon, analyzer)
+      // Asked only then: the first half lies where the whole would, the second anywhere.
+      const second = first && (await lookUp(form.slice(at), lexicon, analyzer))
+      return second ? { halves: [first, second], posts: postsWithBoth(first, second) } : undefined
+    }),
+  )
+  const best = pairs.reduce(
+    (one, other) => ((other?.posts ?? 0) > (one?.posts ?? 0) ? other : one),
+    undefined,
+  )
+  if (!best) return undefined
+  const repair = best.halves.map(half => half.form).join(' ')
+  return { any: [], parts: { terms: best.halves, weight: PARTS_WEIGHT }, repair }
+}
+
+function postsWithBoth(one: KnownTerm, other: KnownTerm): number {
+  const documents = new Set(one.postings.at(-1)?.documents)
+  return other.postings.at(-1)?.documents.filter(document => documents.has(document)).length ?? 0
+}
+
+/** The words with so many edits, the likeliest first. */
+async function misspelled(
+  form: string,
+  edits: number,
+  lexicon: Lexicon,
+  analyzer: Analyzer,
+): Promise<Repair | undefined> {
+  const near = await nearest(form, edits, lexicon)
+  const found = await Promise.all(near.map(one => lookUp(one, lexicon, analyzer)))
+  const known = found.filter(one => one !== undefined)
+  const distinct = known.filter((one, i) => known.findIndex(({ term }) => term === one.term) === i)
+  const weight = WEIGHTS[edits] as number
+  const any = distinct
+    .slice(0, MOST_REPAIRS)
+    .map((one, i) => ({ ...one, weight: i > 0 ? LESS_LIKELY * weight : weight, kind: 'typo' as const }))
+  return any[0] && { any, repair: any[0].form }
 }
 
 /** The most common words within `edits` of `form`. */
@@ -44,7 +129,9 @@ async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<s
     for (const i of withinEdits(list, form, edits).keys()) {
       const near = list[i] as string
       // A form of several terms is as common as the most common of them.
-      if (isRepairable(near)) uses.set(near, Math.max(uses.get(near) ?? 0, use(i)))
+      if (!isRepairable(near)) continue
+      const likely = use(i) + (near[0] === form[0] ? OTHER_FIRST : 0)
+      uses.set(near, Math.max(uses.get(near) ?? 0, likely))
     }
   }
   const likely = [...uses].sort(([a, useA], [b, useB]) => useB - useA || (a < b ? -1 : 1))
@@ -54,8 +141,8 @@ async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<s
 /** A word as written in a post, looked for as if it had been typed. */
 async function lookUp(form: string, lexicon: Lexicon, analyzer: Analyzer): Promise<WrittenTerm | undefined> {
   const [token] = analyzer.tokens(form)
-  const known = token && (await lexicon.find(token.term))
-  return known && { ...known, form }
+  const known = token?.form === form && (await lexicon.find(token.term))
+  return known ? { ...known, form } : undefined
 }
 
 /**
@@ -63,3 +150,17 @@ async function lookUp(form: string, lexicon: Lexicon, analyzer: Analyzer): Promi
  * years there is one digit, and no typo.
  */
 export const isRepairable = (form: string): boolean => form.length >= SHORTEST && !/\d.*\d.*\d/.test(form)
+
+/** The query with what was repaired in it. */
+export function correct(query: string, words: QueryWord[], expansions: Expansion[]): string {
+  let corrected = query
+  let rest = query.length
+  for (const [i, word] of [...words.entries()].reverse()) {
+    const { repair, span: [start, end] = [word.start, word.end] } = expansions[i] as Expansion
+    // Both halves of one word may have been repaired to it.
+    if (!repair || end > rest) continue
+    corrected = corrected.slice(0, start) + repair + corrected.slice(end)
+    rest = start
+  }
+  return corrected
+}

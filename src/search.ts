@@ -47,8 +47,9 @@ export async function show(
   const stop =
     onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
   const hits = await makeHits(parts, best, wanted).finally(stop)
-  const corrected = total > 0 ? correct(query, words, expansions) : query
-  return { query, total, ...(corrected !== query && { corrected }), ...more, hits }
+  const repaired = total > 0 && expansions.some(one => one.repair)
+  const corrected = repaired && (await import('./repair.js')).correct(query, words, expansions)
+  return { query, total, ...(corrected && { corrected }), ...more, hits }
 }
 
 /** A query without words, or with signs that may be operators; whether they are any, `operators.ts` knows. */
@@ -85,7 +86,7 @@ export async function understand(parts: IndexParts, text: string): Promise<Under
   // Nothing waits for the core that could be asked for beside it.
   const [core, ...expansions] = await Promise.all([
     readCore(parts),
-    ...words.map(word => expand(word, lexicon, analyzer)),
+    ...words.map(word => expand(word, lexicon, analyzer, words)),
   ])
   return { words, expansions, index: { ...core, documentCount: manifest.documents } }
 }
@@ -149,7 +150,7 @@ function wantedOf(expansions: Expansion[], documents: number): Wanted {
     const found = [...any, ...(pieces?.terms ?? []).map(known => ({ ...known, weight: pieces?.weight ?? 0 }))]
     for (const { term, postings, weight, beginning } of found) {
       beginnings.add(beginning)
-      const most = Math.max(...postings.map(field => field.documents.length))
+      const most = postings.at(-1)?.documents.length ?? 0
       const weighs = weight * (1 + inverseFrequency(most, documents) / rarest)
       if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
     }
@@ -197,13 +198,3 @@ function makeHit(passage: Passage, score: number, wanted: Wanted, analyzer: Anal
 
 const sectionUrl = (url: string, anchor: string | undefined) =>
   anchor ? `${url}#${encodeURIComponent(anchor)}` : url
-
-/** The query with its repaired words in place of the misspelled ones. */
-function correct(query: string, words: QueryWord[], expansions: Expansion[]): string {
-  let corrected = query
-  for (const [i, word] of [...words.entries()].reverse()) {
-    const repair = expansions[i]?.repair
-    if (repair) corrected = corrected.slice(0, word.start) + repair + corrected.slice(word.end)
-  }
-  return corrected
-}

@@ -42,6 +42,8 @@ describe('the public surface', () => {
       'type SearchIndex',
       'type SearchOptions',
       'type Snippet',
+      'type SuggestOptions',
+      'type Suggestion',
       'type Verdict',
     ])
   })

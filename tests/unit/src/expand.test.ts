@@ -12,6 +12,8 @@ const posts = [
   textPost('/a/', 'memory memories memorable python use effect useEffect node.js node js'),
   textPost('/b/', 'python pythons cat car card client-side client side'),
   textPost('/c/', 'python constructor __proto__ rust trust 2.14.17 dying'),
+  textPost('/d/', 'webassembly pydfs file system the theory water later'),
+  textPost('/e/', 'later system'),
 ]
 
 describe.each([
@@ -25,9 +27,10 @@ describe.each([
 
   /** What stands for the last word of `query`, as term:kind. Weights are the relevance tests' business. */
   async function standingFor(query: string) {
-    const word = parseQuery(query, analyzer).at(-1)
+    const words = parseQuery(query, analyzer)
+    const word = words.at(-1)
     if (!word) throw new Error('no word')
-    const { any, parts: pieces, repair } = await expand(word, lexicon, analyzer)
+    const { any, parts: pieces, repair } = await expand(word, lexicon, analyzer, words)
     return {
       any: any.map(({ term, kind }) => `${term}:${kind}`),
       ...(pieces ? { parts: pieces.terms.map(({ term }) => term) } : {}),
@@ -61,6 +64,38 @@ describe.each([
     expect(await standingFor('2.14.18 ')).toEqual({ any: [] })
     expect(await standingFor('caz ')).toEqual({ any: [] })
     expect(await standingFor('xylophone ')).toEqual({ any: [] })
+  })
+
+  it('takes the halves of a word for it, where no post has one of them', async () => {
+    expect(await standingFor('web assembly ')).toEqual({ any: ['webassembl:typo'], repair: 'webassembly' })
+    expect(await standingFor('py dfs')).toEqual({ any: ['pydf:typo'], repair: 'pydfs' })
+    expect(await standingFor('py, dfs ')).toEqual({ any: [] })
+  })
+
+  it('takes a word that was closed up for its halves, where a post has both', async () => {
+    expect(await standingFor('filesystem ')).toEqual({
+      any: [],
+      parts: ['file', 'system'],
+      repair: 'file system',
+    })
+    expect(await standingFor('pythontrust ')).toEqual({
+      any: [],
+      parts: ['python', 'trust'],
+      repair: 'python trust',
+    })
+    expect(await standingFor('watertrust ')).toEqual({ any: [] })
+  })
+
+  it('takes a word with the same first letter to be likelier than one twice as common', async () => {
+    expect((await standingFor('wter ')).repair).toBe('water')
+    expect((await standingFor('wate ')).repair).toBe('water')
+    expect((await standingFor('xater ')).any).toEqual(['later:typo', 'water:typo'])
+  })
+
+  it('takes a stop word that is being typed for longer words only', async () => {
+    expect(await standingFor('python the')).toEqual({ any: ['theori:prefix'] })
+    expect((await standingFor('the')).any).toEqual(['the:exact', 'theori:prefix'])
+    expect(await standingFor('python with')).toEqual({ any: [] })
   })
 
   it('takes a compound that no post has for its parts', async () => {

@@ -51,6 +51,22 @@ describe('the order of hits', () => {
     expect(await urlsFor('memory leak leak ', posts)).toEqual(['/leak/', '/memory/'])
   })
 
+  it('counts a word more of which posts are full than one that they mention', async () => {
+    const full = ['/a/', '/b/', '/c/'].map(url => textPost(url, 'rust '.repeat(8) + 'far out'))
+    const posts = [
+      ...full,
+      textPost('/one/', 'rust and more of it'),
+      ...['/d/', '/e/', '/f/'].map(url => textPost(url, 'far out mention here')),
+      textPost('/two/', 'mention and more of it'),
+      ...others,
+    ]
+    const urls = await urlsFor('mention rust ', posts)
+    expect(urls.indexOf('/one/')).toBeLessThan(urls.indexOf('/two/'))
+    const { hits } = await (await indexOf(posts)).search('mention rust ')
+    const both = await (await indexOf(posts)).search('rust mention ')
+    expect(both.hits.map(({ url }) => url)).toEqual(hits.map(({ url }) => url))
+  })
+
   it('puts a post with both words of two before one that says one of them often', async () => {
     const posts = [
       textPost('/one/', 'memory '.repeat(30)),
@@ -117,5 +133,11 @@ describe('corrected', () => {
     expect((await index.search('Memroy leak')).corrected).toBe('memory leak')
     expect(await index.search('memory leak')).not.toHaveProperty('corrected')
     expect(await index.search('xylophone')).toEqual({ query: 'xylophone', total: 0, hits: [] })
+  })
+
+  it('has one word for two halves, and two for a word that was closed up', async () => {
+    const index = await indexOf([textPost('/a/', 'webassembly memory leak'), ...others])
+    expect((await index.search('the web assembly leak')).corrected).toBe('the webassembly leak')
+    expect((await index.search('Memoryleak of webassembly')).corrected).toBe('memory leak of webassembly')
   })
 })

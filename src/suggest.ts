@@ -1,0 +1,88 @@
+import { PostingsError } from './errors.js'
+import { type IndexParts, readCore } from './index-parts.js'
+import { type KnownTerm, makeLexicon } from './lexicon.js'
+import { readPassage } from './passage-files.js'
+import { parseQuery } from './query.js'
+
+/** What a reader may be typing: words and titles of the posts. Loaded only when somebody asks. */
+
+/** One way to go on. */
+export interface Suggestion {
+  /** The whole query: what was typed, its last word completed; or a title. */
+  text: string
+  /** Posts that have all of its words. Of a title 1: the post itself. */
+  posts: number
+  /** Of a title: where the post stands. */
+  url?: string
+}
+
+/** How many to suggest. */
+export interface SuggestOptions {
+  /** Default 6, 1 to 20; at most half of them are titles, unless there are too few words. */
+  limit?: number
+}
+
+const DEFAULT_LIMIT = 6
+const MOST_SUGGESTIONS = 20
+
+/** Completes `text`; see `SearchIndex.suggest`. */
+export async function suggest(
+  parts: IndexParts,
+  text: string,
+  { limit = DEFAULT_LIMIT }: SuggestOptions = {},
+): Promise<Suggestion[]> {
+  if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_SUGGESTIONS)) {
+    const expected = `expected a whole number from 1 to ${MOST_SUGGESTIONS}, got ${limit}`
+    throw new PostingsError('OPTION', `limit: ${expected}.`)
+  }
+  const lexicon = makeLexicon(parts)
+  const words = parseQuery(text, parts.analyzer)
+  const begun = words.at(-1)?.prefix ? words.pop() : undefined
+  const [longer, ...whole] = await Promise.all([
+    begun ? lexicon.longer(begun.token.form) : [],
+    ...words.map(({ token }) => lexicon.find(token.term)),
+  ])
+  const known = whole.filter(term => term !== undefined)
+  if (longer.length === 0 || known.length < whole.length) return []
+  const completed = completions(longer, known).map(({ form, posts }) => ({
+    text: text.slice(0, begun?.start) + form,
+    posts,
+  }))
+  const titles = await titlesOf(parts, longer, known, limit)
+  const room = Math.max(limit - completed.length, Math.floor(limit / 2))
+  const shown = titles.slice(0, room)
+  return [...completed.slice(0, limit - shown.length), ...shown]
+}
+
+/** The words that `longer` are, with how many posts have them and all of `known`: the most common first. */
+function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[]) {
+  const others = known.map(term => new Set(term.postings.at(-1)?.documents))
+  const counted = longer.map(({ form, postings }) => {
+    const documents = [...(postings.at(-1)?.documents ?? [])]
+    return { form, posts: documents.filter(document => others.every(set => set.has(document))).length }
+  })
+  return counted
+    .filter(({ posts }) => posts > 0)
+    .sort((a, b) => b.posts - a.posts || a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
+}
+
+/** The posts with all words in their titles: those with the shortest titles first, of equals the newest. */
+async function titlesOf(
+  parts: IndexParts,
+  longer: KnownTerm[],
+  known: KnownTerm[],
+  limit: number,
+): Promise<Suggestion[]> {
+  const inTitles = ({ postings }: KnownTerm) => [
+    ...(postings.find(({ field }) => field === 0)?.documents ?? []),
+  ]
+  const others = known.map(term => new Set(inTitles(term)))
+  const { lengths } = await readCore(parts)
+  const lengthOf = (document: number) => lengths.byField[0]?.[document] ?? 0
+  const found = [...new Set(longer.flatMap(inTitles))]
+    .filter(document => others.every(set => set.has(document)))
+    .sort((a, b) => lengthOf(a) - lengthOf(b) || b - a)
+    .slice(0, limit)
+  const passages = await Promise.all(found.map(document => readPassage(parts, document)))
+  return passages.map(({ title, url }) => ({ text: title, posts: 1, url }))
+}
