@@ -32,8 +32,8 @@ async function open(folder: string, manifest?: Promise<WebResponse>): Promise<An
 }
 
 /** The index in `folder`, searched where this runs. */
-export const openHere = (folder: string, manifest: Manifest): Answering =>
-  indexOf(partsOf(fetchSource(folder), manifest))
+export const openHere = (folder: string, manifest: Manifest): Promise<Answering> =>
+  partsOf(fetchSource(folder), manifest).then(indexOf)
 
 /** The script of the box, where `scripts/bundle.mjs` made it one file. */
 declare const BOX_URL: string | undefined

@@ -28,17 +28,17 @@ interface Scope {
  *
  * @param open opens the index in a folder
  */
-export function serve(open: (folder: string, manifest: Manifest) => Answering): void {
+export function serve(open: (folder: string, manifest: Manifest) => Promise<Answering>): void {
   const scope = globalThis as unknown as Scope
   const running = new Map<number, AbortController>()
-  let index: Answering
+  let index: Promise<Answering>
 
   async function answer(id: number, query: string, options: SentOptions): Promise<Reply> {
     const controller = new AbortController()
     running.set(id, controller)
     try {
       const { signal } = controller
-      return { id, answer: await index.search(query, { ...options, signal }) }
+      return { id, answer: await (await index).search(query, { ...options, signal }) }
     } catch (error) {
       const { code, message, file } = error as { code: string; message: string; file?: string }
       return { id, failure: { code, message, file } }

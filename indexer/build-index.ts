@@ -11,7 +11,6 @@ import { type IndexFiles, makeIndexFiles } from './index-files.js'
 import { keysOf, readKnown } from './known-posts.js'
 import { keyOf, type Memory } from './memory.js'
 import { pastBuildIn } from './past-build.js'
-import type { Post } from './post.js'
 import type { PoolOptions } from './read-pool.js'
 import { gather, listPosts, type PostsRead } from './read-posts.js'
 import { withRecency } from './recency.js'
@@ -27,7 +26,7 @@ export interface BuildOptions {
   out?: string
   /** What the URLs of posts begin with; default `/`. */
   baseUrl?: string
-  /** BCP 47; default: the language that more than half of the posts name, else `en`. */
+  /** BCP 47: the language of posts that name none; default: what their text is written in. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */
   keepGoing?: boolean
@@ -134,7 +133,7 @@ async function build(
   if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
   const { fields } = pool.options
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
-  const index = makeIndexFiles(posts, lang ?? mainLanguage(read.posts), limits, undefined, cache, fields)
+  const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
@@ -186,14 +185,6 @@ function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError
 /** In the order in which people read: file by file, from the top down. */
 const byPlace = (a: Problem, b: Problem): number =>
   a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1
-
-/** The language that more than half of the posts name, else English. */
-function mainLanguage(posts: Post[]): string {
-  const uses = new Map<string, number>()
-  for (const { lang } of posts) if (lang) uses.set(lang, (uses.get(lang) ?? 0) + 1)
-  const [most] = [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
-  return most && most[1] * 2 > posts.length ? most[0] : 'en'
-}
 
 /** Opens what is about to be written: an index that does not check is never published. */
 async function verify(files: Map<string, Uint8Array>, memory: Memory | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { corrupt } from '../src/files.js'
 import { decodeText, sha256 } from '../src/platform.js'
 import type { IndexSource } from '../src/source.js'
+import { STEMMERS } from '../src/stem/stemmers.js'
 import type { CheckReport } from './check-report.js'
 
 /** What a page loads; it names the box, which names the scripts that are loaded when they are needed. */
@@ -19,11 +20,23 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   const checked = new Set<string>([SCRIPT_NAME])
   const [box] = namesIn(script)
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
-  const named = namesIn(await checkHash(source, box, checked))
+  const content = await checkHash(source, box, checked)
+  const named = namesIn(content)
   if (!named.length) throw corrupt(source, 'the box', 'it names no script')
   await Promise.all(named.map(file => checkAll(source, file, checked)))
   checkSum(source, MARKS_NAME, await source.read(MARKS_NAME))
-  report.files += 1 + checked.size
+  report.files += 1 + checked.size + (await checkStemmers(source, content))
+}
+
+/** The scripts of languages share one hash, over all of them one after the other. Returns how many there are. */
+async function checkStemmers(source: IndexSource, box: Uint8Array): Promise<number> {
+  const [, hash] = /\.\/stem-.{1,12}?-([0-9a-f]{10})\.js/.exec(decodeText(box)) ?? []
+  if (!hash) throw corrupt(source, 'the box', 'it names no scripts of languages')
+  const names = Object.keys(STEMMERS).map(language => `stem-${language}-${hash}.js`)
+  const all = await Promise.all(names.map(name => source.read(name)))
+  if (!((await sha256(Buffer.concat(all)))?.startsWith(hash) ?? true))
+    throw corrupt(source, `stem-*-${hash}.js`, 'their content is not what their names say')
+  return names.length
 }
 
 /** A script without a hash in its name ends with one: of all that stands before. */

@@ -36,7 +36,7 @@ export async function checkIndex(
   const whole = isKnown ? undefined : await note(report, () => readWholeIndex(parts))
   if (whole) {
     await note(report, () => checkPostings(whole, report))
-    await note(report, () => checkLanguage(whole))
+    await note(report, () => checkLanguages(whole))
   } else await noteEachShard(parts, parts.shards, report, isKnown)
   if (parts.titleShards) {
     report.files += parts.titleShards.count
@@ -101,14 +101,15 @@ function decoded(whole: WholeIndex, number: number) {
   }
 }
 
-/** Analyzes the titles again: no hash covers the manifest, and under another language queries miss their terms. */
-function checkLanguage({ parts: { manifest, analyzer }, documents, indexOf }: WholeIndex): void {
+/** Analyzes the titles again: no hash covers the manifest, and under other languages queries miss their terms. */
+function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   const isTerm = ({ term }: { term: string }) => indexOf(term) >= 0
-  const strange = documents.titles.find(title => !analyzer.tokens(title).every(isTerm))
+  const fits = (title: string) => parts.analyzers.some(analyzer => analyzer.tokens(title).every(isTerm))
+  const strange = documents.titles.find(title => !fits(title))
   if (strange === undefined) return
   throw new PostingsError(
     'MANIFEST',
-    `${MANIFEST_NAME} states the language "${manifest.analyzer.language}", but the title "${strange}" was ` +
+    `${MANIFEST_NAME} states the languages "${parts.manifest.analyzer.languages}", but the title "${strange}" was ` +
       'analyzed otherwise. Build the index again.',
     { file: MANIFEST_NAME },
   )

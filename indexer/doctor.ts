@@ -70,8 +70,10 @@ export async function diagnose(
   const { documents } = parts.manifest
   const index = indexOf(parts)
   const seen: Seen[] = []
-  for (let document = 0; document < documents; document++)
-    seen.push(look(await readPassage(parts, document), parts.analyzer))
+  for (let document = 0; document < documents; document++) {
+    const passage = await readPassage(parts, document)
+    seen.push(look(passage, parts.analyzers[passage.analyzedAs ?? 0] as Analyzer))
+  }
   const notFound: NotFound[] = []
   const namesake = new Map(seen.map(({ url, words }) => [url, words]))
   for (const [done, post] of seen.entries()) {

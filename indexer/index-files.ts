@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createRequire } from 'node:module'
 import { gunzipSync } from 'node:zlib'
-import { ANALYZER, createAnalyzer } from '../src/analyze.js'
+import { ANALYZER } from '../src/analyze.js'
 import { fieldFileName } from '../src/columns.js'
 import {
   type FileEntry,
@@ -29,6 +29,7 @@ import { encode, packCore, packDocuments, packShard, recentOf, sizesOf, titlePai
 import { packPassages } from './passages.js'
 import { findPlaces, packPositions } from './positions.js'
 import type { Post } from './post.js'
+import { makeAnalyzers, settleLanguages } from './post-languages.js'
 import { makeShardTable, splitTerms } from './shards.js'
 import { makeWordFiles } from './words.js'
 
@@ -58,23 +59,25 @@ const { name, version } = createRequire(import.meta.url)('postings/package.json'
 }
 
 /**
- * Makes the index of `posts`, analyzed as `language` (BCP 47).
+ * Makes the index of `posts`.
  *
+ * @param language  that of posts that name none (BCP 47); without it, it is detected
  * @param choose  overrules how the index is cut into files; answers do not depend on it
  * @param memory  what earlier builds made; the bytes do not depend on it
  * @param fields  front matter fields by which posts can be filtered besides those that every post may have
  */
 export function makeIndexFiles(
   posts: Post[],
-  language: string,
+  language?: string,
   limits = DEFAULT_LIMITS,
   choose: (delivery: Delivery) => Delivery = delivery => delivery,
   memory?: Memory,
   fields: FilterField[] = [],
 ): IndexFiles {
-  const ordered = [...posts].sort(byNumber)
-  const analyzer = createAnalyzer(language)
-  const index = invert(ordered, analyzer, memory)
+  const { posts: settled, languages } = settleLanguages(posts, language)
+  const ordered = settled.sort(byNumber)
+  const analyzers = makeAnalyzers(languages)
+  const index = invert(ordered, analyzers, memory)
   const sizes = sizesOf(index)
   const folder = new Folder(memory)
   const passages = packPassages(ordered, 1, folder.pack)
@@ -94,13 +97,13 @@ export function makeIndexFiles(
     ? layOutInOne(folder, ordered, index)
     : layOutInParts(folder, ordered, index, sizes, delivery, passages)
   const positions =
-    layout.shards && addPositions(folder, index, layout.shards, findPlaces(ordered, index, analyzer))
+    layout.shards && addPositions(folder, index, layout.shards, findPlaces(ordered, index, analyzers))
   const titleShards =
     delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     generator: `${name}@${version}`,
-    analyzer: { ...ANALYZER, language },
+    analyzer: { ...ANALYZER, languages: languages.join(' ') },
     miniSearch: MINISEARCH_OPTIONS,
     documents: ordered.length,
     terms: index.terms.length,

@@ -10,6 +10,9 @@ import { PostingLog, type TermPostings } from './posting-log.js'
  * often, and for each field and document how many different terms.
  */
 
+/** An analyzer that is told from others by its language; English where none is named. */
+export type PostAnalyzer = Analyzer & { language?: string }
+
 /** What a set of posts comes down to. */
 export interface InvertedIndex {
   /** Posts. */
@@ -57,14 +60,16 @@ export function roundLength(length: number): number {
 /**
  * Inverts `posts`; the position of a post is its document number.
  *
+ * @param analyzers  for each language that a post may be of; see `Post.analyzedAs`
  * @param memory  what earlier builds found in the same texts
  */
-export function invert(posts: Post[], analyzer: Analyzer, memory?: Memory): InvertedIndex {
+export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory?: Memory): InvertedIndex {
   const vocabulary = new Vocabulary()
   const log = new PostingLog()
   const lengths = FIELDS.map(() => new Uint32Array(posts.length))
   for (const [document, post] of posts.entries()) {
     const texts = fieldTexts(post)
+    const analyzer = analyzers[post.analyzedAs ?? 0] as Analyzer
     for (const [field, { name }] of FIELDS.entries()) {
       const counts = termsOf(analyzer, texts[name], memory)
       let frequencies = 0
@@ -106,10 +111,10 @@ class Vocabulary {
 }
 
 /** The terms of one field of one post. */
-function termsOf(analyzer: Analyzer, text: string, memory?: Memory): TermCount[] {
+function termsOf(analyzer: PostAnalyzer, text: string, memory?: Memory): TermCount[] {
   if (!memory) return countTerms(analyzer, text)
   const made = () => encodeTerms(countTerms(analyzer, text))
-  return decodeTerms(recall(memory, 'terms', [analyzer.language, text], made))
+  return decodeTerms(recall(memory, 'terms', [analyzer.language ?? 'en', text], made))
 }
 
 function countTerms(analyzer: Analyzer, text: string): TermCount[] {

@@ -71,20 +71,29 @@ export async function openMiniSearch(source: IndexSource): Promise<MiniSearch> {
 }
 
 /** The options of a MiniSearch that indexes or queries as the index was made. */
-export function miniSearchOptions(miniSearch: Record<string, unknown>, analyzer: Analyzer): Options {
+export function miniSearchOptions(
+  miniSearch: Record<string, unknown>,
+  analyzers: readonly Analyzer[],
+): Options {
   return {
     ...(miniSearch as unknown as Options),
-    tokenize: text => analyzer.tokens(text).map(token => token.term),
+    tokenize: text => termsIn(text, analyzers),
     processTerm: term => term,
   }
 }
+
+/** The terms of a text in each language, mostly the same. */
+const termsIn = (text: string, [main, ...others]: readonly Analyzer[]): string[] =>
+  (main?.tokens(text) ?? []).flatMap(({ term, form }) => [
+    ...new Set([term, ...others.map(other => other.termOf(form))]),
+  ])
 
 /** A MiniSearch over packed postings. Of MiniSearch's own it replaces protected members only. */
 class PackedMiniSearch extends MiniSearch {
   constructor(whole: WholeIndex) {
     const { parts, core, documents } = whole
-    const { manifest, analyzer } = parts
-    super(miniSearchOptions(manifest.miniSearch, analyzer))
+    const { manifest, analyzers } = parts
+    super(miniSearchOptions(manifest.miniSearch, analyzers))
     // Its methods are all that MiniSearch's queries call; its types can't be extended, only stood in for.
     this._index = new PackedTermMap(whole) as unknown as typeof this._index
     this._documentCount = manifest.documents

@@ -18,7 +18,7 @@ export function packPassages(
 
 /** A field that has nothing in it is left out. */
 function passageOf(post: Post): Passage {
-  const { url, title, date, authors, tags, readingMinutes, lang, descriptions, sections } = post
+  const { url, title, date, authors, tags, readingMinutes, lang, analyzedAs, descriptions, sections } = post
   return {
     url,
     title,
@@ -27,6 +27,7 @@ function passageOf(post: Post): Passage {
     ...(tags.length > 0 && { tags }),
     readingMinutes,
     ...(lang && { lang }),
+    ...(analyzedAs && { analyzedAs }),
     ...(descriptions[0] && { description: descriptions[0] }),
     sections: sections.map(({ heading, anchor, blocks }) => ({
       ...(heading && { heading }),

@@ -21,7 +21,7 @@ import type { Post } from './post.js'
 export function findPlaces(
   posts: Post[],
   index: InvertedIndex,
-  analyzer: Analyzer,
+  analyzers: readonly Analyzer[],
 ): (term: number) => TermPlaces {
   const numbers = new Map(index.terms.map((term, number) => [term, number]))
   const log = new PlaceLog()
@@ -31,7 +31,7 @@ export function findPlaces(
     const [description = ''] = post.descriptions
     const blocks = [...blocksOf({ ...post, description })].sort((a, b) => a.stream - b.stream)
     for (const { text, stream } of blocks) {
-      const { tokens, width } = placeTokens(text, analyzer)
+      const { tokens, width } = placeTokens(text, analyzers[post.analyzedAs ?? 0] as Analyzer)
       const from = next[stream] as number
       for (const { token, place } of tokens) {
         const term = numbers.get(token.term) as number

@@ -16,6 +16,8 @@ export interface Post {
   descriptions: string[]
   /** BCP 47, as the author wrote it. */
   lang?: string
+  /** By which language of the index its words are taken, where it is not the first; see `settleLanguages`. */
+  analyzedAs?: number
   /** The owner's factor on the score (> 0); absent means 1. */
   boost?: number
   /** What the post says in the fields that the owner wants to filter by, as it is written; by the field's name. */

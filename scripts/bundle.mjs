@@ -1,7 +1,8 @@
 /**
  * Bundles what a page loads into dist/browser: `post-search.js`, the small script that every page pays for;
  * `box-HASH.js`, the box with the engine, which only a reader who reaches for search loads; and the modules of `LATER`,
- * each of which is loaded by what first needs it, as `repair-HASH.js` by a misspelled word.
+ * each of which is loaded by what first needs it, as `repair-HASH.js` by a misspelled word; and `stem-LANGUAGE-HASH.js`
+ * for each language, loaded by an index that has posts in it.
  *
  * A build for each rather than one with splitting: they need a few lines of the same code, and splitting would put
  * these into one more file that every page had to wait for. Fails if a part is over its budget.
@@ -35,6 +36,9 @@ const LATER = {
   'client/languages.ts': 400,
 }
 
+/** The budget of each stemmer of `src/stem/stemmers.ts`, of which an index in one language needs at most one. */
+const STEMMER_BUDGET = 2_000
+
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Shortens the style sheets, which stand in template literals. */
@@ -61,6 +65,26 @@ const modulesAt = files => ({
   },
 })
 
+/**
+ * Puts one import in the place of the list of stemmers, so that the box need not name them all: they share one hash.
+ * The bundler must not look for a file of the name that it sees.
+ */
+const stemmersAt = hash => ({
+  name: 'stemmers',
+  setup({ onLoad }) {
+    const contents = `export const loadStemmer = language => import("@" + language + "-${hash}.js")`
+    onLoad({ filter: /stemmers\.ts$/ }, () => ({ contents }))
+  },
+})
+
+const stemmersHere = source => source.replace(/(["`])@(?=["`$])/, '$1./stem-')
+
+/** The tags of the languages for which there are stemmers. */
+const stemmerTags = async () =>
+  [...(await readFile(`${root}src/stem/stemmers.ts`, 'utf8')).matchAll(/import\('\.\/(\w+)\.js'\)/g)].map(
+    ([, tag]) => tag,
+  )
+
 const nameOf = path => /([\w-]+)\.[jt]s$/.exec(path)[1]
 
 /**
@@ -79,7 +103,7 @@ async function shorten(source) {
     module: true,
     ecma: 2022,
     // No getter of ours does anything but get.
-    compress: { passes: 3, sequences: false, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
+    compress: { passes: 5, keep_fargs: false, unsafe_arrows: true, pure_getters: true },
   })
   return code
 }
@@ -120,20 +144,29 @@ async function bundle(entry, plugins = [], finish = source => source) {
   return Buffer.from(/strings-/.test(entry) ? text : await shorten(await shorten(finish(text))))
 }
 
+function hashOf(...contents) {
+  const hash = createHash('sha256')
+  for (const bytes of contents) hash.update(bytes)
+  return hash.digest('hex').slice(0, 10)
+}
+
 /** The files that a page loads, by name; the same sources give the same bytes. */
 export async function bundleClient() {
   const files = new Map()
   const later = new Map()
   const add = (name, bytes) => {
-    const file = `${name}-${createHash('sha256').update(bytes).digest('hex').slice(0, 10)}.js`
+    const file = `${name}-${hashOf(bytes)}.js`
     files.set(file, bytes)
     return file
   }
   for (const module of Object.keys(LATER))
     later.set(nameOf(module), add(nameOf(module), await bundle(module, [modulesAt(later)])))
-  const box = await spell(
-    `${await bundle('client/box.ts', [modulesAt(later)], source => importAgain(workerHere(source)))}`,
-  )
+  const stemmers = new Map()
+  for (const tag of await stemmerTags()) stemmers.set(tag, await bundle(`src/stem/${tag}.ts`))
+  const hash = hashOf(...stemmers.values())
+  for (const [tag, bytes] of stemmers) files.set(`stem-${tag}-${hash}.js`, bytes)
+  const finish = source => importAgain(workerHere(stemmersHere(source)))
+  const box = await spell(`${await bundle('client/box.ts', [modulesAt(later), stemmersAt(hash)], finish)}`)
   const script = await bundle('client/post-search.ts', [modulesAt(new Map([['box', add('box', box)]]))])
   files.set('post-search.js', withSum(script))
   return files.set('post-highlight.js', withSum(await bundle('client/post-highlight.ts')))
@@ -151,9 +184,10 @@ function weigh(files) {
     name: name.replace(/-[0-9a-f]+\.js$/, '.js'),
     size: brotliCompressSync(bytes).length,
   }))
-  const over = sizes.filter(({ name, size }) => size > budgets[name])
+  const budgetOf = name => (name.startsWith('stem-') ? STEMMER_BUDGET : budgets[name])
+  const over = sizes.filter(({ name, size }) => size > budgetOf(name))
   for (const { name, size } of over) {
-    console.error(`${name} has ${size} bytes after brotli, its budget is ${budgets[name]}.`)
+    console.error(`${name} has ${size} bytes after brotli, its budget is ${budgetOf(name)}.`)
   }
   if (over.length > 0) process.exitCode = 1
   else console.log(`dist/browser (brotli): ${sizes.map(({ name, size }) => `${name} ${size} B`).join(', ')}`)

@@ -1,13 +1,12 @@
 import { isAddress, type Piece, takeApart } from './compound.js'
 import { fold, IGNORABLE } from './fold.js'
-import { stemEnglish } from './stem-english.js'
-import { STOP_WORDS } from './stop-words.js'
+import { ENGLISH, type Language } from './language.js'
 
 /**
  * Text → words → tokens. The only analyzer: posts, queries and highlights all pass through it, and the
  * manifest names it, because an index can be read only by the analyzer that made it.
  */
-export const ANALYZER = { name: 'postings', version: 1 } as const
+export const ANALYZER = { name: 'postings', version: 2 } as const
 
 /** One occurrence of a term in a text. */
 export interface Token {
@@ -35,10 +34,10 @@ export interface Word {
 
 /** An analyzer for one language. */
 export interface Analyzer {
-  /** BCP 47 primary subtag of the stemmer's language. */
-  readonly language: string
   /** Folded words that a query leaves out unless it has nothing else. */
   readonly stopWords: ReadonlySet<string>
+  /** The term of a folded word: what the index has it under. */
+  termOf(form: string): string
   /** The words of `text` in order. */
   words(text: string): Word[]
   /**
@@ -49,8 +48,8 @@ export interface Analyzer {
 }
 
 /** Scripts written without spaces between words. Their letters only: `、` and `。` end a run. */
-const UNSPACED = ['Han', 'Hira', 'Kana', 'Hang', 'Thai', 'Laoo', 'Khmr', 'Mymr']
-const UNSPACED_CLASS = `(?=[\\p{L}\\p{M}\\p{N}])[${UNSPACED.map(script => `\\p{scx=${script}}`).join('')}]`
+const UNSPACED_CLASS =
+  '(?=[\\p{L}\\p{M}\\p{N}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 const LETTER = `(?:[A-Za-z0-9]|(?!${UNSPACED_CLASS})[\\p{L}\\p{N}\\p{M}${IGNORABLE}])`
 /** What may stand between two letters of one written word. */
 const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
@@ -75,42 +74,27 @@ const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9
 /** What is stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which rules would spoil. */
 const STEMMABLE = /^\p{L}{4,}$/u
 
-/** Languages whose Latin words are stemmed as English: its own, and those that borrow it for names. */
-const STEMMERS: Record<string, (form: string) => string> = {
-  en: stemEnglish,
-  ja: stemEnglish,
-  zh: stemEnglish,
-  ko: stemEnglish,
-}
-
 /** Of a longer written word (encoded data, mostly) only the beginning is indexed. */
 export const LONGEST_WRITTEN = 512
 /** Written words already taken apart; bounded, and dropped whole when full. */
 const MEMORY_LIMIT = 50_000
 
-/**
- * The analyzer for `language` (BCP 47; only the primary subtag counts). Words of languages without a
- * stemmer here are indexed as written.
- */
-export function createAnalyzer(language = 'en'): Analyzer {
-  const primary = (language.split(/[-_]/)[0] ?? '').toLowerCase()
-  const stem = Object.hasOwn(STEMMERS, primary) ? STEMMERS[primary] : undefined
+/** The analyzer for the language of which `rules` knows. */
+export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
   const memory = new Map<string, Word[]>()
 
-  const token = ({ form, start, end }: Piece): Token => ({
-    term: stem && STEMMABLE.test(form) ? stem(form) : form,
-    form,
-    start,
-    end,
-  })
+  const termOf = (form: string): string => (STEMMABLE.test(form) ? rules.stem(form) : form)
+
+  const token = (piece: Piece): Token => ({ term: termOf(piece.form), ...piece })
 
   const recall = (written: string): Word[] => {
-    const known = memory.get(written)
-    if (known) return known
-    if (memory.size >= MEMORY_LIMIT) memory.clear()
-    const made = writtenWords(written, token)
-    memory.set(written, made)
-    return made
+    let known = memory.get(written)
+    if (!known) {
+      if (memory.size >= MEMORY_LIMIT) memory.clear()
+      known = writtenWords(written, token)
+      memory.set(written, known)
+    }
+    return known
   }
 
   const words = (text: string): Word[] => {
@@ -126,28 +110,27 @@ export function createAnalyzer(language = 'en'): Analyzer {
     return found
   }
 
-  const stopWords = stem ? STOP_WORDS : new Set<string>()
-  return { language: primary, stopWords, words, tokens: text => indexedTokens(words(text)) }
+  const stopWords = new Set(rules.stopWords.split(' '))
+  return { stopWords, termOf, words, tokens: text => indexedTokens(words(text)) }
 }
 
 /** The words in one match: one, or one for each piece of a long address or path. */
 function writtenWords(written: string, token: (piece: Piece) => Token): Word[] {
   const apart = takeApart(dropShortSharp(written))
-  if (apart.whole.form === '') return []
-  if (isAddress(apart)) return apart.parts.map(part => singleWord(token(part)))
-  if (apart.parts.length === 0) return [singleWord(token(apart.whole))]
-  const tokens = [apart.whole, ...apart.parts].map(token)
-  return [{ kind: 'compound', tokens, start: apart.whole.start, end: apart.whole.end }]
+  const { whole, parts } = apart
+  if (whole.form === '') return []
+  return isAddress(apart) ? parts.map(part => wordOf([token(part)])) : [wordOf([whole, ...parts].map(token))]
 }
 
 /** `C#` and `F#` are names; `issue#` is a word before a sign. */
 const dropShortSharp = (written: string) => (/..#$/.test(written) ? written.slice(0, -1) : written)
 
-const singleWord = (token: Token): Word => ({
-  kind: 'single',
-  tokens: [token],
-  start: token.start,
-  end: token.end,
+/** The word of `tokens`: the whole first. */
+const wordOf = (tokens: Token[]): Word => ({
+  kind: tokens.length > 1 ? 'compound' : 'single',
+  tokens,
+  start: (tokens[0] as Token).start,
+  end: (tokens[0] as Token).end,
 })
 
 /** A run of unspaced script as overlapping pairs; a single character stands alone. */
@@ -157,12 +140,10 @@ function runWord(run: string): Word {
     start: cell.index,
     end: cell.index + cell[0].length,
   }))
+  const single = cells.map(cell => gram([cell]))
   const pairs = cells.slice(1).map((cell, i) => gram([cells[i] as Piece, cell]))
-  const last = cells.at(-1)
-  if (!last || pairs.length === 0) {
-    return { kind: 'run', tokens: cells.map(cell => gram([cell])), start: 0, end: run.length }
-  }
-  return { kind: 'run', tokens: pairs, tail: gram([last]), start: 0, end: run.length }
+  const tail = pairs[0] && single.at(-1)
+  return { kind: 'run', tokens: tail ? pairs : single, ...(tail && { tail }), start: 0, end: run.length }
 }
 
 function gram(cells: Piece[]): Token {
@@ -171,26 +152,17 @@ function gram(cells: Piece[]): Token {
 }
 
 /** The tokens under which words are found: for a run also its last character alone. */
-function indexedTokens(words: Word[]): Token[] {
-  const tokens: Token[] = []
-  for (const word of words) {
-    for (const token of word.tokens) tokens.push(token)
-    if (word.tail) tokens.push(word.tail)
-  }
-  return tokens
-}
+const indexedTokens = (words: Word[]): Token[] =>
+  words.flatMap(({ tokens, tail }) => (tail ? [...tokens, tail] : tokens))
 
 const shift = (word: Word, by: number): Word => ({
-  kind: word.kind,
-  start: word.start + by,
-  end: word.end + by,
-  tokens: word.tokens.map(token => shiftToken(token, by)),
-  ...(word.tail ? { tail: shiftToken(word.tail, by) } : {}),
+  ...moved(word, by),
+  tokens: word.tokens.map(token => moved(token, by)),
+  ...(word.tail ? { tail: moved(word.tail, by) } : {}),
 })
 
-const shiftToken = ({ term, form, start, end }: Token, by: number): Token => ({
-  term,
-  form,
-  start: start + by,
-  end: end + by,
+const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
+  ...placed,
+  start: placed.start + by,
+  end: placed.end + by,
 })

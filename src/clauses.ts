@@ -1,3 +1,4 @@
+import type { Analyzer } from './analyze.js'
 import { type Column, keyOf, readColumn } from './columns.js'
 import type { Alternative, Expansion } from './expand.js'
 import { documentsThatPass } from './filters.js'
@@ -65,14 +66,13 @@ export async function answerClauses(tools: Tools, { clauses }: Syntax, query: st
     expansions: [],
     inCode,
     areAllRequired: true,
+    // In another language than that of `text` a phrase is not found, or it is found at the same place.
     findPhrases: text =>
-      phrases.flatMap((units, phrase) =>
-        findInText(text, units, tools.parts.analyzer).map(piece => ({
-          ...piece,
-          phrase,
-          words: units.length,
-        })),
-      ),
+      phrases.flatMap((units, phrase) => {
+        const found = tools.parts.analyzers.map(analyzer => findInText(text, units, analyzer))
+        const pieces = found.find(({ length }) => length > 0) ?? []
+        return pieces.map(piece => ({ ...piece, phrase, words: units.length }))
+      }),
   }
   for (const group of groupsOf(asked, members)) addGroup(result, group)
   return result
@@ -137,14 +137,19 @@ class Asker {
     this.#inCode = inCode
   }
 
+  /** For what is the same in all languages: how words are cut. */
+  get #analyzer(): Analyzer {
+    return this.#parts.analyzers[0] as Analyzer
+  }
+
   /** Whether there is anything to look for in `clause`: `""` asks for nothing. */
   hasWords({ kind, text }: Clause): boolean {
-    return kind === 'filter' || this.#parts.analyzer.words(text).length > 0
+    return kind === 'filter' || this.#analyzer.words(text).length > 0
   }
 
   ask(clause: Clause): Promise<Member> {
     if (clause.kind === 'filter') return this.#filter(clause)
-    const words = this.#parts.analyzer.words(clause.text)
+    const words = this.#analyzer.words(clause.text)
     const [word] = words
     if (clause.kind === 'phrase' || words.length > 1 || !word || word.kind === 'run')
       return this.#phrase(clause)
@@ -160,9 +165,7 @@ class Asker {
 
   async #word({ not, field, kind }: Clause, word: QueryWord): Promise<Member> {
     const found =
-      not && !word.prefix
-        ? await this.#exactly(word)
-        : (await this.#tools.expand(word, this.#lexicon, this.#parts.analyzer)).any
+      not && !word.prefix ? await this.#exactly(word) : (await this.#tools.expand(word, this.#lexicon)).any
     // Operators are taken at their word, but for the words around an `OR`.
     const isAsTyped = not || field !== undefined || kind === 'prefix'
     const meant = found.filter(one => !isAsTyped || one.kind !== 'typo').flatMap(one => inField(one, field))
@@ -171,12 +174,12 @@ class Asker {
   }
 
   async #exactly({ token }: QueryWord): Promise<Alternative[]> {
-    const known = await this.#lexicon.find(token.term)
-    return known ? [{ ...known, weight: 1, kind: 'exact' }] : []
+    const known = await this.#lexicon.find(token.form)
+    return known.map(one => ({ ...one, weight: 1, kind: 'exact' }))
   }
 
   async #phrase({ text, open, field, not }: Clause): Promise<Member> {
-    const { analyzer } = this.#parts
+    const analyzer = this.#analyzer
     const units = await unitsOf(phraseWords(text, analyzer, open), this.#lexicon, analyzer)
     if (!units || units.length === 0)
       return { any: [], passing: this.#passing([], units?.length === 0 && !not) }

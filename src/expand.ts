@@ -1,4 +1,3 @@
-import type { Analyzer } from './analyze.js'
 import type { Range } from './hit.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import type { QueryWord } from './query.js'
@@ -42,24 +41,20 @@ export interface Expansion {
  *
  * @param words  all words of the query: one that no post has may be the half of another
  */
-export async function expand(
-  word: QueryWord,
-  lexicon: Lexicon,
-  analyzer: Analyzer,
-  words: QueryWord[] = [],
-): Promise<Expansion> {
+export async function expand(word: QueryWord, lexicon: Lexicon, words: QueryWord[] = []): Promise<Expansion> {
   const { token, prefix, weight, begun } = word
   // Asked together, so that what they need is loaded side by side.
   const [exact, longer] = await Promise.all([
-    lexicon.find(token.term),
+    lexicon.find(token.form),
     prefix ? lexicon.longer(token.form) : [],
   ])
-  const any: Alternative[] = exact && !begun ? [{ ...exact, weight: 1, kind: 'exact' }] : []
-  for (const one of weighLonger(longer, token.form)) if (one.term !== exact?.term) any.push(one)
+  const any: Alternative[] = begun ? [] : exact.map(one => ({ ...one, weight: 1, kind: 'exact' }))
+  for (const one of weighLonger(longer, token.form))
+    if (!exact.some(({ term }) => term === one.term)) any.push(one)
   // The parts of a compound of less weight are words themselves, and repaired one by one.
   if (any.length > 0 || begun || weight < 1) return { any, weight }
   const { repair } = await import('./repair.js')
-  return { ...(await repair(word, lexicon, analyzer, words)), weight }
+  return { ...(await repair(word, lexicon, words)), weight }
 }
 
 /** Each by its shortest word, which may be any of several forms. */

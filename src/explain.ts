@@ -149,7 +149,12 @@ export async function explain(
   const { text, words, passing } = understood
   const { total, scores } = rankAll(understood, 1, { rank })
   const document = documentAt(urls, url)
-  const about = { query, url: urls[document] ?? url, total, leftOut: leftOutOf(text, words, parts.analyzer) }
+  const about = {
+    query,
+    url: urls[document] ?? url,
+    total,
+    leftOut: leftOutOf(text, words, parts.analyzers[0] as Analyzer),
+  }
   if (document < 0) return { ...about, status: 'not-indexed' }
   const explanation = makeExplainer(query, understood)(document)
   const known = { ...about, title: titles[document] as string, explanation }

@@ -18,7 +18,6 @@ const INSEPARABLE: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
   ı: 'i',
-  ё: 'е',
 }
 
 /**
@@ -35,7 +34,7 @@ const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 
 /**
  * `text` in NFKC, lower case, without ignorable characters, and without diacritics on Latin and Greek
- * letters, vowel points in Hebrew and Arabic; other scripts keep their marks, which are letters there.
+ * letters and `е`, vowel points in Hebrew and Arabic; other scripts keep their marks, which are letters there.
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
@@ -46,8 +45,8 @@ export function fold(text: string): string {
     .replace(/\s+/g, '')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/(^|[a-zα-ω])[\u0300-\u036f]+/g, '$1')
+    .replace(/(^|[a-zα-ωе])[\u0300-\u036f]+/g, '$1')
     .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/g, '')
     .normalize('NFC')
-    .replace(/[ßøłđðþæœıё]/g, letter => INSEPARABLE[letter] ?? letter)
+    .replace(/[ßøłđðþæœı]/g, letter => INSEPARABLE[letter] as string)
 }

@@ -2,6 +2,7 @@ import { type Analyzer, createAnalyzer } from './analyze.js'
 import { fits } from './checks.js'
 import { type Core, openCore } from './core.js'
 import { corrupt, readStored, unpack } from './files.js'
+import { loadLanguage } from './language.js'
 import {
   type FileEntry,
   MANIFEST_NAME,
@@ -27,7 +28,8 @@ import { openWords, type Words } from './words.js'
 export interface IndexParts {
   source: IndexSource
   manifest: Manifest
-  analyzer: Analyzer
+  /** For each language of the index, that of most posts first. */
+  analyzers: readonly Analyzer[]
   /** All that is loaded passes through here. */
   recent: Recent
   shards: ShardSet
@@ -52,13 +54,17 @@ export async function openParts(
   return partsOf(source, parseManifest(read, source.location), maxKept)
 }
 
-/** The parts of the index at `source`, whose manifest is known. */
-export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
+/** The parts of the index at `source`, whose manifest is known. Rejects where what a language needs can't be loaded. */
+export async function partsOf(
+  source: IndexSource,
+  manifest: Manifest,
+  maxKept = MAX_KEPT,
+): Promise<IndexParts> {
   const { shards = { from: '', hashes: '', strays: [] }, titleShards, analyzer } = manifest
   return {
     source,
     manifest,
-    analyzer: createAnalyzer(analyzer.language),
+    analyzers: (await Promise.all(analyzer.languages.split(' ').map(loadLanguage))).map(createAnalyzer),
     recent: keepRecent(maxKept),
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),

@@ -33,8 +33,8 @@ export interface WrittenWords {
 
 /** Answers what words an index has. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
 export interface Lexicon {
-  /** `term` with its postings, if any post has it. */
-  find(term: string): Promise<KnownTerm | undefined>
+  /** The terms of a folded word that posts have: one, or one for each language of the index; mostly these are the same. */
+  find(form: string): Promise<KnownTerm[]>
   /**
    * The terms of which a word as written begins with `prefix`, each with its shortest such word; in a large
    * index only those in titles, where the prefix is short.
@@ -50,22 +50,21 @@ const SHORT_PREFIX = 2
 const FIRST_UNSPACED = '\u0e00'
 
 export function makeLexicon(parts: IndexParts): Lexicon {
-  const { shards, titleShards } = parts
+  const { shards, titleShards, analyzers } = parts
   return {
-    find: term =>
-      inShard(parts, shards, shards.holding(term), shard => {
-        const number = shard.terms.indexOf(term)
-        return number < 0 ? undefined : knownTerm(shard, number)
-      }),
-    async longer(prefix) {
+    find: form =>
+      each(
+        analyzers.map(({ termOf }) => termOf(form)),
+        term =>
+          inShard(parts, shards, shards.holding(term), shard => {
+            const number = shard.terms.indexOf(term)
+            return number < 0 ? [] : [knownTerm(shard, number)]
+          }),
+      ),
+    longer(prefix) {
       const short = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
       const set = (short && titleShards) || shards
-      const numbers = set.under(prefix)
-      return (
-        await Promise.all(
-          numbers.map(number => inShard(parts, set, number, shard => longerIn(shard, prefix))),
-        )
-      ).flat()
+      return each(set.under(prefix), number => inShard(parts, set, number, shard => longerIn(shard, prefix)))
     },
     async words(least, most) {
       const { words = [], shards: table } = parts.manifest
@@ -78,6 +77,10 @@ export function makeLexicon(parts: IndexParts): Lexicon {
     },
   }
 }
+
+/** All that is found for `keys`, looked for side by side; the same key once. */
+const each = async <Key, Found>(keys: Key[], look: (key: Key) => Promise<Found[]>): Promise<Found[]> =>
+  (await Promise.all([...new Set(keys)].map(look))).flat()
 
 /** What `use` makes of a shard; what it throws where postings can't be decoded becomes an error that names the file. */
 async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, use: (shard: Shard) => T) {

@@ -64,7 +64,8 @@ export interface Manifest {
   format: number
   /** Name and version of the program that wrote the index. */
   generator: string
-  analyzer: { name: string; version: number; language: string }
+  /** `languages`: those by which posts are analyzed, with a space between, that of most posts first. */
+  analyzer: { name: string; version: number; languages: string }
   /** Options for `MiniSearch.loadJSON` on an export. */
   miniSearch: Record<string, unknown>
   /** Posts in the index. */
@@ -154,7 +155,7 @@ const MANIFEST = {
   documents: 0,
   terms: 0,
   postings: 0,
-  analyzer: { name: '', version: 0, language: '' },
+  analyzer: { name: '', version: 0, languages: /^[a-z]{2,3}( [a-z]{2,3}){0,63}$/ },
   miniSearch: {},
   // They become names of files: nothing that could lead out of the index's folder.
   files: [{ name: /^[\w-]+\.bin$/, sections: [{ name: '', bytes: 0 }] }],

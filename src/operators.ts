@@ -1,3 +1,4 @@
+import type { Analyzer } from './analyze.js'
 import { type Asked, answerClauses, onlyInCode } from './clauses.js'
 import { PostingsError } from './errors.js'
 import type { Expansion } from './expand.js'
@@ -85,7 +86,7 @@ export async function understandAll(
     filters && documentsThatPass(parts, filters),
   ])
   const { words, expansions, index } = understood
-  const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzer) : undefined
+  const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzers[0] as Analyzer) : undefined
   const narrow = async (one: Expansion) => ({ any: await onlyInCode(tools, one.any), weight: one.weight })
   const ranking = asked.inCode ? await Promise.all(expansions.map(narrow)) : expansions
   return {

@@ -22,11 +22,12 @@ export async function readPassage(parts: IndexParts, document: number): Promise<
 
 /** All passages of file `number`. Throws as `readPassage` does. */
 export async function readPassageFile(parts: IndexParts, number: number): Promise<Passage[]> {
-  const { manifest } = parts
+  const { manifest, analyzers } = parts
   const { perFile, perHash } = manifest.passages
   const first = number * perFile
   const count = Math.min(perFile, manifest.documents - first)
-  const open = (bytes: Uint8Array) => parsePassages(JSON.parse(decodeText(bytes)), first, count)
+  const open = (bytes: Uint8Array) =>
+    parsePassages(JSON.parse(decodeText(bytes)), first, count, analyzers.length)
   if (passageFileCount(parts) === 0) return readSection(parts, 'passages', open)
   const hash = passageHash(parts, number)
   return readFile(parts, passageFileName(number, hash), perHash === 1 ? hash : '', open)

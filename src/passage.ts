@@ -32,6 +32,8 @@ export interface Passage {
   readingMinutes: number
   /** BCP 47, where the post names its language. */
   lang?: string
+  /** By which of the languages of the manifest its words are taken, counted from 0, where it is not the first. */
+  analyzedAs?: number
   /** The post's own description, shown where nothing in the text matches. */
   description?: string
   sections: Section[]
@@ -40,12 +42,14 @@ export interface Passage {
 /**
  * Checks the content of a passage file: the number of its first document, and the passages from there on.
  *
+ * @param languages  how many the manifest names
  * @throws {RangeError} where it holds something else than `count` passages from document `first` on
  */
-export function parsePassages(value: unknown, first: number, count: number): Passage[] {
+export function parsePassages(value: unknown, first: number, count: number, languages: number): Passage[] {
   const [number, ...passages] = Array.isArray(value) ? value : []
   if (number !== first || passages.length !== count) throw new RangeError('holds the text of other posts')
-  if (!fits(passages, [PASSAGE])) throw new RangeError('holds something else')
+  if (!fits(passages, [PASSAGE]) || passages.some(({ analyzedAs }) => analyzedAs >= languages))
+    throw new RangeError('holds something else')
   return passages
 }
 
@@ -57,6 +61,7 @@ const PASSAGE = {
   'tags?': [''],
   readingMinutes: 0,
   'lang?': '',
+  'analyzedAs?': 1,
   'description?': '',
   sections: [{ 'heading?': '', 'anchor?': '', blocks: [{ text: '' }] }],
 }

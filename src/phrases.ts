@@ -125,8 +125,8 @@ export async function unitsOf(
       longer.sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
       for (const { term } of longer.slice(0, MOST_LONGER))
         terms.set(term, form => form.startsWith(token.form))
-      if (terms.size === 0 && (await lexicon.find(token.term)))
-        terms.set(token.term, form => form === token.form)
+      if (terms.size === 0)
+        for (const { term } of await lexicon.find(token.form)) terms.set(term, form => form === token.form)
       return { place, begins: token.form, terms, common: !begun && analyzer.stopWords.has(token.form) }
     }),
   )
@@ -242,8 +242,10 @@ async function startsInTexts(
     [...documents].map(async document => {
       const found = new Set<number>()
       // Any places will do that differ.
-      for (const { text, stream } of blocksOf(await readPassage(parts, document)))
-        for (const _ of findInText(text, units, parts.analyzer)) found.add(streamPlace(stream, found.size))
+      const passage = await readPassage(parts, document)
+      const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
+      for (const { text, stream } of blocksOf(passage))
+        for (const _ of findInText(text, units, analyzer)) found.add(streamPlace(stream, found.size))
       if (found.size > 0) starts.set(document, found)
     }),
   )

@@ -27,12 +27,17 @@ export interface QueryWord {
 /** What a compound adds besides its parts, which are words themselves. */
 const WHOLE_WEIGHT = 0.3
 
-/** The words of `text` to look for; stop words are left out unless there is nothing else. */
-export function parseQuery(text: string, analyzer: Analyzer): QueryWord[] {
+/**
+ * The words of `text` to look for; stop words are left out unless there is nothing else.
+ *
+ * @param analyzers  those of the index, one or more
+ */
+export function parseQuery(text: string, analyzers: readonly Analyzer[]): QueryWord[] {
   const looked = text.slice(0, MAX_QUERY_LENGTH)
-  const words = analyzer.words(looked).flatMap(queryWords)
+  // Words are cut in all languages alike.
+  const words = (analyzers[0] as Analyzer).words(looked).flatMap(queryWords)
   for (const word of words) word.prefix = word.end === looked.length
-  const isStop = ({ token }: QueryWord) => analyzer.stopWords.has(token.form)
+  const isStop = ({ token }: QueryWord) => analyzers.some(({ stopWords }) => stopWords.has(token.form))
   const telling = words.filter(word => !isStop(word))
   const last = words.at(-1)
   // `are` may become `area`.

@@ -1,4 +1,3 @@
-import type { Analyzer } from './analyze.js'
 import type { Expansion } from './expand.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import type { QueryWord } from './query.js'
@@ -32,46 +31,36 @@ type Repair = Pick<Expansion, 'any' | 'repair' | 'span' | 'parts'>
  *
  * @param words  all words of the query
  */
-export async function repair(
-  word: QueryWord,
-  lexicon: Lexicon,
-  analyzer: Analyzer,
-  words: QueryWord[],
-): Promise<Repair> {
+export async function repair(word: QueryWord, lexicon: Lexicon, words: QueryWord[]): Promise<Repair> {
   const { form } = word.token
   const most = isRepairable(form) ? allowedEdits(form.length) : 0
-  const edited = (edits: number) => (edits > most ? undefined : misspelled(form, edits, lexicon, analyzer))
+  const edited = (edits: number) => (edits > most ? undefined : misspelled(form, edits, lexicon))
   return (
     (await partsOf(word, lexicon)) ??
-    (await join(word, words, lexicon, analyzer)) ??
+    (await join(word, words, lexicon)) ??
     (await edited(1)) ??
-    (await split(form, lexicon, analyzer)) ??
+    (await split(form, lexicon)) ??
     (await edited(2)) ?? { any: [] }
   )
 }
 
 async function partsOf({ parts }: QueryWord, lexicon: Lexicon): Promise<Repair | undefined> {
-  const known = await Promise.all(parts.map(({ term }) => lexicon.find(term)))
-  const terms = known.filter(part => part !== undefined)
+  const known = await Promise.all(parts.map(({ form }) => lexicon.find(form)))
+  const terms = known.flatMap(part => part.slice(0, 1))
   if (parts.length === 0 || terms.length < parts.length) return undefined
   return { any: [], parts: { terms, weight: PARTS_WEIGHT } }
 }
 
 /** The word that `word` and the one before or after it are the halves of. */
-async function join(
-  word: QueryWord,
-  words: QueryWord[],
-  lexicon: Lexicon,
-  analyzer: Analyzer,
-): Promise<Repair | undefined> {
+async function join(word: QueryWord, words: QueryWord[], lexicon: Lexicon): Promise<Repair | undefined> {
   const at = words.indexOf(word)
   for (const [first, second] of [words.slice(at - 1, at + 1), words.slice(at, at + 2)]) {
     if (!first || !second || second.start - first.end !== 1) continue
-    const known = await lookUp(first.token.form + second.token.form, lexicon, analyzer)
-    if (!known) continue
+    const known = await lookUp(first.token.form + second.token.form, lexicon)
+    if (!known[0]) continue
     return {
-      any: [{ ...known, weight: 1, kind: 'typo' }],
-      repair: known.form,
+      any: known.map(one => ({ ...one, weight: 1, kind: 'typo' })),
+      repair: known[0].form,
       span: [first.start, second.end],
     }
   }
@@ -79,15 +68,15 @@ async function join(
 }
 
 /** The two words that `form` is made of, if a post has both; of several pairs that of which most posts have both. */
-async function split(form: string, lexicon: Lexicon, analyzer: Analyzer): Promise<Repair | undefined> {
+async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined> {
   if (!isRepairable(form)) return undefined
   const places = Array.from(form, (_, at) => at).slice(FIRST_HALF, 1 - SECOND_HALF)
   const pairs = await Promise.all(
     places.map(async at => {
-      const first = await lookUp(form.slice(0, at), lexicon, analyzer)
+      const [first] = await lookUp(form.slice(0, at), lexicon)
       // Asked only then: the first half lies where the whole would, the second anywhere.
-      const second = first && (await lookUp(form.slice(at), lexicon, analyzer))
-      return second ? { halves: [first, second], posts: postsWithBoth(first, second) } : undefined
+      const [second] = first ? await lookUp(form.slice(at), lexicon) : []
+      return first && second ? { halves: [first, second], posts: postsWithBoth(first, second) } : undefined
     }),
   )
   const best = pairs.reduce(
@@ -105,15 +94,10 @@ function postsWithBoth(one: KnownTerm, other: KnownTerm): number {
 }
 
 /** The words with so many edits, the likeliest first. */
-async function misspelled(
-  form: string,
-  edits: number,
-  lexicon: Lexicon,
-  analyzer: Analyzer,
-): Promise<Repair | undefined> {
+async function misspelled(form: string, edits: number, lexicon: Lexicon): Promise<Repair | undefined> {
   const near = await nearest(form, edits, lexicon)
-  const found = await Promise.all(near.map(one => lookUp(one, lexicon, analyzer)))
-  const known = found.filter(one => one !== undefined)
+  const found = await Promise.all(near.map(one => lookUp(one, lexicon)))
+  const known = found.flat()
   const distinct = known.filter((one, i) => known.findIndex(({ term }) => term === one.term) === i)
   const weight = WEIGHTS[edits] as number
   const any = distinct
@@ -139,11 +123,8 @@ async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<s
 }
 
 /** A word as written in a post, looked for as if it had been typed. */
-async function lookUp(form: string, lexicon: Lexicon, analyzer: Analyzer): Promise<WrittenTerm | undefined> {
-  const [token] = analyzer.tokens(form)
-  const known = token?.form === form && (await lexicon.find(token.term))
-  return known ? { ...known, form } : undefined
-}
+const lookUp = async (form: string, lexicon: Lexicon): Promise<WrittenTerm[]> =>
+  (await lexicon.find(form)).map(known => ({ ...known, form }))
 
 /**
  * Whether `form` may be repaired, or be what another word is repaired to. Not numbers: between two versions or

@@ -80,13 +80,13 @@ export interface Understood {
 
 /** Finds the words of `text`, a query without operators, and what stands for them. */
 export async function understand(parts: IndexParts, text: string): Promise<Understood> {
-  const { analyzer, manifest } = parts
-  const words = parseQuery(text, analyzer)
+  const { analyzers, manifest } = parts
+  const words = parseQuery(text, analyzers)
   const lexicon = makeLexicon(parts)
   // Nothing waits for the core that could be asked for beside it.
   const [core, ...expansions] = await Promise.all([
     readCore(parts),
-    ...words.map(word => expand(word, lexicon, analyzer, words)),
+    ...words.map(word => expand(word, lexicon, words)),
   ])
   return { words, expansions, index: { ...core, documentCount: manifest.documents } }
 }
@@ -116,7 +116,7 @@ function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hit
     if (!titles || late) return
     const early = best.map(({ document, score }) => {
       const [url, title] = titles[document] as [string, string]
-      return { url, title, titleRanges: highlight(title, wanted, parts.analyzer), score }
+      return { url, title, titleRanges: highlight(title, wanted, parts.analyzers[0] as Analyzer), score }
     })
     tell(early)
   }, EARLY)
@@ -169,6 +169,7 @@ const LONGEST_WORK = 8
 
 async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Promise<Hit[]> {
   const passages = await Promise.all(matches.map(({ document }) => readPassage(parts, document)))
+  const { analyzers } = parts
   const hits: Hit[] = []
   let since = platform.performance.now()
   for (const [i, { score }] of matches.entries()) {
@@ -176,7 +177,8 @@ async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Pr
       await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
       since = platform.performance.now()
     }
-    hits.push(makeHit(passages[i] as Passage, score, wanted, parts.analyzer))
+    const passage = passages[i] as Passage
+    hits.push(makeHit(passage, score, wanted, analyzers[passage.analyzedAs ?? 0] as Analyzer))
   }
   return hits
 }

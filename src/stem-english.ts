@@ -9,12 +9,13 @@
 const EXCEPTIONS = new Map(
   (
     'skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ugly:ugli early:earli ' +
-    'only:onli singly:singl sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes'
+    'only:onli singly:singl'
   )
     .split(' ')
     .map(pair => pair.split(':') as [string, string]),
 )
 
+const INVARIANT = /^(?:sky|news|howe|atlas|cosmos|bias|andes)$/
 const INVARIANT_AFTER_1A = /^(?:inning|outing|canning|herring|earring|proceed|exceed|succeed)$/
 const VOWEL = /[aeiouy]/
 const DOUBLE = /(?:bb|dd|ff|gg|mm|nn|pp|rr|tt)$/
@@ -41,7 +42,7 @@ const STEP_4 = rules(
 
 /** The stem of a folded word of letters; words of one or two letters are their own. */
 export function stemEnglish(word: string): string {
-  if (word.length < 3) return word
+  if (word.length < 3 || INVARIANT.test(word)) return word
   const exception = EXCEPTIONS.get(word)
   if (exception !== undefined) return exception
   const marked = step1a(markConsonantY(word))

@@ -36,13 +36,13 @@ export async function suggest(
     throw new PostingsError('OPTION', `limit: ${expected}.`)
   }
   const lexicon = makeLexicon(parts)
-  const words = parseQuery(text, parts.analyzer)
+  const words = parseQuery(text, parts.analyzers)
   const begun = words.at(-1)?.prefix ? words.pop() : undefined
   const [longer, ...whole] = await Promise.all([
     begun ? lexicon.longer(begun.token.form) : [],
-    ...words.map(({ token }) => lexicon.find(token.term)),
+    ...words.map(({ token }) => lexicon.find(token.form)),
   ])
-  const known = whole.filter(term => term !== undefined)
+  const known = whole.filter(({ length }) => length > 0)
   if (longer.length === 0 || known.length < whole.length) return []
   const completed = completions(longer, known).map(({ form, posts }) => ({
     text: text.slice(0, begun?.start) + form,
@@ -55,13 +55,19 @@ export async function suggest(
 }
 
 /** The words that `longer` are, with how many posts have them and all of `known`: the most common first. */
-function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[]) {
-  const others = known.map(term => new Set(term.postings.at(-1)?.documents))
+function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[][]) {
+  const others = known.map(
+    terms => new Set(terms.flatMap(({ postings }) => [...(postings.at(-1)?.documents ?? [])])),
+  )
   const counted = longer.map(({ form, postings }) => {
     const documents = [...(postings.at(-1)?.documents ?? [])]
     return { form, posts: documents.filter(document => others.every(set => set.has(document))).length }
   })
-  return counted
+  const posts = new Map<string, number>()
+  // A word may have a term in each of several languages.
+  for (const one of counted) posts.set(one.form, (posts.get(one.form) ?? 0) + one.posts)
+  return [...posts]
+    .map(([form, posts]) => ({ form, posts }))
     .filter(({ posts }) => posts > 0)
     .sort((a, b) => b.posts - a.posts || a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
 }
@@ -70,13 +76,13 @@ function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[
 async function titlesOf(
   parts: IndexParts,
   longer: KnownTerm[],
-  known: KnownTerm[],
+  known: KnownTerm[][],
   limit: number,
 ): Promise<Suggestion[]> {
   const inTitles = ({ postings }: KnownTerm) => [
     ...(postings.find(({ field }) => field === 0)?.documents ?? []),
   ]
-  const others = known.map(term => new Set(inTitles(term)))
+  const others = known.map(terms => new Set(terms.flatMap(inTitles)))
   const { lengths } = await readCore(parts)
   const lengthOf = (document: number) => lengths.byField[0]?.[document] ?? 0
   const found = [...new Set(longer.flatMap(inTitles))]

@@ -15,7 +15,7 @@ export const build: Command = {
   flags: {
     out: { value: 'DIR', help: 'where the index goes (default public/search)' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
-    lang: { value: 'TAG', help: 'language of the posts (default: the one most of them name, or en)' },
+    lang: { value: 'TAG', help: 'language of posts that name none (default: told by their text)' },
     config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
     'filter-fields': {
       value: 'NAMES',

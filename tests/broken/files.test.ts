@@ -244,6 +244,16 @@ describe('a section made by someone else', () => {
     expect(message).toContain('holds the text of other posts')
   })
 
+  it('cannot name a language that the index does not have', async () => {
+    const files = withSection(together, 'passages', content => {
+      const [first, ...passages] = JSON.parse(new TextDecoder().decode(content))
+      const strange = passages.map((passage: object) => ({ ...passage, analyzedAs: 1 }))
+      return new TextEncoder().encode(JSON.stringify([first, ...strange]))
+    })
+    const { message } = await expectFailure(files, 'FILE_CORRUPT', name(files))
+    expect(message).toContain('holds something else')
+  })
+
   it('cannot unpack to more than any index needs', async () => {
     const files = withSection(together, 'core', () => new Uint8Array(2 ** 26 + 1))
     await expectFailure(files, 'FILE_CORRUPT', name(files))

@@ -77,9 +77,9 @@ const DAMAGES: {
   },
   {
     what: 'a manifest is of another analyzer',
-    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"version":1', '"version":9'),
+    damage: ({ cwd }) => restate(join(cwd, 'search/manifest.json'), '"version":2', '"version":9'),
     file: 'manifest',
-    says: /the index was made with analyzer postings@9, this version has postings@1\. Rebuild/,
+    says: /the index was made with analyzer postings@9, this version has postings@2\. Rebuild/,
   },
   {
     what: 'a manifest states other counts',
@@ -201,12 +201,12 @@ describe.concurrent('postings check', () => {
     const { cwd } = await indexes()
     const { code, stdout, stderr } = await postings(['check', 'search'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^The index is whole: 30 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
+    expect(stdout).toMatch(/^The index is whole: 42 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
     const json = await postings(['check', 'search', '--json'], { cwd })
     expect([json.code, json.stderr, JSON.parse(json.stdout)]).toEqual([
       0,
       '',
-      { files: 30, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
+      { files: 42, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
     ])
   })
 

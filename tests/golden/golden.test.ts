@@ -24,7 +24,7 @@ describe('posts with everything that is easily got wrong', () => {
   it('are read as before', () => expect(asText(posts)).toMatchFileSnapshot('read.json'))
 
   it('are analyzed as before by this version of the analyzer', () => {
-    const analyzer = createAnalyzer('en')
+    const analyzer = createAnalyzer()
     const blocks = posts.flatMap(({ title, sections }) => [
       title,
       ...sections.flatMap(({ blocks }) => blocks.map(block => block.text)),

@@ -153,14 +153,14 @@ describe('bytes', () => {
   })
 })
 
-const analyzer = createAnalyzer('en')
+const analyzer = createAnalyzer()
 const listsOf = ({ documents, frequencies }: TermField) => [[...documents], [...frequencies]]
 
 describe('the parts of an index', () => {
   it('hold the terms, postings and forms that were inverted', () => {
     fc.assert(
       fc.property(somePosts(), fc.nat(), fc.nat(), (posts, a, b) => {
-        const index = invert(posts, analyzer)
+        const index = invert(posts, [analyzer])
         const [start, end] = [a, b].map(at => at % (index.terms.length + 1)).sort((x, y) => x - y) as [
           number,
           number,
@@ -186,7 +186,7 @@ describe('the parts of an index', () => {
     fc.assert(
       fc.property(somePosts(), fc.nat(), (posts, n) => {
         const boosted = posts.map((post, i) => (i % 3 ? post : { ...post, boost: 1.5 }))
-        const { lengths } = invert(boosted, analyzer)
+        const { lengths } = invert(boosted, [analyzer])
         const settled = n % (posts.length + 1)
         const recent = recentOf(boosted, lengths, settled, true)
         const core = openCore(packCore(boosted, lengths, settled), posts.length, recent)
@@ -201,7 +201,7 @@ describe('the parts of an index', () => {
   it('hold every word that may be meant, with how common it is', () => {
     fc.assert(
       fc.property(somePosts(), posts => {
-        const index = invert(posts, analyzer)
+        const index = invert(posts, [analyzer])
         const files = makeWordFiles(index)
         const read = files.flatMap(({ longest, bytes }) => {
           const { list, uses } = openWords(bytes, longest)
@@ -216,7 +216,7 @@ describe('the parts of an index', () => {
   })
 
   it('refuse to be taken for another part', () => {
-    const index = invert([textPost('/a/', 'one two three')], analyzer)
+    const index = invert([textPost('/a/', 'one two three')], [analyzer])
     const bytes = Buffer.concat(packShard(index, 3, 0, 3))
     expect(() => openShard(bytes, 4, 1)).toThrow('is another part of the index')
     const [words] = makeWordFiles(index)

@@ -22,7 +22,7 @@ const post: fc.Arbitrary<Post> = fc
     date: fc.constantFrom('2019-12-31', '2020-01-01', '2020-06-30', '2021-02-03'),
     tags: fc.uniqueArray(fc.constantFrom('python', 'c++', 'Machine Learning'), { maxLength: 2 }),
     authors: fc.uniqueArray(fc.constantFrom('Ada', 'Grace Hopper'), { maxLength: 2 }),
-    lang: fc.constantFrom('en', 'en-GB', 'de'),
+    lang: fc.constantFrom('en', 'en-GB', 'ja'),
     descriptions: fc.array(line, { maxLength: 1 }),
     sections: fc.array(
       fc.record({
@@ -80,7 +80,7 @@ const filter = fc.constantFrom<[string, Test]>(
   ['tag:nothing', () => false],
   ['author:grace', ({ authors }) => authors.includes('Grace Hopper')],
   ['author:"grace hopper"', ({ authors }) => authors.includes('Grace Hopper')],
-  ['lang:en', ({ lang }) => lang !== 'de'],
+  ['lang:en', ({ lang }) => lang !== 'ja'],
   ['after:2020', ({ date }) => (date as string) >= '2020'],
   ['before:2020', ({ date }) => (date as string) < '2020'],
   ['before:2020-01-01', ({ date }) => (date as string) < '2020-01-01'],
@@ -131,6 +131,27 @@ describe('operators', () => {
         }
       }),
       { numRuns: 60 },
+    )
+  })
+
+  it('find phrases in posts of every language, as they are written there', async () => {
+    const languages = fc.infiniteStream(fc.constantFrom('en', 'de', 'fi', 'und'))
+    const phrases = fc.array(phrase, { minLength: 1, maxLength: 6 })
+    await fc.assert(
+      fc.asyncProperty(somePosts, languages, phrases, async (drawn, langs, queries) => {
+        const posts = drawn.map(post => ({ ...post, lang: langs.next().value as string }))
+        for (const index of await allWays(posts))
+          for (const [text, test] of queries) {
+            const { hits } = await index.search(text, { limit: 100 })
+            const expected = posts.filter(test).map(({ url }) => url)
+            expect([text, hits.map(({ url }) => url).sort()]).toEqual([text, expected.sort()])
+            for (const hit of hits) {
+              const post = posts.find(({ url }) => url === hit.url) as Post
+              expectMarked(hit, post, text.slice(1, -1).split(' '))
+            }
+          }
+      }),
+      { numRuns: 30 },
     )
   })
 

@@ -83,17 +83,18 @@ describe('buildIndex', () => {
     expect((await index.search('secretive')).total).toBe(0)
   })
 
-  it('takes the language that most posts name, or the one that it is told', async () => {
+  it('takes the languages that posts name, and for others the one that it is told', async () => {
     const posts = await folderOf({
-      'a.md': '---\nlang: de\n---\n# Eins\n',
+      'a.md': '---\nlang: de-CH\n---\n# Eins\n',
       'b.md': '---\nlang: de\n---\n# Zwei\n',
+      'c.md': '# Three\n',
     })
     const languageOf = async (lang?: string) => {
       const out = await emptyFolder()
       await buildIndex({ posts, out, ...(lang ? { lang } : {}) })
-      return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).analyzer.language
+      return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).analyzer.languages
     }
-    expect([await languageOf(), await languageOf('en')]).toEqual(['de', 'en'])
+    expect([await languageOf(), await languageOf('en')]).toEqual(['de', 'de en'])
   })
 
   it('has every file of its index checked, in one file and in parts, and keeps to the limits of the host', async () => {

@@ -80,23 +80,24 @@ describe('checkIndex', () => {
       for (let at = 0; at < length; at += step) {
         const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
         await note(report, () => checkClient(memorySource(flipped(files, name, at)), report))
-        expect([at, report.problems[0]?.file]).toEqual([at, name])
+        // The scripts of languages share one hash, which tells that one of them is wrong, not which.
+        expect([at, report.problems[0]?.file]).toEqual([at, name.replace(/^stem-\w+-/, 'stem-*-')])
       }
     }
   })
 
-  it('finds that the manifest states another language than the terms are in', async () => {
+  it('finds that the manifest states other languages than the terms are in', async () => {
     const files = await smallIndex()
     const { sum, ...manifest } = JSON.parse(String(files.get('manifest.json')))
     const { analyzer } = manifest
-    const other = encodeManifest({ ...manifest, analyzer: { ...analyzer, language: 'nl' } })
+    const other = encodeManifest({ ...manifest, analyzer: { ...analyzer, languages: 'und' } })
     const { problems } = await checkIndex(memorySource(new Map([...files, ['manifest.json', other]])))
     expect(problems).toEqual([
       {
         file: 'manifest.json',
         code: 'MANIFEST',
         message:
-          'manifest.json states the language "nl", but the title "Wombats" was analyzed otherwise. Build the index again.',
+          'manifest.json states the languages "und", but the title "Wombats" was analyzed otherwise. Build the index again.',
       },
     ])
   })

@@ -7,7 +7,7 @@ import { type Lexicon, makeLexicon } from '../../../src/lexicon.js'
 import { parseQuery } from '../../../src/query.js'
 import { filesInParts, memorySource, textPost } from '../../property/posts.js'
 
-const analyzer = createAnalyzer('en')
+const analyzer = createAnalyzer()
 const posts = [
   textPost('/a/', 'memory memories memorable python use effect useEffect node.js node js'),
   textPost('/b/', 'python pythons cat car card client-side client side'),
@@ -27,10 +27,10 @@ describe.each([
 
   /** What stands for the last word of `query`, as term:kind. Weights are the relevance tests' business. */
   async function standingFor(query: string) {
-    const words = parseQuery(query, analyzer)
+    const words = parseQuery(query, [analyzer])
     const word = words.at(-1)
     if (!word) throw new Error('no word')
-    const { any, parts: pieces, repair } = await expand(word, lexicon, analyzer, words)
+    const { any, parts: pieces, repair } = await expand(word, lexicon, words)
     return {
       any: any.map(({ term, kind }) => `${term}:${kind}`),
       ...(pieces ? { parts: pieces.terms.map(({ term }) => term) } : {}),

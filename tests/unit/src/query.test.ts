@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../../src/analyze.js'
 import { MAX_WORDS, parseQuery } from '../../../src/query.js'
 
-const analyzer = createAnalyzer('en')
+const analyzer = createAnalyzer()
 /** The words that are looked for; `…` after one that may be unfinished. */
 const wordsOf = (text: string) =>
-  parseQuery(text, analyzer).map(({ token, prefix }) => token.form + (prefix ? '…' : ''))
+  parseQuery(text, [analyzer]).map(({ token, prefix }) => token.form + (prefix ? '…' : ''))
 
 describe('the words of a query', () => {
   const cases: [query: string, words: string[]][] = [
@@ -37,13 +37,13 @@ describe('the words of a query', () => {
   })
 
   it('have the parts of a compound beside it', () => {
-    const [word] = parseQuery('useEffect', analyzer)
+    const [word] = parseQuery('useEffect', [analyzer])
     expect(word?.parts.map(part => part.term)).toEqual(['use', 'effect'])
   })
 
   it('know where they stand', () => {
     const query = '  memory, leak'
-    expect(parseQuery(query, analyzer).map(({ start, end }) => query.slice(start, end))).toEqual([
+    expect(parseQuery(query, [analyzer]).map(({ start, end }) => query.slice(start, end))).toEqual([
       'memory',
       'leak',
     ])
@@ -51,7 +51,7 @@ describe('the words of a query', () => {
 
   it('are the first of a very long query', () => {
     const many = [...Array(2400).keys()].map(i => `word${i}`).join(' ')
-    const words = parseQuery(many, analyzer)
+    const words = parseQuery(many, [analyzer])
     expect(words).toHaveLength(MAX_WORDS)
     expect(words[0]?.token.form).toBe('word0')
   })

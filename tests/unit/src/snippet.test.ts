@@ -8,7 +8,7 @@ import type { Passage } from '../../../src/passage.js'
 import { highlight, type MatchedTerms, makeSnippet, SNIPPET_LENGTH } from '../../../src/snippet.js'
 import { anyText, memorySource, textPost, WORDS } from '../../property/posts.js'
 
-const analyzer = createAnalyzer('en')
+const analyzer = createAnalyzer()
 const termsFor = (query: string): MatchedTerms =>
   new Map(analyzer.tokens(query).map(({ term }, word) => [term, { word, weight: 1 + word / 10 }]))
 /** The words of `query` as what is wanted: each may begin any word, so that every line is looked at. */

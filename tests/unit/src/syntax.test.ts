@@ -4,7 +4,7 @@ import { createAnalyzer } from '../../../src/analyze.js'
 import { MAX_QUERY_LENGTH } from '../../../src/query.js'
 import { type Chip, chipsOf, MAX_CLAUSES, parseSyntax } from '../../../src/syntax.js'
 
-const analyzer = createAnalyzer('en')
+const analyzer = createAnalyzer()
 
 /** The chips of `query`, each as `kind(field)=text`, with `|` before one that may stand in place of the one before. */
 const chips = (query: string) =>

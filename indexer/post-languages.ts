@@ -1,0 +1,70 @@
+import { createAnalyzer } from '../src/analyze.js'
+import { loadLanguage } from '../src/language.js'
+import { STEMMERS } from '../src/stem/stemmers.js'
+import { detectLanguage } from './detect-language.js'
+import type { PostAnalyzer } from './invert.js'
+import type { Post } from './post.js'
+
+/** In which languages the words of posts are taken: for each the one it names, else what its text says. */
+
+const KNOWN = ['en', ...Object.keys(STEMMERS)]
+const RULES = new Map(
+  await Promise.all(KNOWN.map(async language => [language, await loadLanguage(language)] as const)),
+)
+
+/** Languages in other scripts than Latin of which nothing is known: what is Latin in them is mostly English. */
+const OTHER_SCRIPTS =
+  /^(?:am|ar|be|bg|bn|el|fa|gu|he|hi|hy|ja|ka|kk|km|kn|ko|lo|mk|ml|mn|mr|my|ne|pa|ru|si|sr|ta|te|th|uk|ur|yi|yue|zh)$/
+
+/** Tags of one language under several names. */
+const SAME: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he' }
+
+/**
+ * The language by which words of a text in `tag` (BCP 47) are taken: `en`, one of `STEMMERS`, or among these `und`, by
+ * which words are found as they are written. Only the primary subtag counts.
+ */
+export function languageOf(tag: string): string {
+  const primary = (tag.split(/[-_]/)[0] ?? '').toLowerCase()
+  const language = Object.hasOwn(SAME, primary) ? (SAME[primary] as string) : primary
+  if (RULES.has(language)) return language
+  return OTHER_SCRIPTS.test(language) ? 'en' : 'und'
+}
+
+/** Posts with the language of each. */
+export interface SettledPosts {
+  /** In the order given; `analyzedAs` is the place of its language in `languages`, where that is not 0. */
+  posts: Post[]
+  /** That of most posts first; never empty. */
+  languages: string[]
+}
+
+/**
+ * Settles by which language each post is analyzed.
+ *
+ * @param fallback  BCP 47: the language of posts that name none; without it, it is detected, and where the text does
+ *   not tell, the language of most other posts counts
+ */
+export function settleLanguages(posts: readonly Post[], fallback?: string): SettledPosts {
+  const told = posts.map(({ lang, title, sections }) => lang ?? fallback ?? detectLanguage(title, sections))
+  const known = told.map(tag => tag && languageOf(tag))
+  const languages = byCount(known.filter(one => one !== undefined))
+  return {
+    posts: posts.map((post, i) => {
+      const { analyzedAs: _, ...rest } = post
+      const place = languages.indexOf(known[i] ?? '')
+      return place > 0 ? { ...rest, analyzedAs: place } : rest
+    }),
+    languages: languages.length > 0 ? languages : [languageOf(fallback ?? 'en')],
+  }
+}
+
+/** The most common first, then by the alphabet. */
+function byCount(languages: string[]): string[] {
+  const uses = new Map<string, number>()
+  for (const language of languages) uses.set(language, (uses.get(language) ?? 0) + 1)
+  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language)
+}
+
+/** An analyzer for each of `languages`, in that order. */
+export const makeAnalyzers = (languages: readonly string[]): PostAnalyzer[] =>
+  languages.map(language => ({ ...createAnalyzer(RULES.get(language)), language }))

@@ -1,0 +1,18 @@
+import { loadStemmer } from './stem/stemmers.js'
+import { stemEnglish } from './stem-english.js'
+import { STOP_WORDS } from './stop-words.js'
+
+/** What the analyzer knows of a language beyond its letters: a module of `src/stem/`, or English. */
+export interface Language {
+  /** The stem of a folded word of at least four letters; folded, too. */
+  stem(form: string): string
+  /** Words that a query leaves out unless it has nothing else: folded, with a space between. */
+  stopWords: string
+}
+
+/** Always at hand: most blogs are English, and so are most Latin words of those in other scripts. */
+export const ENGLISH: Language = { stem: stemEnglish, stopWords: STOP_WORDS }
+
+/** What is known of `language`, `en` or one of `STEMMERS`. Rejects where it is none of them, or can't be loaded. */
+export const loadLanguage = async (language: string): Promise<Language> =>
+  language === 'en' ? ENGLISH : loadStemmer(language)
