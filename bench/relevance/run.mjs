@@ -1,6 +1,7 @@
 /**
  * How good the answers are: judged queries through Postings and through other engines.
  *
+ *     npm run build && npm run bench:relevance -- FOLDER… [--engines KEY,…] [--out FILE]
  *
  * Prints Markdown. The other engines are installed below bench/ at the first run.
  */
