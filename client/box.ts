@@ -164,7 +164,9 @@ class SearchBox {
   }
 
   #onAnswer({ answer, early }: BoxState & { phase: 'answered' }) {
-    if (!early) this.#emit('search', { answer })
+    // Titles alone do not know the section that an Enter leads to.
+    if (early) return
+    this.#emit('search', { answer })
     if (!answer.hits.length) this.#emit('no-results', { answer })
     if (this.#held) this.#follow(this.#held)
     this.#held = undefined

@@ -111,7 +111,7 @@ export class PostSearchElement extends Base {
 
   #onKey(event: KeyboardEvent) {
     const typing = (event.composedPath()[0] as Element).closest('input,textarea,select,[contenteditable]')
-    const key = (event.ctrlKey || event.metaKey ? 'mod+' : '') + event.key
+    const key = (event.ctrlKey || event.metaKey ? (event.shiftKey ? 'shift+' : 'mod+') : '') + event.key
     const wanted = (this.getAttribute('shortcuts') ?? 'mod+k /').split(' ').includes(key)
     // The first box that is visible answers; the others see that it did.
     if (!wanted || event.altKey || typing || event.defaultPrevented || !this.offsetWidth) return

@@ -141,11 +141,13 @@ export const FEW_POSTS = Object.fromEntries(Object.entries(POSTS).slice(0, 3))
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
+const isFile = (name: string) => /\.\w+$/.test(name)
+
 /** A folder with the client as it is bundled now; made once for the same sources, since many tests need it. */
 async function clientFolder(): Promise<string> {
   const hash = createHash('sha256')
   for (const folder of ['client', 'src', 'scripts'])
-    for (const name of (await readdir(join(ROOT, folder))).sort())
+    for (const name of (await readdir(join(ROOT, folder), { recursive: true })).sort().filter(isFile))
       hash.update(name).update(await readFile(join(ROOT, folder, name)))
   const home = join(tmpdir(), `postings-client-${hash.digest('hex').slice(0, 16)}-${userInfo().uid}`)
   if (existsSync(home)) return home

@@ -155,7 +155,7 @@ describe('a form of the page', () => {
     expect(await box().input.inputValue()).toBe('memory leak')
     expect(await box().input.getAttribute('aria-label')).toBe('Find posts')
     await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL('**/results/?words=memory+leak&site=blog')
+    await tab.page.waitForURL('**/results/?site=blog&words=memory+leak')
   })
 })
 
