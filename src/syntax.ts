@@ -118,10 +118,13 @@ function blank(text: string, parts: Clause[]): string {
 
 /** The parts of a query as they were understood, in the order in which they stand. */
 export function chipsOf({ clauses, words }: Syntax, analyzer: Analyzer): Chip[] {
-  const plain: Chip[] = analyzer
-    .words(words)
-    .slice(0, MAX_WORDS)
-    .map(({ start, end }) => ({ kind: 'word', text: words.slice(start, end), start, end }))
+  const whole: { start: number; end: number }[] = []
+  // Of a path, its pieces are words, and a piece may be written of others.
+  for (const word of analyzer.words(words).slice(0, MAX_WORDS))
+    if (word.start >= (whole.at(-1)?.end ?? 0)) whole.push(word)
+  const plain = whole.map(({ start, end }): Chip => {
+    return { kind: 'word', text: words.slice(start, end), start, end }
+  })
   const operators = clauses.map(
     ({ kind, text, field, not, or, start, end }): Chip => ({
       kind: not ? 'exclude' : kind,

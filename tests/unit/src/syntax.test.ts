@@ -112,6 +112,11 @@ describe('any text', () => {
     )
   })
 
+  it('has one chip for a piece of a path that is written of others', () => {
+    const chips = chipsOf(parseSyntax('leak-after:2019tag:in:codeOR -a'), analyzer).map(({ text }) => text)
+    expect(chips.filter(text => text.includes('2019'))).toEqual(['2019tag'])
+  })
+
   it('keeps the words outside of its operators where they are', () => {
     fc.assert(
       fc.property(text, query => {
