@@ -90,15 +90,9 @@ describe('blankTemplateTags', () => {
     ['lists', '{: a {#'],
     ['code spans', '` ``` `` {{'],
     ['fences', '~~~\n{{\n'],
-  ])('takes linear time for many unclosed %s', (_, piece) => {
-    const time = (count: number) => {
-      const start = performance.now()
-      blankTemplateTags(`${piece.repeat(count)}}}`, { mdx: false })
-      return performance.now() - start
-    }
-    time(2000)
-    // Eight times the text; the square would take 64 times as long.
-    expect(time(40_000)).toBeLessThan(24 * time(5000) + 50)
+  ])('is done with 300,000 unclosed %s: it would not be if it looked back at each', (_, piece) => {
+    const { body } = blankTemplateTags(`${piece.repeat(300_000)}}}`, { mdx: false })
+    expect(body.length).toBeLessThanOrEqual(300_000 * piece.length + 2)
   })
 })
 

@@ -61,13 +61,6 @@ describe('withinEdits', () => {
       }),
     )
   })
-
-  it('reads no further than it must: 100,000 words take well under a second', () => {
-    const list = [...Array(100_000).keys()].map(i => `${((i * 7919) % 100_000).toString(36)}word${i}`).sort()
-    const started = performance.now()
-    withinEdits(list, 'administartion', 2)
-    expect(performance.now() - started).toBeLessThan(500)
-  })
 })
 
 describe('allowedEdits', () => {
