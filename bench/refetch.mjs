@@ -30,7 +30,7 @@ const random = makeRandom(1)
 
 /** As a build recalls what it made before; here it only saves time. */
 const kept = new Map()
-const memory = { get: key => kept.get(key), set: (key, bytes) => kept.set(key, bytes) }
+const memory = { get: key => kept.get(key), set: (key, bytes) => kept.set(key, bytes), keep() {} }
 
 const isOlder = (a, b) => ((a.date ?? '') < (b.date ?? '') ? -1 : 1)
 const read = []

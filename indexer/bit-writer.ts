@@ -3,21 +3,27 @@ import { centreOffset } from '../src/bits.js'
 /** Writes the bit-coded parts of an index; each method is the inverse of `BitReader`'s of that name. */
 export class BitWriter {
   #bytes = new Uint8Array(1024)
+  /** Whole bytes so far, and the bits after them, fewer than eight. */
+  #length = 0
+  #open = 0
+  #openBits = 0
+
   /** Bits written so far. */
-  position = 0
+  get position(): number {
+    return this.#length * 8 + this.#openBits
+  }
 
   /** The lowest `count` bits (0 to 24) of `value`. */
   write(value: number, count: number): void {
-    this.#reserve(count)
-    let left = count
-    while (left > 0) {
-      const room = 8 - (this.position & 7)
-      const taken = Math.min(room, left)
-      const piece = (value >>> (left - taken)) & ((1 << taken) - 1)
-      this.#bytes[this.position >>> 3]! |= piece << (room - taken)
-      this.position += taken
-      left -= taken
-    }
+    this.#open = (this.#open << count) | (value & ((1 << count) - 1))
+    this.#openBits += count
+    if (this.#openBits < 8) return
+    if (this.#length + 4 > this.#bytes.length) this.#grow()
+    do {
+      this.#openBits -= 8
+      this.#bytes[this.#length++] = this.#open >>> this.#openBits
+    } while (this.#openBits >= 8)
+    this.#open &= (1 << this.#openBits) - 1
   }
 
   /** `value` (1 to 2^24 - 1) in Elias gamma code. */
@@ -25,7 +31,7 @@ export class BitWriter {
     const bits = 31 - Math.clz32(value)
     this.write(0, bits)
     this.write(1, 1)
-    this.write(value - 2 ** bits, bits)
+    this.write(value, bits)
   }
 
   /** `value` in `[0, size)` in centred minimal binary code. */
@@ -51,17 +57,19 @@ export class BitWriter {
 
   /** All that was written, the last byte filled up with zeros. */
   bytes(): Uint8Array {
-    return this.#bytes.slice(0, (this.position + 7) >>> 3)
+    const whole = this.#bytes.slice(0, this.#length + (this.#openBits > 0 ? 1 : 0))
+    if (this.#openBits > 0) whole[this.#length] = this.#open << (8 - this.#openBits)
+    return whole
   }
 
   /** Begins again. */
   clear(): void {
-    this.#bytes.fill(0, 0, (this.position + 7) >>> 3)
-    this.position = 0
+    this.#length = 0
+    this.#open = 0
+    this.#openBits = 0
   }
 
-  #reserve(count: number): void {
-    if (this.position + count + 8 <= this.#bytes.length * 8) return
+  #grow(): void {
     const grown = new Uint8Array(this.#bytes.length * 2)
     grown.set(this.#bytes)
     this.#bytes = grown

@@ -196,7 +196,9 @@ async function verify(files: Map<string, Uint8Array>, memory: Memory | undefined
       return bytes
     },
   }
-  const keys = new Map(memory && [...files].map(([name, bytes]) => [name, keyOf('checked', name, bytes)]))
+  const keys = new Map(
+    memory && [...files].map(([name, bytes]) => [name, keyOf('checked', partOf(name), bytes)]),
+  )
   const known = new Set([...keys].filter(([, key]) => memory?.get(key)).map(([name]) => name))
   const { problems } = await checkIndex(source, known.size > 0 ? name => known.has(name) : undefined)
   const [problem] = problems
@@ -206,6 +208,9 @@ async function verify(files: Map<string, Uint8Array>, memory: Memory | undefined
   }
   for (const [name, key] of keys) if (!known.has(name)) memory?.set(key, Uint8Array.of(1))
 }
+
+/** What a file holds, by its name: of places without the hash, which stands for all files of places together. */
+const partOf = (name: string): string => name.replace(/^(positions-\d+)-.*/, '$1')
 
 type ClientFile = [name: string, bytes: Uint8Array]
 

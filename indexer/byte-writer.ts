@@ -1,21 +1,32 @@
 /** Writes the byte-coded parts of an index; the inverse of `ByteReader`. */
 export class ByteWriter {
-  #bytes: number[] = []
+  #bytes = new Uint8Array(1024)
+  #length = 0
 
   /** A whole number from 0 in little-endian base 128. */
   varint(value: number): void {
+    this.#reserve(8)
     let rest = value
-    for (; rest >= 128; rest = Math.floor(rest / 128)) this.#bytes.push((rest % 128) + 128)
-    this.#bytes.push(rest)
+    for (; rest >= 128; rest = Math.floor(rest / 128)) this.#bytes[this.#length++] = (rest % 128) + 128
+    this.#bytes[this.#length++] = rest
   }
 
   /** `bytes` as they are. */
   append(bytes: ArrayLike<number>): void {
-    for (let i = 0; i < bytes.length; i++) this.#bytes.push(bytes[i] as number)
+    this.#reserve(bytes.length)
+    this.#bytes.set(bytes, this.#length)
+    this.#length += bytes.length
   }
 
   /** All that was written. */
   bytes(): Uint8Array {
-    return Uint8Array.from(this.#bytes)
+    return this.#bytes.slice(0, this.#length)
+  }
+
+  #reserve(count: number): void {
+    if (this.#length + count <= this.#bytes.length) return
+    const grown = new Uint8Array(2 * (this.#length + count))
+    grown.set(this.#bytes)
+    this.#bytes = grown
   }
 }

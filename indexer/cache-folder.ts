@@ -83,6 +83,9 @@ export function openCache(folder: string, scope: string): Cache {
   return {
     get,
     set: (key, bytes) => made.set(key, bytes),
+    keep: key => {
+      if (where.has(key)) used.add(key)
+    },
     close() {
       try {
         if (made.size > 0) write()

@@ -18,8 +18,8 @@ import { readWholeIndex, type WholeIndex } from './whole-index.js'
 /**
  * Reads every file of the index at `source` and verifies all that can be verified. Problems do not throw.
  *
- * @param isKnown  shards and passages that need not be looked into, since they were before: for a build that made few
- *   of them anew. What is counted over all shards is then left out.
+ * @param isKnown  shards, places and passages that need not be looked into, since they were before: for a build that made
+ *   few of them anew. What is counted over all shards is then left out.
  */
 export async function checkIndex(
   source: IndexSource,
@@ -46,7 +46,7 @@ export async function checkIndex(
     report.files++
     await note(report, () => readWords(parts, entry))
   }
-  await checkPositions(parts, report)
+  await checkPositions(parts, report, isKnown)
   await checkPassages(parts, report, isKnown)
   await note(report, () => checkClient(source, report))
   return report

@@ -5,14 +5,25 @@ import { positionsFileName, positionsHash, readPositions } from '../src/phrases.
 import { sha256 } from '../src/platform.js'
 import { type CheckReport, note } from './check-report.js'
 
-/** Decodes the places of every term, and holds the files, which share a hash, against it. */
-export async function checkPositions(parts: IndexParts, report: CheckReport): Promise<void> {
+/**
+ * Decodes the places of every term, and holds the files, which share a hash, against it.
+ *
+ * @param isKnown  files that need not be looked into, since they and their shards were before
+ */
+export async function checkPositions(
+  parts: IndexParts,
+  report: CheckReport,
+  isKnown: (file: string) => boolean = () => false,
+): Promise<void> {
   const { source, shards } = parts
   const hash = await note(report, () => positionsHash(parts))
   if (!hash) return
   report.files += shards.count
   const before = report.problems.length
-  for (let number = 0; number < shards.count; number++) await note(report, () => checkShard(parts, number))
+  for (let number = 0; number < shards.count; number++) {
+    if (isKnown(positionsFileName(number, hash))) continue
+    await note(report, () => checkShard(parts, number))
+  }
   // A file that was found damaged by itself needs no second proof.
   if (report.problems.length > before) return
   await note(report, async () => {

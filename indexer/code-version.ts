@@ -21,7 +21,8 @@ function hashOfCode(): string {
   const hash = createHash('sha256').update(process.version)
   const here = dirname(fileURLToPath(import.meta.url))
   for (const folder of CODE) {
-    for (const name of readdirSync(join(here, folder)).sort())
+    const names = readdirSync(join(here, folder), { recursive: true, encoding: 'utf8' }).sort()
+    for (const name of names)
       if (/\.[jt]s$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(here, folder, name)))
   }
   const own = createRequire(import.meta.url).resolve('postings/package.json')

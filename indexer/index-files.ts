@@ -13,7 +13,6 @@ import {
 } from '../src/manifest.js'
 import { passageFileName } from '../src/passage-files.js'
 import { positionsFileName } from '../src/phrases.js'
-import type { TermPlaces } from '../src/positions.js'
 import { numberBound } from '../src/postings.js'
 import { makeShardSet } from '../src/shard-set.js'
 import { lowerBound } from '../src/terms.js'
@@ -27,7 +26,7 @@ import { type Memory, recall } from './memory.js'
 import { MINISEARCH_OPTIONS } from './mini-search.js'
 import { encode, packCore, packDocuments, packShard, recentOf, sizesOf, titlePairs } from './pack.js'
 import { packPassages } from './passages.js'
-import { findPlaces, packPositions } from './positions.js'
+import { packPositions } from './positions.js'
 import type { Post } from './post.js'
 import { makeAnalyzers, settleLanguages } from './post-languages.js'
 import { makeShardTable, splitTerms } from './shards.js'
@@ -74,13 +73,12 @@ export function makeIndexFiles(
   memory?: Memory,
   fields: FilterField[] = [],
 ): IndexFiles {
-  const { posts: settled, languages } = settleLanguages(posts, language)
+  const { posts: settled, languages } = settleLanguages(posts, language, memory)
   const ordered = settled.sort(byNumber)
-  const analyzers = makeAnalyzers(languages)
-  const index = invert(ordered, analyzers, memory)
+  const index = invert(ordered, makeAnalyzers(languages), memory)
   const sizes = sizesOf(index)
   const folder = new Folder(memory)
-  const passages = packPassages(ordered, 1, folder.pack)
+  const passages = packPassages(ordered, 1, folder.pack, memory)
   const delivery = choose(
     chooseDelivery(
       {
@@ -96,8 +94,7 @@ export function makeIndexFiles(
   const layout = delivery.oneFile
     ? layOutInOne(folder, ordered, index)
     : layOutInParts(folder, ordered, index, sizes, delivery, passages)
-  const positions =
-    layout.shards && addPositions(folder, index, layout.shards, findPlaces(ordered, index, analyzers))
+  const positions = layout.shards && addPositions(folder, index, layout.shards)
   const titleShards =
     delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
   const manifest: Manifest = {
@@ -218,17 +215,12 @@ function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): strin
  * A file for each shard of `table` with the places of its terms. They share a hash, which is returned: one for each
  * would double the table that every query loads, and few of them outlive a new post.
  */
-function addPositions(
-  folder: Folder,
-  index: InvertedIndex,
-  table: ShardTable,
-  placesOf: (term: number) => TermPlaces,
-): string {
+function addPositions(folder: Folder, index: InvertedIndex, table: ShardTable): string {
   const { count, hash } = makeShardSet(table, 'shard')
   const starts = table.from.split(' ').map(from => lowerBound(index.terms, from))
   const files = Array.from({ length: count }, (_, number) => {
     const [start = 0, end = index.terms.length] = starts.slice(number)
-    return folder.pack(packPositions(index, { number, hash: hash(number), start, end }, placesOf))
+    return folder.pack(packPositions(index, { number, hash: hash(number), start, end }))
   })
   const together = hashOf(...files).slice(0, 8)
   for (const [number, bytes] of files.entries())

@@ -1,17 +1,16 @@
-import type { Analyzer } from '../src/analyze.js'
-import { FIELDS, type FieldName } from '../src/document.js'
-import { decodeTerms, encodeTerms, type TermCount } from './known-terms.js'
-import { type Memory, recall } from './memory.js'
+import { FIELDS } from '../src/document.js'
+import type { TermPlaces } from '../src/positions.js'
+import type { Memory } from './memory.js'
 import type { Post } from './post.js'
-import { PostingLog, type TermPostings } from './posting-log.js'
+import { type Segment, visitSegment } from './segment.js'
+import { type PostAnalyzer, segmentsOf } from './segments.js'
+import { TermLists, type TermPostings } from './term-lists.js'
+import { Vocabulary } from './vocabulary.js'
 
 /**
- * Posts → the inverted index that MiniSearch would hold for them: for each term, field and document how
- * often, and for each field and document how many different terms.
+ * Posts → the inverted index that MiniSearch would hold for them, and places besides: for each term, field and document
+ * how often, and where; for each field and document how many words.
  */
-
-/** An analyzer that is told from others by its language; English where none is named. */
-export type PostAnalyzer = Analyzer & { language?: string }
 
 /** What a set of posts comes down to. */
 export interface InvertedIndex {
@@ -23,27 +22,12 @@ export interface InvertedIndex {
   terms: string[]
   /** The postings of term number `term`. */
   postingsOf(term: number): TermPostings
+  /** Where term number `term` stands. */
+  placesOf(term: number): TermPlaces
   /** By term number: the words as written, folded; sorted. */
   forms: string[][]
   /** By field, then document: number of words, rounded by `roundLength`. */
   lengths: Uint32Array[]
-}
-
-/**
- * The text of each field of a post; blocks and tags on lines of their own, so that words never merge. Authors
- * are found like tags: a name in the search box asks for the posts that carry it. Headings, tags and authors stand
- * there twice: what they say, the post says on purpose.
- */
-export function fieldTexts({
-  title,
-  tags,
-  authors,
-  descriptions,
-  sections,
-}: Post): Record<FieldName, string> {
-  const said = [...sections.map(section => section.heading), ...tags, ...authors]
-  const blocks = sections.flatMap(section => section.blocks.map(block => block.text))
-  return { title, text: [title, ...said, ...said, ...descriptions, ...blocks].filter(Boolean).join('\n') }
 }
 
 /**
@@ -61,74 +45,130 @@ export function roundLength(length: number): number {
  * Inverts `posts`; the position of a post is its document number.
  *
  * @param analyzers  for each language that a post may be of; see `Post.analyzedAs`
- * @param memory  what earlier builds found in the same texts
+ * @param memory  what earlier builds found in the same posts
  */
 export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory?: Memory): InvertedIndex {
   const vocabulary = new Vocabulary()
-  const log = new PostingLog()
-  const lengths = FIELDS.map(() => new Uint32Array(posts.length))
-  for (const [document, post] of posts.entries()) {
-    const texts = fieldTexts(post)
-    const analyzer = analyzers[post.analyzedAs ?? 0] as Analyzer
-    for (const [field, { name }] of FIELDS.entries()) {
-      const counts = termsOf(analyzer, texts[name], memory)
-      let frequencies = 0
-      for (const [term, { frequency, forms }] of counts) {
-        log.add(vocabulary.keyOf(term, forms), field, document, frequency)
-        frequencies += frequency
-      }
-      ;(lengths[field] as Uint32Array)[document] = roundLength(frequencies)
+  const found: [Segment, keys: Uint32Array][] = []
+  for (const segment of segmentsOf(posts, analyzers, memory))
+    found.push([
+      segment,
+      Uint32Array.from(segment.terms, (term, i) => vocabulary.keyOf(term, segment.forms[i] ?? [])),
+    ])
+  const { terms, numbers, forms } = vocabulary.sort()
+  const lists = new IndexLists(posts.length, forms)
+  const segments = found.map(
+    ([segment, keys]): NumberedSegment => [segment, keys.map(key => numbers[key] as number)],
+  )
+  lists.fill(segments)
+  return { documents: posts.length, terms, forms, ...lists.index }
+}
+
+/** A segment, and for each of its terms the number that it has in the index. */
+type NumberedSegment = [segment: Segment, numbers: Uint32Array]
+
+/** Postings and places of all segments, by term. */
+class IndexLists {
+  readonly #forms: string[][]
+  readonly #lengths: Uint32Array[]
+  #fields: TermLists[] = []
+  #places = new TermLists(new Uint32Array(), 0)
+
+  constructor(documents: number, forms: string[][]) {
+    this.#forms = forms
+    this.#lengths = FIELDS.map(() => new Uint32Array(documents))
+  }
+
+  /** Counts first, so that each list lies where it will stay. */
+  fill(segments: NumberedSegment[]): void {
+    const counts = [0, 1, 2].map(() => new Uint32Array(this.#forms.length)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ]
+    for (const [segment, numbers] of segments)
+      visitSegment(segment, {
+        term(local, title, text, _, places) {
+          const term = numbers[local] as number
+          if (title > 0) counts[0][term]!++
+          if (text > 0) counts[1][term]!++
+          counts[2][term]! += places
+        },
+      })
+    this.#fields = [new TermLists(counts[0], 2), new TermLists(counts[1], 2)]
+    this.#places = new TermLists(counts[2], 3)
+    let first = 0
+    for (const segment of segments) first = this.#put(segment, first)
+  }
+
+  /** Returns the number of the document that comes next. */
+  #put([segment, numbers]: NumberedSegment, first: number): number {
+    const formsOf = formNumbers(segment, numbers, this.#forms)
+    let document = first - 1
+    visitSegment(segment, {
+      post: words => {
+        document++
+        for (const [field, lengths] of this.#lengths.entries())
+          lengths[document] = roundLength(words[field] as number)
+      },
+      term: (local, title, text, at, places) => {
+        const term = numbers[local] as number
+        putPosting(this.#fields[0] as TermLists, term, document, title)
+        putPosting(this.#fields[1] as TermLists, term, document, text)
+        putPlaces(this.#places, term, document, segment.numbers.subarray(at, at + 2 * places), formsOf[local])
+      },
+    })
+    return document + 1
+  }
+
+  get index(): Pick<InvertedIndex, 'size' | 'postingsOf' | 'placesOf' | 'lengths'> {
+    return {
+      size: this.#fields.reduce((sum, { size }) => sum + size, 0),
+      postingsOf: term =>
+        this.#fields.map(lists => {
+          const [documents, frequencies] = lists.of(term) as [Uint32Array, Uint32Array]
+          return documents.length > 0 ? { documents, frequencies } : undefined
+        }),
+      placesOf: term => {
+        const [documents, places, forms] = this.#places.of(term)
+        return { documents, places, forms } as TermPlaces
+      },
+      lengths: this.#lengths,
     }
   }
-  const { terms, keys, forms } = vocabulary.sort()
-  const { count, of } = log.sort(keys)
-  return { documents: posts.length, size: count, terms, postingsOf: of, forms, lengths }
 }
 
-/** The terms that were met, and the words as written that stand for each. */
-class Vocabulary {
-  readonly #keys = new Map<string, number>()
-  readonly #forms: string[][] = []
+function putPosting(lists: TermLists, term: number, document: number, frequency: number): void {
+  if (frequency === 0) return
+  const row = lists.put(term)
+  lists.column(0)[row] = document
+  lists.column(1)[row] = frequency
+}
 
-  /** A number for `term`, which is written as `forms`, among others. */
-  keyOf(term: string, forms: string[]): number {
-    const known = this.#keys.get(term)
-    if (known === undefined) {
-      this.#keys.set(term, this.#forms.length)
-      return this.#forms.push(forms) - 1
-    }
-    const all = this.#forms[known] as string[]
-    for (const form of forms) if (!all.includes(form)) all.push(form)
-    return known
-  }
-
-  /** All terms in order, with the key of each. */
-  sort(): { terms: string[]; keys: number[]; forms: string[][] } {
-    const terms = [...this.#keys.keys()].sort()
-    const keys = terms.map(term => this.#keys.get(term) as number)
-    return { terms, keys, forms: keys.map(key => (this.#forms[key] as string[]).sort()) }
+/** @param numbers  pairs, as a segment has them */
+function putPlaces(
+  lists: TermLists,
+  term: number,
+  document: number,
+  numbers: Uint32Array,
+  formNumbers: number[] | undefined,
+): void {
+  let place = 0
+  for (let i = 0; i < numbers.length; i += 2) {
+    place += numbers[i] as number
+    const row = lists.put(term)
+    lists.column(0)[row] = document
+    lists.column(1)[row] = place
+    if (formNumbers) lists.column(2)[row] = formNumbers[numbers[i + 1] as number] as number
   }
 }
 
-/** The terms of one field of one post. */
-function termsOf(analyzer: PostAnalyzer, text: string, memory?: Memory): TermCount[] {
-  if (!memory) return countTerms(analyzer, text)
-  const made = () => encodeTerms(countTerms(analyzer, text))
-  return decodeTerms(recall(memory, 'terms', [analyzer.language ?? 'en', text], made))
-}
-
-function countTerms(analyzer: Analyzer, text: string): TermCount[] {
-  const counts = new Map<string, { frequency: number; forms: string[] }>()
-  for (const { term, form } of analyzer.tokens(text)) {
-    const count = counts.get(term)
-    if (!count) counts.set(term, { frequency: 1, forms: [form] })
-    else {
-      count.frequency++
-      if (!count.forms.includes(form)) count.forms.push(form)
-    }
-  }
-  return [...counts]
-}
+/** For each term of `segment` its forms by their numbers in the index, where there are several. */
+const formNumbers = (segment: Segment, numbers: Uint32Array, all: string[][]): (number[] | undefined)[] =>
+  segment.forms.map((forms, local) => {
+    const known = all[numbers[local] as number] as string[]
+    return known.length > 1 ? forms.map(form => known.indexOf(form)) : undefined
+  })
 
 /** The part of `index` that titles make up. */
 export function titlesOf(index: InvertedIndex): InvertedIndex {

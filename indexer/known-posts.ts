@@ -1,6 +1,7 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { keyOf, type Memory } from './memory.js'
+import { putOff, withValues } from './post.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead } from './read-post.js'
 
@@ -8,6 +9,9 @@ import type { PostRead } from './read-post.js'
 
 /** Bytes of a file that is looked up; a longer one is no post, which reading says better. */
 const LONGEST = 10_000_000
+
+/** JSON has none but as `\\n`. */
+const LINE_FEED = 10
 
 /** What is kept of a post that was read. */
 interface Kept {
@@ -57,8 +61,10 @@ export async function readKnown(
     const one = read[j] as PostRead
     results[i] = one
     const key = keysNow[j]
-    if (key !== undefined && key === keys[i] && isPure(one)) memory.set(key, encode({ read: one, now }))
-    else pure = false
+    if (key !== undefined && key === keys[i] && isPure(one)) {
+      memory.set(key, encode({ read: one, now }))
+      results[i] = named(one, key)
+    } else pure = false
   }
   return { results: results as PostRead[], pure }
 }
@@ -73,11 +79,27 @@ async function readUnknown(pool: PoolOptions, known: number): Promise<PostRead[]
 function recallPost(memory: Memory, key: string, now: number): PostRead | undefined {
   const bytes = memory.get(key)
   if (!bytes) return undefined
-  const kept = JSON.parse(new TextDecoder().decode(bytes)) as Kept
-  return kept.now <= now ? kept.read : undefined
+  const kept = decode(bytes)
+  return kept.now <= now ? named(kept.read, key) : undefined
 }
 
-const encode = (kept: Kept): Uint8Array => new TextEncoder().encode(JSON.stringify(kept))
+const named = (read: PostRead, key: string): PostRead =>
+  read.post ? { ...read, post: withValues(read.post, { key }) } : read
+
+/** The sections, nine tenths of it, after the rest: few of them are ever looked at. */
+function encode({ read, now }: Kept): Uint8Array {
+  const { sections, ...post } = read.post ?? { sections: [] }
+  const rest = { read: read.post ? { ...read, post } : read, now }
+  return new TextEncoder().encode(`${JSON.stringify(rest)}\n${JSON.stringify(sections)}`)
+}
+
+/** What `encode` was given; its sections are taken out of `bytes` when they are asked for. */
+function decode(bytes: Uint8Array): Kept {
+  const end = bytes.indexOf(LINE_FEED)
+  const kept = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Kept
+  if (kept.read.post) putOff(kept.read.post, () => JSON.parse(new TextDecoder().decode(bytes.subarray(end))))
+  return kept
+}
 
 /** Whether a later build must come to the same: not of posts to come, nor where time or the disk decided. */
 const isPure = ({ skipped, problems }: PostRead): boolean =>

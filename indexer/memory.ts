@@ -8,6 +8,8 @@ import { createHash } from 'node:crypto'
 export interface Memory {
   get(key: string): Uint8Array | undefined
   set(key: string, bytes: Uint8Array): void
+  /** Keeps what is there for the next build, as `get` does, without reading it. */
+  keep(key: string): void
 }
 
 /** A key for what `kind` of work makes of `input`: 128 bits of its SHA-256. Order and borders of the inputs count. */

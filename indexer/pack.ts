@@ -6,7 +6,7 @@ import { BitWriter } from './bit-writer.js'
 import { ByteWriter } from './byte-writer.js'
 import type { InvertedIndex } from './invert.js'
 import type { Post } from './post.js'
-import type { TermPostings } from './posting-log.js'
+import type { TermPostings } from './term-lists.js'
 
 /** Parts of an index → bytes, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
 
@@ -74,7 +74,7 @@ const boostsOf = (posts: Post[]): Record<string, number> =>
 function valuesByUse(numbers: Iterable<number>): number[] {
   const uses = new Map<number, number>()
   for (const number of numbers) uses.set(number, (uses.get(number) ?? 0) + 1)
-  return [...uses.keys()].sort((a, b) => (uses.get(b) ?? 0) - (uses.get(a) ?? 0) || a - b)
+  return [...uses].sort(([a, usesA], [b, usesB]) => usesB - usesA || a - b).map(([number]) => number)
 }
 
 /** Words of nearly one length with their uses, for `openWords`. */
@@ -146,8 +146,11 @@ function packPostings(terms: TermPostings[], documents: number): Uint8Array {
   return writer.bytes()
 }
 
-const fieldSet = (postings: TermPostings): number =>
-  FIELDS.reduce((set, _, field) => (postings[field] ? set | (1 << field) : set), 0)
+function fieldSet(postings: TermPostings): number {
+  let set = 0
+  for (let field = 0; field < FIELDS.length; field++) if (postings[field]) set |= 1 << field
+  return set
+}
 
 function packTerm(bits: BitWriter, postings: TermPostings, documents: number): void {
   for (const list of postings) {

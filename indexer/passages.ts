@@ -1,4 +1,5 @@
 import type { Passage } from '../src/passage.js'
+import { type Memory, recall } from './memory.js'
 import { encode } from './pack.js'
 import type { Post } from './post.js'
 
@@ -7,11 +8,15 @@ export function packPassages(
   posts: Post[],
   perFile: number,
   pack: (bytes: Uint8Array) => Uint8Array,
+  memory?: Memory,
 ): Uint8Array[] {
   const files: Uint8Array[] = []
   for (let first = 0; first < posts.length; first += perFile) {
-    const passages = posts.slice(first, first + perFile).map(passageOf)
-    files.push(pack(encode(JSON.stringify([first, ...passages]))))
+    const together = posts.slice(first, first + perFile)
+    const make = () => pack(encode(JSON.stringify([first, ...together.map(passageOf)])))
+    const keys = together.flatMap(({ key = [], analyzedAs = 0 }) => `${key} ${analyzedAs}`)
+    const isKept = together.every(({ key }) => key !== undefined)
+    files.push(isKept ? recall(memory, 'passages', [`${first}`, ...keys], make) : make())
   }
   return files
 }

@@ -1,11 +1,9 @@
-import type { Analyzer } from '../src/analyze.js'
-import { blocksOf, placeTokens } from '../src/places.js'
 import {
   CODE,
   likelyPlaces,
   PLACES_BLOCK,
+  PROSE,
   STREAMS,
-  streamOf,
   streamPlace,
   type TermPlaces,
   TITLE,
@@ -13,84 +11,14 @@ import {
 import { BitWriter } from './bit-writer.js'
 import { ByteWriter } from './byte-writer.js'
 import type { InvertedIndex } from './invert.js'
-import type { Post } from './post.js'
+import type { TermPostings } from './term-lists.js'
 
-/** Posts → where each word as written stands in them, block by block: what phrases and `in:code` are answered from. */
-
-/** Where each term of `index` stands in `posts`, whose order is that of the document numbers. */
-export function findPlaces(
-  posts: Post[],
-  index: InvertedIndex,
-  analyzers: readonly Analyzer[],
-): (term: number) => TermPlaces {
-  const numbers = new Map(index.terms.map((term, number) => [term, number]))
-  const log = new PlaceLog()
-  for (const [document, post] of posts.entries()) {
-    const next = [0, 0, 0]
-    // By stream, so that the places of a term rise in each document.
-    const [description = ''] = post.descriptions
-    const blocks = [...blocksOf({ ...post, description })].sort((a, b) => a.stream - b.stream)
-    for (const { text, stream } of blocks) {
-      const { tokens, width } = placeTokens(text, analyzers[post.analyzedAs ?? 0] as Analyzer)
-      const from = next[stream] as number
-      for (const { token, place } of tokens) {
-        const term = numbers.get(token.term) as number
-        const form = (index.forms[term] as string[]).indexOf(token.form)
-        log.add(term, document, streamPlace(stream, from + place), form)
-      }
-      // One place is left free, so that no phrase goes on from one block to the next.
-      next[stream] = from + width + 1
-    }
-  }
-  return log.sort(index.terms.length)
-}
-
-/** A growing list of places, as they come. */
-class PlaceLog {
-  #length = 0
-  /** Four numbers for each: term, document, place, form. */
-  #numbers = new Uint32Array(4 * 1024)
-
-  add(term: number, document: number, place: number, form: number): void {
-    const at = 4 * this.#length++
-    if (at === this.#numbers.length) this.#grow()
-    this.#numbers[at] = term
-    this.#numbers[at + 1] = document
-    this.#numbers[at + 2] = place
-    this.#numbers[at + 3] = form
-  }
-
-  /** By term; what came first stays first, so documents rise. Of a document, the places rise too. */
-  sort(terms: number): (term: number) => TermPlaces {
-    const starts = new Uint32Array(terms + 1)
-    for (let at = 0; at < 4 * this.#length; at += 4) starts[(this.#numbers[at] as number) + 1]!++
-    for (let term = 0; term < terms; term++) starts[term + 1]! += starts[term] as number
-    const next = starts.slice()
-    const columns = [1, 2, 3].map(() => new Uint32Array(this.#length))
-    for (let at = 0; at < 4 * this.#length; at += 4) {
-      const to = next[this.#numbers[at] as number]!++
-      for (const [i, column] of columns.entries()) column[to] = this.#numbers[at + i + 1] as number
-    }
-    return term => {
-      const [documents, places, forms] = columns.map(column =>
-        column.subarray(starts[term], starts[term + 1]),
-      )
-      return { documents, places, forms } as TermPlaces
-    }
-  }
-
-  #grow(): void {
-    const grown = new Uint32Array(2 * this.#numbers.length)
-    grown.set(this.#numbers)
-    this.#numbers = grown
-  }
-}
+/** Where each word as written stands → bytes: what phrases and `in:code` are answered from. */
 
 /** Terms `[start, end)` of `index`, which shard `number` holds, for `openPositions`. */
 export function packPositions(
   index: InvertedIndex,
   { number, hash, start, end }: { number: number; hash: string; start: number; end: number },
-  placesOf: (term: number) => TermPlaces,
 ): Uint8Array {
   const bits = new BitWriter()
   const writer = new ByteWriter()
@@ -98,60 +26,71 @@ export function packPositions(
   writer.varint(number)
   for (let block = start; block < end; block += PLACES_BLOCK) {
     const before = bits.position
-    for (let term = block; term < Math.min(end, block + PLACES_BLOCK); term++)
-      packTerm(bits, index, term, placesOf(term))
+    for (let term = block; term < Math.min(end, block + PLACES_BLOCK); term++) packTerm(bits, index, term)
     writer.varint(bits.position - before)
   }
   writer.append(bits.bytes())
   return writer.bytes()
 }
 
-function packTerm(bits: BitWriter, index: InvertedIndex, term: number, found: TermPlaces): void {
-  const lists = listsOf(found)
-  const [title, text] = index.postingsOf(term)
-  const inTitle = new Map<number, number>()
-  for (const [i, document] of (title?.documents ?? []).entries()) {
-    const frequency = title?.frequencies[i] as number
-    inTitle.set(document, frequency)
-    bits.gamma(1 + frequency - lengthOf(lists.get(document)?.[TITLE]))
-  }
-  const documents = [...(text?.documents ?? [])]
-  const placed = documents.map(document => {
-    const [, prose, code] = lists.get(document) ?? []
-    return lengthOf(prose) + lengthOf(code)
-  })
+function packTerm(bits: BitWriter, index: InvertedIndex, term: number): void {
+  const postings = index.postingsOf(term)
+  const documents = postings[1]?.documents ?? new Uint32Array()
+  const lists = listsOf(index.placesOf(term), documents)
+  packCounts(bits, postings, lists)
   for (const [i, document] of documents.entries()) {
-    const frequency = (text?.frequencies[i] as number) - (inTitle.get(document) ?? 0)
-    bits.gamma(1 + frequency - (placed[i] as number))
-  }
-  packCode(
-    bits,
-    documents.flatMap((document, i) =>
-      placed[i] ? [[placed[i], lengthOf(lists.get(document)?.[CODE])]] : [],
-    ),
-  )
-  for (const document of documents) {
-    for (const [stream, list] of (lists.get(document) ?? []).entries()) {
+    for (const stream of STREAMS) {
       const length = index.lengths[stream === TITLE ? 0 : 1]?.[document] as number
-      packPlaces(bits, list, likelyPlaces(length))
+      packPlaces(bits, lists.places, lists.start(i, stream), lists.start(i, stream + 1), likelyPlaces(length))
     }
   }
-  packForms(bits, found.forms, index.forms[term]?.length ?? 1)
+  packForms(bits, lists.forms, index.forms[term]?.length ?? 1)
 }
 
-const lengthOf = (list: readonly number[] | undefined) => list?.length ?? 0
-
-/** By document, the places of each stream. */
-function listsOf({ documents, places }: TermPlaces): Map<number, number[][]> {
-  const lists = new Map<number, number[][]>()
-  for (const [i, document] of documents.entries()) {
-    const place = places[i] as number
-    const known = lists.get(document) ?? STREAMS.map(() => [])
-    lists.set(document, known)
-    const stream = streamOf(place)
-    known[stream]?.push(place - streamPlace(stream, 0))
+/** How often the term stands somewhere without having a place there, and how many of its places are in code. */
+function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PlaceLists): void {
+  const left = (text?.frequencies ?? new Uint32Array()).slice()
+  let at = 0
+  for (const [i, document] of (title?.documents ?? []).entries()) {
+    while (text?.documents[at] !== document) at++
+    const frequency = title?.frequencies[i] as number
+    left[at]! -= frequency
+    bits.gamma(1 + frequency - lists.count(at, TITLE))
   }
-  return lists
+  const code: [all: number, code: number][] = []
+  for (const [i, frequency] of left.entries()) {
+    const all = lists.count(i, PROSE) + lists.count(i, CODE)
+    bits.gamma(1 + frequency - all)
+    if (all > 0) code.push([all, lists.count(i, CODE)])
+  }
+  packCode(bits, code)
+}
+
+/** The places of one term, by document and stream. */
+interface PlaceLists {
+  /** Each counted from the start of its stream. */
+  places: Uint32Array
+  forms: Uint32Array
+  /** Where in `places` those of document number `i` of the postings begin, in a stream; one above the last: end. */
+  start(i: number, stream: number): number
+  count(i: number, stream: number): number
+}
+
+/** @param all  the documents of the postings */
+function listsOf({ documents, places, forms }: TermPlaces, all: Uint32Array): PlaceLists {
+  const starts = new Uint32Array(STREAMS.length * all.length + 1)
+  const counted = new Uint32Array(places.length)
+  let at = 0
+  for (const [i, document] of all.entries()) {
+    for (const stream of STREAMS) {
+      const [base, above] = [streamPlace(stream, 0), streamPlace(stream + 1, 0)]
+      for (; documents[at] === document && (places[at] as number) < above; at++)
+        counted[at] = (places[at] as number) - base
+      starts[STREAMS.length * i + stream + 1] = at
+    }
+  }
+  const start = (i: number, stream: number) => starts[STREAMS.length * i + stream] as number
+  return { places: counted, forms, start, count: (i, stream) => start(i, stream + 1) - start(i, stream) }
 }
 
 /** Which of the documents that have places have some in code, and how many of them. */
@@ -165,13 +104,13 @@ function packCode(bits: BitWriter, counts: [all: number, code: number][]): void 
   }
 }
 
-function packPlaces(bits: BitWriter, list: number[], likely: number): void {
-  if (list.length === 0) return
-  const last = list.at(-1) as number
-  const beyond = last - (list.length - 1)
+function packPlaces(bits: BitWriter, list: Uint32Array, from: number, to: number, likely: number): void {
+  if (from === to) return
+  const last = list[to - 1] as number
+  const beyond = last - (to - from - 1)
   bits.minimal(Math.min(beyond, likely), likely + 1)
   if (beyond >= likely) bits.gamma(1 + beyond - likely)
-  bits.increasing(list, 0, list.length - 1, 0, last)
+  bits.increasing(list, from, to - 1, 0, last)
 }
 
 function packForms(bits: BitWriter, forms: Uint32Array, count: number): void {

@@ -2,8 +2,9 @@ import { createAnalyzer } from '../src/analyze.js'
 import { loadLanguage } from '../src/language.js'
 import { STEMMERS } from '../src/stem/stemmers.js'
 import { detectLanguage } from './detect-language.js'
-import type { PostAnalyzer } from './invert.js'
-import type { Post } from './post.js'
+import { type Memory, recall } from './memory.js'
+import { type Post, withValues } from './post.js'
+import type { PostAnalyzer } from './segments.js'
 
 /** In which languages the words of posts are taken: for each the one it names, else what its text says. */
 
@@ -43,19 +44,28 @@ export interface SettledPosts {
  *
  * @param fallback  BCP 47: the language of posts that name none; without it, it is detected, and where the text does
  *   not tell, the language of most other posts counts
+ * @param memory  what earlier builds detected
  */
-export function settleLanguages(posts: readonly Post[], fallback?: string): SettledPosts {
-  const told = posts.map(({ lang, title, sections }) => lang ?? fallback ?? detectLanguage(title, sections))
+export function settleLanguages(posts: readonly Post[], fallback?: string, memory?: Memory): SettledPosts {
+  const told = posts.map(post => post.lang ?? fallback ?? detect(post, memory))
   const known = told.map(tag => tag && languageOf(tag))
   const languages = byCount(known.filter(one => one !== undefined))
   return {
     posts: posts.map((post, i) => {
-      const { analyzedAs: _, ...rest } = post
-      const place = languages.indexOf(known[i] ?? '')
-      return place > 0 ? { ...rest, analyzedAs: place } : rest
+      const place = Math.max(0, languages.indexOf(known[i] ?? ''))
+      return place === (post.analyzedAs ?? 0) ? post : withValues(post, { analyzedAs: place })
     }),
     languages: languages.length > 0 ? languages : [languageOf(fallback ?? 'en')],
   }
+}
+
+/** Nothing where the text does not tell. */
+function detect(post: Post, memory: Memory | undefined): string | undefined {
+  const { key } = post
+  const made = () => new TextEncoder().encode(detectLanguage(post.title, post.sections) ?? '')
+  return (
+    new TextDecoder().decode(recall(key ? memory : undefined, 'language', [key ?? ''], made)) || undefined
+  )
 }
 
 /** The most common first, then by the alphabet. */

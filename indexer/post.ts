@@ -23,6 +23,8 @@ export interface Post {
   /** What the post says in the fields that the owner wants to filter by, as it is written; by the field's name. */
   fields?: Record<string, string[]>
   readingMinutes: number
+  /** Stands for all that was read of the post, where a cache is kept: what two posts of one key say is the same. */
+  key?: string
   sections: Section[]
 }
 
@@ -30,3 +32,14 @@ export interface Post {
 export interface Problem extends AnyProblem {
   line: number
 }
+
+/** Lets `post` make its sections when they are first asked for. */
+export function putOff(post: Post, make: () => Section[]): void {
+  let sections: Section[] | undefined
+  const get = () => (sections ??= make())
+  Object.defineProperty(post, 'sections', { get, enumerable: true, configurable: true })
+}
+
+/** `post` with other `values`; what is put off stays so, where `{ ...post }` would ask for it. */
+export const withValues = (post: Post, values: Partial<Post>): Post =>
+  Object.assign(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(post)), values)

@@ -1,4 +1,4 @@
-import type { Post } from './post.js'
+import { type Post, withValues } from './post.js'
 
 /** Newer posts before older ones of the same worth, if the owner wants that. See docs/RANKING.md. */
 
@@ -18,6 +18,6 @@ export function withRecency(posts: Post[], days: number): Post[] {
     if (post.date === undefined) return post
     const age = (Date.parse(newest) - Date.parse(post.date)) / DAY
     const factor = Math.round(STEPS * (1 - LOST + LOST * 2 ** (-age / days))) / STEPS
-    return factor === 1 ? post : { ...post, boost: (post.boost ?? 1) * factor }
+    return factor === 1 ? post : withValues(post, { boost: (post.boost ?? 1) * factor })
   })
 }

@@ -16,9 +16,11 @@ import { MANIFEST_NAME } from '../src/manifest.js'
 const BUILDS_NAME = 'builds.json'
 /** Builds whose files are kept besides the newest, unless something else is asked for. */
 export const KEPT_BUILDS = 2
-/** What this module may delete: files that carry a hash in their name, and its own left-overs. */
+/** What this module may delete, whoever wrote it: parts of an index, and its own left-overs. */
 const OURS =
   /^(?:(?:index|core|documents|(?:shard|titles|words|positions|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+/** What it may delete besides, where a build noted that it was its own: scripts of the client, of whatever release. */
+const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
 
 /**
  * Writes `files` into `folder`, which is made if need be.
@@ -42,7 +44,7 @@ export async function writeIndex(
     // Before the manifest, so that there is never one whose files the next build does not know to keep.
     await writeIfNew(folder, BUILDS_NAME, new TextEncoder().encode(`${JSON.stringify(builds)}\n`))
     await writeIfNew(folder, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
-    if (known) await prune(folder, builds)
+    if (known) await prune(folder, builds, known)
   } catch (cause) {
     const { code, path } = cause as NodeJS.ErrnoException
     throw new PostingsError(
@@ -75,9 +77,18 @@ async function writeAll(folder: string, files: [name: string, bytes: Uint8Array]
 /** Returns whether no file of the name was there. */
 async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
   const path = join(folder, name)
-  const there = await readFile(path).catch(() => undefined)
+  const there = readIfThere(path)
   if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(folder, path, bytes)
   return !there
+}
+
+/** Thousands of small files are read sooner one after the other than side by side. */
+function readIfThere(path: string): Buffer | undefined {
+  try {
+    return readFileSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Writes beside and renames, so that under `path` there is never half a file. */
@@ -113,17 +124,9 @@ export async function holdsBuild(folder: string, files: Map<string, string>): Pr
   )
 }
 
-/** One after the other: thousands of small files are read sooner so than side by side. */
 function isIn(folder: string, name: string, sum: string): boolean {
-  try {
-    return (
-      createHash('sha256')
-        .update(readFileSync(join(folder, name)))
-        .digest('hex') === sum
-    )
-  } catch {
-    return false
-  }
+  const bytes = readIfThere(join(folder, name))
+  return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sum
 }
 
 /** `builds` without the newest ones that were noted, but ended before their manifest was there. */
@@ -139,10 +142,11 @@ async function published(folder: string, builds: string[][]): Promise<string[][]
 }
 
 /** Deletes the files of builds that are too old, and what killed builds left. */
-async function prune(folder: string, builds: string[][]): Promise<void> {
-  const kept = new Set(builds.flat())
+async function prune(folder: string, builds: string[][], known: string[][]): Promise<void> {
+  const [kept, noted] = [new Set(builds.flat()), new Set(known.flat())]
   for (const name of await readdir(folder)) {
-    if (OURS.test(name) && !kept.has(name)) await rm(join(folder, name), { force: true })
+    if (kept.has(name)) continue
+    if (OURS.test(name) || (noted.has(name) && NOTED.test(name))) await rm(join(folder, name), { force: true })
   }
 }
 

@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildIndex, checkIndex, directorySource } from '../../../indexer/index.js'
@@ -53,6 +53,21 @@ describe('a build over an older one', () => {
     const before = [await stamps(), (await stat(out)).mtimeMs]
     await build(out, 'only')
     expect([await stamps(), (await stat(out)).mtimeMs]).toEqual(before)
+  })
+
+  it('takes scripts of an older release away with the build that noted them', async () => {
+    const [script, foreign] = ['stem-da-0123456789.js', 'stem-da-9876543210.js']
+    const out = await folderOf({ [script]: 'x', [foreign]: 'x', 'app.js': 'x' })
+    await build(out, 'first')
+    const [names] = JSON.parse(await readFile(join(out, 'builds.json'), 'utf8'))
+    await writeFile(join(out, 'builds.json'), JSON.stringify([[...names, script, 'app.js', '../a-0123456789.js']]))
+    await build(out, 'second')
+    await build(out, 'third')
+    expect(await readdir(out)).toContain(script)
+    await build(out, 'fourth')
+    const left = await readdir(out)
+    expect(left).not.toContain(script)
+    expect(left).toEqual(expect.arrayContaining([foreign, 'app.js']))
   })
 
   it('never touches files that are not its own', async () => {
