@@ -146,7 +146,8 @@ async function prune(folder: string, builds: string[][], known: string[][]): Pro
   const [kept, noted] = [new Set(builds.flat()), new Set(known.flat())]
   for (const name of await readdir(folder)) {
     if (kept.has(name)) continue
-    if (OURS.test(name) || (noted.has(name) && NOTED.test(name))) await rm(join(folder, name), { force: true })
+    if (OURS.test(name) || (noted.has(name) && NOTED.test(name)))
+      await rm(join(folder, name), { force: true })
   }
 }
 

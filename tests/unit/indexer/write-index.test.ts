@@ -60,7 +60,10 @@ describe('a build over an older one', () => {
     const out = await folderOf({ [script]: 'x', [foreign]: 'x', 'app.js': 'x' })
     await build(out, 'first')
     const [names] = JSON.parse(await readFile(join(out, 'builds.json'), 'utf8'))
-    await writeFile(join(out, 'builds.json'), JSON.stringify([[...names, script, 'app.js', '../a-0123456789.js']]))
+    await writeFile(
+      join(out, 'builds.json'),
+      JSON.stringify([[...names, script, 'app.js', '../a-0123456789.js']]),
+    )
     await build(out, 'second')
     await build(out, 'third')
     expect(await readdir(out)).toContain(script)
