@@ -6,6 +6,9 @@ import { MAX_QUERY_LENGTH, MAX_WORDS } from './query.js'
  * an operator but makes no sense as one is words like all others.
  */
 
+/** Words beside the operators from which on a query is running text: there, quotes and hyphens ask for nothing. */
+const RUNNING_TEXT = 6
+
 /** Operators of a query that are obeyed; of a query with more, the rest is left out. */
 export const MAX_CLAUSES = 32
 
@@ -97,8 +100,12 @@ export function parseSyntax(query: string): Syntax {
       joins = false
     }
   }
+  const isSigned = ({ kind, not, field }: Clause) => field === undefined && (kind === 'phrase' || not)
+  const isRunning = found.filter(one => one.kind === 'word' && !one.not && !one.field).length >= RUNNING_TEXT
   const isOperator = (one: Clause, i: number) =>
-    one.kind !== 'word' || one.not || one.field !== undefined || one.or || found[i + 1]?.or === true
+    isSigned(one)
+      ? !isRunning
+      : one.kind !== 'word' || one.field !== undefined || one.or || found[i + 1]?.or === true
   const operators = found.filter(isOperator)
   const clauses = operators.filter(({ text }) => LETTER.test(text)).slice(0, MAX_CLAUSES)
   return { clauses, words: blank(text, [...operators, ...signs]) }

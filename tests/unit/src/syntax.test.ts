@@ -47,6 +47,16 @@ describe('a query', () => {
   })
 
   it.each([
+    [
+      'during the "training" phase words are selected and -organized',
+      ['during', 'the', 'training', 'phase', 'words', 'are', 'selected', 'and', 'organized'].map(
+        word => `word=${word}`,
+      ),
+    ],
+    [
+      'why is there a "memory leak" -ruby',
+      ['word=why', 'word=is', 'word=there', 'word=a', 'phrase=memory leak', 'exclude=ruby'],
+    ],
     ['"memory leak', ['phrase=memory leak']],
     ['5" floppy', ['word=5', 'word=floppy']],
     ['leak"', ['word=leak']],
