@@ -50,6 +50,8 @@ export function serve(open: (folder: string, manifest: Manifest) => Promise<Answ
   scope.onmessage = async ({ data }) => {
     if ('folder' in data) {
       index = open(data.folder, data.manifest)
+      // Each query tells of a failure; until the first it must not count as unhandled.
+      index.catch(() => undefined)
     } else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.options))
     else running.get(data.id)?.abort()
   }

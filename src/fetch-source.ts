@@ -49,7 +49,7 @@ export function fetchSource(url: { toString(): string }, options: FetchSourceOpt
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
       } catch (cause) {
-        throw toError(name, location, cause, signal?.aborted)
+        throw notFetched(name, location, cause, signal?.aborted)
       } finally {
         watch.stop()
       }
@@ -106,17 +106,11 @@ async function readWhole(
 }
 
 /** What was thrown, as an error that names the file; a string says what came in its place. */
-function toError(
-  name: string,
-  location: string,
-  cause: unknown,
-  aborted: boolean | undefined,
-): PostingsError {
-  const file = location + name
-  if (aborted) return new PostingsError('ABORTED', `${file}: given up.`, { file: name, cause })
+export function notFetched(name: string, location: string, cause: unknown, aborted?: boolean): PostingsError {
   const got = typeof cause === 'string' ? cause : 'no connection'
-  return new PostingsError('FILE_MISSING', `${file}: expected a file of the index, got ${got}.`, {
-    file: name,
-    cause,
-  })
+  return new PostingsError(
+    aborted ? 'ABORTED' : 'FILE_MISSING',
+    `${location}${name}: ${aborted ? 'given up' : `expected a file of the index, got ${got}`}.`,
+    { file: name, cause },
+  )
 }

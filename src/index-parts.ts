@@ -1,6 +1,7 @@
 import { type Analyzer, createAnalyzer } from './analyze.js'
 import { fits } from './checks.js'
 import { type Core, openCore } from './core.js'
+import { notFetched } from './fetch-source.js'
 import { corrupt, readStored, unpack } from './files.js'
 import { loadLanguage } from './language.js'
 import {
@@ -54,7 +55,7 @@ export async function openParts(
   return partsOf(source, parseManifest(read, source.location), maxKept)
 }
 
-/** The parts of the index at `source`, whose manifest is known. Rejects where what a language needs can't be loaded. */
+/** The parts of the index at `source`, whose manifest is known. Throws `FILE_MISSING` where what a language needs can't be. */
 export async function partsOf(
   source: IndexSource,
   manifest: Manifest,
@@ -64,7 +65,15 @@ export async function partsOf(
   return {
     source,
     manifest,
-    analyzers: (await Promise.all(analyzer.languages.split(' ').map(loadLanguage))).map(createAnalyzer),
+    analyzers: await Promise.all(
+      analyzer.languages.split(' ').map(async language => {
+        // A page fetches what it knows of a language as it does files of the index.
+        const rules = await loadLanguage(language).catch(cause => {
+          throw cause.code ? cause : notFetched(`stem-${language}`, source.location, cause)
+        })
+        return createAnalyzer(rules)
+      }),
+    ),
     recent: keepRecent(maxKept),
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),
