@@ -51,6 +51,6 @@ export const corrupt = (source: IndexSource, file: string, reason: string, cause
   new PostingsError(
     'FILE_CORRUPT',
     `${source.location}: ${file} is damaged or does not belong to this index: ${reason}. ` +
-      'Upload the folder of the index again, whole.',
+      'Upload the index again, whole.',
     { file, cause },
   )

@@ -265,7 +265,7 @@ describe('what is said', () => {
   const core = indexName(apart)
   const messageOf = async (files: Files) => ((await outcome(files, '/search/')) as PostingsError).message
   const damaged = (name: string, reason: string) =>
-    `/search/: ${name} is damaged or does not belong to this index: ${reason}. Upload the folder of the index again, whole.`
+    `/search/: ${name} is damaged or does not belong to this index: ${reason}. Upload the index again, whole.`
 
   it('tells a page from a file that is damaged', async () => {
     expect(await messageOf(withFile(together, file, page))).toBe(
