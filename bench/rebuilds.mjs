@@ -1,13 +1,13 @@
 /**
  * How long a blog takes to be indexed again after a small change, beside a cold build and Pagefind's full run.
  *
- *     npm run build && node bench/rebuilds.mjs FOLDER… [--posts 5000] [--trials 3]
+ *     npm run build && node bench/rebuilds.mjs FOLDER… [--posts 5000] [--full 2] [--trials 3]
  *
  * Each build is a process of its own, as people run it: `postings build` with a cache, and Pagefind by its Node API over
  * ready pages of the same posts. Counted are seconds of the processor, of all threads and from start to end, which a
- * busy machine changes little, and seconds on the clock. The builds take turns: Pagefind, cold, then as often as there
- * are trials a changed post (a sentence more in one of them), a new post, no change. In the end, a build without a cache
- * must give the same bytes.
+ * busy machine changes less, and seconds on the clock. `--full` times over: Pagefind, a cold build, and as often as
+ * there are trials a changed post (a sentence more in one of them), a new post, no change. In the end, a build without
+ * a cache must give the same bytes.
  */
 import { spawn } from 'node:child_process'
 import {
@@ -32,10 +32,11 @@ const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: {
     posts: { type: 'string', default: '5000' },
+    full: { type: 'string', default: '2' },
     trials: { type: 'string', default: '3' },
   },
 })
-const [count, trials] = [values.posts, values.trials].map(Number)
+const [count, full, trials] = [values.posts, values.full, values.trials].map(Number)
 installLocked(fileURLToPath(new URL('.', import.meta.url)), 'the other engines')
 const scratch = mkdtempSync(join(tmpdir(), 'postings-rebuilds-'))
 const posts = join(scratch, 'markdown')
@@ -47,7 +48,7 @@ try {
   const files = listPosts()
   const measured = await measureAll(files)
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}`)
-  console.log(`${files.length} posts, ${answer.generated} of them generated, ${trials} trials: medians\n`)
+  console.log(`${files.length} posts, ${answer.generated} of them generated: medians\n`)
   print(measured)
   await compareBytes()
 } finally {
@@ -58,7 +59,7 @@ try {
 async function measureAll(files) {
   const measured = { pagefind: [], cold: [], changed: [], added: [], none: [] }
   const note = async (kind, ...args) => measured[kind].push(await run(...args))
-  for (let i = 0; i < trials; i++) {
+  for (let i = 0; i < full; i++) {
     await note('pagefind', script('node/measure.mjs'), 'source', 'pagefind', scratch)
     for (const name of ['cache', 'search']) rmSync(join(scratch, name), { recursive: true, force: true })
     await note('cold', ...build('search', '--cache', join(scratch, 'cache')))

@@ -4,6 +4,7 @@ import remarkMdx from 'remark-mdx'
 import { PostingsError } from '../src/errors.js'
 import { makeAnchors } from './headings.js'
 import { HtmlText } from './html-text.js'
+import { checkMdxNesting } from './mdx-nesting.js'
 import { checkNesting } from './nesting.js'
 import { SectionWriter, type WrittenSection } from './sections.js'
 import { blankTemplateTags } from './template-tags.js'
@@ -43,6 +44,7 @@ const INLINE_PARENTS = new Set(
  */
 export function parseMarkdown(body: string, options: { mdx: boolean }): WrittenSection[] {
   checkNesting(body)
+  if (options.mdx) checkMdxNesting(body)
   const blanked = blankTemplateTags(body, options)
   const root = parseTree(blanked.body, options.mdx)
   const writer = new SectionWriter(makeAnchors(), blanked.kept)

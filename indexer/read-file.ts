@@ -9,14 +9,17 @@ import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong 
  * that can't be read is a problem of the post, not of the run.
  *
  * @param file Path below `folder`, with `/`.
+ * @param run Does what is left to do once the bytes are there.
  */
 export async function readPostFile(
   folder: string,
   file: string,
   options: ReadPostOptions,
+  run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
-    return readPost({ path: file, bytes: await readPostBytes(folder, file) }, options)
+    const bytes = await readPostBytes(folder, file)
+    return run(() => readPost({ path: file, bytes }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     return { problems: [{ file, line: 1, code: error.code, message: error.message }] }

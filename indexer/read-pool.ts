@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { readPostFile } from './read-file.js'
 import type { PostRead, ReadPostOptions } from './read-post.js'
+import { withinTime } from './within-time.js'
 
 /**
  * Reads many posts side by side. Parsing Markdown is nearly all of a build's time, and each post is read by
@@ -15,7 +16,7 @@ const FEWEST_FILES = 100
 /** More threads than this only fight for memory. */
 const MOST_THREADS = 8
 /** Milliseconds after which a post counts as one that can't be parsed; real ones take at most a few seconds. */
-const LONGEST_READ = 120_000
+export const LONGEST_READ = 120_000
 
 const packageRoot = dirname(createRequire(import.meta.url).resolve('postings/package.json'))
 
@@ -25,6 +26,8 @@ export interface PoolOptions {
   /** Paths below `folder`. */
   files: string[]
   options: ReadPostOptions & { now: Date }
+  /** Milliseconds that a post may take to be parsed; default 120,000. */
+  longestRead?: number
   /** Called after each file. */
   onRead?: (done: number) => void
 }
@@ -56,14 +59,16 @@ interface Reader {
   end(): Promise<unknown>
 }
 
-const inThisThread = ({ folder, options }: PoolOptions): Reader => ({
-  read: file => readPostFile(folder, file, options),
+const inThisThread = ({ folder, options, longestRead = LONGEST_READ }: PoolOptions): Reader => ({
+  read: file =>
+    readPostFile(folder, file, options, read => withinTime(longestRead, read) ?? tooSlow(file, longestRead)),
   end: async () => {},
 })
 
 /** A thread, begun anew after a post that it did not come back from. */
 function inThread(pool: PoolOptions): Reader {
   let worker: Worker | undefined
+  const { longestRead = LONGEST_READ } = pool
   const end = async () => {
     await worker?.terminate()
     worker = undefined
@@ -71,9 +76,9 @@ function inThread(pool: PoolOptions): Reader {
   return {
     async read(file) {
       worker ??= startWorker(pool)
-      const result = await answerOf(worker, file)
+      const result = await answerOf(worker, file, longestRead)
       if (!result) await end()
-      return result ?? tooSlow(file)
+      return result ?? tooSlow(file, longestRead)
     },
     end,
   }
@@ -83,9 +88,9 @@ const startWorker = ({ folder, options }: PoolOptions) =>
   new Worker(join(packageRoot, 'dist/indexer/read-worker.js'), { workerData: { folder, options } })
 
 /** What the worker answers; `undefined` where it takes too long. Rejects where the thread dies. */
-function answerOf(worker: Worker, file: string): Promise<PostRead | undefined> {
+function answerOf(worker: Worker, file: string, longest: number): Promise<PostRead | undefined> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => settle(() => resolve(undefined)), LONGEST_READ)
+    const timer = setTimeout(() => settle(() => resolve(undefined)), longest)
     const onMessage = (result: PostRead) => settle(() => resolve(result))
     const onError = (error: unknown) => settle(() => reject(error))
     const settle = (finish: () => void) => {
@@ -98,7 +103,7 @@ function answerOf(worker: Worker, file: string): Promise<PostRead | undefined> {
   })
 }
 
-function tooSlow(file: string): PostRead {
-  const message = `its Markdown takes more than ${LONGEST_READ / 1000} seconds to parse; simplify it, or move it out of the folder`
+function tooSlow(file: string, longest: number): PostRead {
+  const message = `its Markdown takes more than ${longest / 1000} seconds to parse; simplify it, or move it out of the folder`
   return { problems: [{ file, line: 1, code: 'MARKDOWN', message }] }
 }

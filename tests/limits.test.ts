@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { MAX_DEPTH } from '../indexer/front-matter.js'
 import { MAX_LENGTH } from '../indexer/front-matter-cut.js'
+import { MOST_OPEN } from '../indexer/mdx-nesting.js'
 import { LIMITS } from '../indexer/nesting.js'
 import { MAX_POSTS } from '../indexer/post-files.js'
+import { LONGEST_READ } from '../indexer/read-pool.js'
 import { MAX_FILE_BYTES } from '../indexer/read-post.js'
 import { DEFAULT_REMOTE, MOST_REDIRECTS } from '../indexer/remote-source.js'
 import { MAX_ALIASES } from '../indexer/yaml.js'
@@ -40,6 +42,9 @@ describe('docs/LIMITS.md', () => {
     ['lines of a paragraph', LIMITS.lines],
     ['quotes in a post', LIMITS.quotes],
     ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
+    ['elements, or braces, inside each other, in MDX', MOST_OPEN],
+    ['blank lines in one import or export, in MDX', MOST_OPEN],
+    ['seconds for one post', LONGEST_READ / 1000],
     ['documents', MAX_DOCUMENTS],
     ['bytes that a part unpacks to', MAX_UNPACKED],
     ['bytes of a file over HTTP, on a page', MAX_BYTES],
