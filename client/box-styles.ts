@@ -1,22 +1,5 @@
-/**
- * How the panel looks.
- *
- * Every colour is mixed from the platform's own pair `Canvas` and `CanvasText`, so that light, dark and forced
- * colours need no rules of their own. A page overrides them with `--post-search-…` or reaches the parts by
- * `::part(…)`.
- */
+/** How the panel looks. */
 export const boxStyles = /* css */ `
-  [role='status'] {
-    position: fixed;
-    clip-path: inset(50%);
-  }
-  :host {
-    --text: var(--post-search-color, CanvasText);
-    --ground: var(--post-search-background, Canvas);
-    --accent: var(--post-search-accent, LinkText);
-    --muted: var(--post-search-muted, color-mix(in srgb, var(--text) 70%, var(--ground)));
-    --line: var(--post-search-border, color-mix(in srgb, var(--text) 16%, var(--ground)));
-  }
   [part='panel'] {
     /* Nothing of the header around it, but its font, colours and direction. */
     all: initial;
@@ -38,9 +21,6 @@ export const boxStyles = /* css */ `
     border: 1px solid var(--line);
     border-radius: var(--post-search-radius, 10px);
     box-shadow: 0 12px 32px rgb(0 0 0 / 25%);
-  }
-  [hidden] {
-    display: none !important;
   }
   [part='note'] {
     padding: 12px 18px 8px;
@@ -103,11 +83,6 @@ export const boxStyles = /* css */ `
     overflow: hidden;
     min-height: 3em;
     font-size: 0.875em;
-  }
-  mark {
-    /* A mixture, since forced colours would keep a plain system colour, and put their own behind it. */
-    color: color-mix(in srgb, var(--text), var(--text));
-    background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
   }
   [part='count'] {
     padding: 8px 18px;

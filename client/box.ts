@@ -10,11 +10,13 @@ import { type BoxState, makeAsker } from './answers.js'
 import { boxStyles } from './box-styles.js'
 import { makeChoice } from './choice.js'
 import type { PostSearchElement } from './element.js'
+import type { makeGuide } from './guide.js'
 import { actionFor } from './keyboard.js'
 import { forget, openHere, openOnce } from './open-once.js'
 import { makePanel } from './panel.js'
-import { makePopup } from './popup.js'
+import { type MakePopup, makePopup } from './popup.js'
 import { languageOf, type Strings, stringsFor } from './strings.js'
+import { themeStyles } from './theme-styles.js'
 
 // Of a large index, the worker runs this very script: the browser has it already.
 if ('DedicatedWorkerGlobalScope' in globalThis) import('./serve.js').then(({ serve }) => serve(openHere))
@@ -22,8 +24,8 @@ if ('DedicatedWorkerGlobalScope' in globalThis) import('./serve.js').then(({ ser
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
 
-/** Milliseconds after an answer in which nothing else is loaded: the reader may well type on. */
-const SETTLED = 500
+/** Milliseconds in which nothing else is loaded: the reader may well type on. */
+const SETTLED = 400
 
 /** Hits shown, unless the page says otherwise. */
 const LIMIT = 10
@@ -50,10 +52,6 @@ export async function attachBox(
     mode === 'modal' ? import('./modal.js') : { makePopup },
     host.hasAttribute('query-in-url') ? import('./address.js') : undefined,
   ])
-  const prepare = async ({ detail }: CustomEventInit) =>
-    (await import('./landing.js')).prepareLanding(host, detail.answer, strings)
-  // Nobody waits for it, so it comes after all that somebody waits for.
-  host.addEventListener('search', event => setTimeout(prepare, SETTLED, event), { once: true })
   if (mode === 'page')
     return (await import('./page.js')).attachPage(
       host,
@@ -69,6 +67,7 @@ export async function attachBox(
 class SearchBox {
   readonly #host: PostSearchElement
   readonly #folder: string
+  readonly #strings: Strings
   readonly #root
   readonly input
   readonly #panel
@@ -81,23 +80,26 @@ class SearchBox {
   /** Whether the list shows titles whose texts are on their way. */
   #early: boolean | undefined
   #slow: ReturnType<typeof setTimeout> | undefined
+  /** Helps a reader on who has typed nothing, or found nothing; comes after all that somebody waits for. */
+  #guide: ReturnType<typeof makeGuide> | undefined
 
-  constructor(host: PostSearchElement, folder: string, strings: Strings, makePopupHere: typeof makePopup) {
+  constructor(host: PostSearchElement, folder: string, strings: Strings, makePopupHere: MakePopup) {
     this.#host = host
     this.#folder = folder
+    this.#strings = strings
     this.#root = host.shadowRoot!
     this.input = this.#root.querySelector<HTMLInputElement>('[part=input]')!
     this.#announce = makeAnnouncer(this.#root.querySelector('[role=status]')!, strings)
     this.#panel = makePanel(strings, languageOf(host))
     const { element: panel, list } = this.#panel
     this.#draw()
-    this.#popup = makePopupHere({
+    this.#popup = makePopupHere(
       host,
       panel,
+      () => this.#onHide(),
+      () => this.#asker.state.phase === 'failed' && this.ask(),
       strings,
-      onHide: () => this.#onHide(),
-      onOnline: () => this.#onOnline(),
-    })
+    )
     this.choice = makeChoice(this.input, list, (option, leaving) => this.#onFollow(option, leaving))
     const limit = Number(host.getAttribute('limit')) || LIMIT
     this.#asker = makeAsker(
@@ -117,7 +119,7 @@ class SearchBox {
 
   #draw() {
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(boxStyles)
+    sheet.replaceSync(themeStyles + boxStyles)
     this.#root.adoptedStyleSheets.push(sheet)
     this.#root.append(this.#panel.element)
     Object.assign(this.input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' })
@@ -174,8 +176,23 @@ class SearchBox {
 
   #drawState(state: BoxState) {
     this.#panel.draw(state)
-    if (state.phase === 'idle') this.#popup.hide()
+    if (this.#guide) this.#guide(state)
+    else this.#slow = setTimeout(() => this.#loadGuide(), SETTLED)
+    if (this.#panel.blank) this.#popup.hide()
     else this.#show()
+  }
+
+  async #loadGuide() {
+    const { makeGuide } = await import('./guide.js')
+    this.#guide ??= makeGuide(
+      this.#host,
+      this.#panel,
+      this.#strings,
+      this.#folder,
+      () => openOnce(this.#folder),
+      () => this.#show(),
+    )
+    this.#guide(this.#asker.state)
   }
 
   #onKey(event: KeyboardEvent) {
@@ -233,10 +250,6 @@ class SearchBox {
   #retry() {
     this.input.focus()
     this.ask()
-  }
-
-  #onOnline() {
-    if (this.#asker.state.phase === 'failed') this.ask()
   }
 
   #onHide() {

@@ -1,12 +1,12 @@
 /** The box in a dialog over the page; loaded by boxes of `mode="modal"` only. */
 import { modalStyles } from './modal-styles.js'
 import { part } from './option.js'
-import type { Popup, PopupParts } from './popup.js'
+import type { MakePopup } from './popup.js'
 import { pageScheme } from './scheme.js'
 import { englishMore } from './strings-more.js'
 
 /** A panel that stands in the element's dialog, which keeps the focus and gives it back, as the browser does. */
-export function makePopup({ host, panel, strings, onHide, onOnline }: PopupParts): Popup {
+export const makePopup: MakePopup = (host, panel, onHide, onOnline, strings) => {
   const root = host.shadowRoot!
   const dialog = root.querySelector('dialog')!
   const words = { ...englishMore, ...strings }

@@ -1,19 +1,10 @@
 /** How a page of results looks: filters beside the hits where there is room, above them where there is none. */
 export const pageStyles = /* css */ `
   :host {
-    --text: var(--post-search-color, CanvasText);
-    --ground: var(--post-search-background, Canvas);
-    --accent: var(--post-search-accent, LinkText);
-    --muted: var(--post-search-muted, color-mix(in srgb, var(--text) 70%, var(--ground)));
-    --line: var(--post-search-border, color-mix(in srgb, var(--text) 16%, var(--ground)));
     container-type: inline-size;
   }
   form {
     position: relative;
-  }
-  [role='status'] {
-    position: fixed;
-    clip-path: inset(50%);
   }
   [part='input'] {
     min-height: 52px;
@@ -28,9 +19,6 @@ export const pageStyles = /* css */ `
     margin-top: 20px;
     overflow-wrap: anywhere;
     line-height: 1.55;
-  }
-  [hidden] {
-    display: none !important;
   }
   @container (min-width: 640px) {
     [part='page']:has([part='filters']:not([hidden])) {
@@ -176,9 +164,5 @@ export const pageStyles = /* css */ `
     margin: 20px 0;
     padding-inline: 24px;
     font-weight: 600;
-  }
-  mark {
-    color: color-mix(in srgb, var(--text), var(--text));
-    background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
   }
 `

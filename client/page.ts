@@ -17,6 +17,7 @@ import { renderHit } from './page-hits.js'
 import { pageStyles } from './page-styles.js'
 import { countResults, languageOf, type Strings } from './strings.js'
 import { englishMore } from './strings-more.js'
+import { themeStyles } from './theme-styles.js'
 
 /** Hits that each button press brings. */
 const STEP = 10
@@ -40,6 +41,9 @@ export function attachPage(
   forget: () => void,
 ): void {
   new ResultsPage(host, { ...englishMore, ...strings }, open, forget).start()
+  const prepare = async ({ detail }: CustomEventInit) =>
+    (await import('./landing.js')).prepareLanding(host, detail.answer, strings)
+  host.addEventListener('search', prepare, { once: true })
 }
 
 class ResultsPage {
@@ -85,7 +89,7 @@ class ResultsPage {
       true,
     )
     const sheet = new CSSStyleSheet()
-    sheet.replaceSync(pageStyles)
+    sheet.replaceSync(themeStyles + pageStyles)
     root.adoptedStyleSheets.push(sheet)
     root.append(this.#draw())
     this.#listen()

@@ -14,6 +14,7 @@ export interface Panel {
   readonly element: HTMLElement
   readonly list: HTMLElement
   readonly retry: HTMLButtonElement
+  readonly note: HTMLElement
   /** The hits on the list, by their options. */
   readonly hits: Map<Element, Hit>
   /** Whether there is anything to see. */
@@ -27,7 +28,6 @@ export function makePanel(strings: Strings, language: string): Panel {
   const style = { strings, dates: datesFor(language) }
   const note = part('div', 'note')
   const retry = part('button', 'retry', strings.retry)
-  retry.type = 'button'
   const list = part('div', 'list')
   Object.assign(list, { id: 'list', role: 'listbox', ariaLabel: strings.list })
   const count = part('div', 'count')
@@ -47,10 +47,11 @@ export function makePanel(strings: Strings, language: string): Panel {
   return {
     element,
     list,
+    note,
     retry,
     hits,
     get blank() {
-      return !note.firstChild && !hits.size
+      return !note.firstChild && !list.firstChild
     },
     draw(state) {
       const loading = state.phase === 'loading'

@@ -12,19 +12,22 @@ export interface Popup {
   close(): void
 }
 
-/** What a popup has to do with. */
-export interface PopupParts {
-  host: HTMLElement
-  panel: HTMLElement
-  strings: Strings
-  /** Is told when the panel is hidden, whoever does it. */
-  onHide(): void
-  /** Is told when the network is back while it is open. */
-  onOnline(): void
-}
+/**
+ * Makes a closed popup.
+ *
+ * @param onHide is told when the panel is hidden, whoever does it
+ * @param onOnline is told when the network is back while it is open
+ */
+export type MakePopup = (
+  host: HTMLElement,
+  panel: HTMLElement,
+  onHide: () => void,
+  onOnline: () => unknown,
+  strings: Strings,
+) => Popup
 
-/** A closed popup: a panel under the input. */
-export function makePopup({ host, panel, onHide, onOnline }: PopupParts): Popup {
+/** A panel under the input. */
+export const makePopup: MakePopup = (host, panel, onHide, onOnline) => {
   let listening: AbortController | undefined
 
   const place = () => placePanel(host, panel)

@@ -5,6 +5,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
+import { cp } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { chdir, execPath, exit, kill, pid } from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +20,8 @@ const QUESTION = 'memroy leak'
 chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const posts = await buildSite(SITE)
-console.log(`Rendered ${posts.length} posts to ${SITE}.`)
+await cp('examples/playground', `${SITE}/playground`, { recursive: true })
+console.log(`Rendered ${posts.length} posts to ${SITE}, and themes and states of the box to /playground/.`)
 
 run('Indexing them:', 'build', 'examples/blog/posts', '--out', INDEX)
 run(`Asking the index for "${QUESTION}", typo and all:`, 'query', INDEX, QUESTION, '--limit', '3')

@@ -24,9 +24,10 @@ const LATER = {
   'client/worker-index.ts': 700,
   'client/serve.ts': 500,
   'client/modal.ts': 1_500,
+  'client/landing.ts': 1_450,
+  'client/guide.ts': 2_600,
   'client/page.ts': 4_500,
   'client/address.ts': 500,
-  'client/landing.ts': 1_450,
   ...Object.fromEntries(
     ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh'].map(language => [
       `client/strings-${language}.ts`,

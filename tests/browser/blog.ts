@@ -11,8 +11,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import AxeBuilder from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, afterEach, beforeAll } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
 import { serveSite } from '../../indexer/serve.js'
+import { launchBrowser } from '../chromium.js'
 
 /** Answers a request in the server's place; true if it did. */
 export type Spoil = (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
@@ -254,4 +256,35 @@ export async function axeViolations(page: Page): Promise<string[]> {
     const { violations } = await axe.run(document, { runOnly: { type: 'tag', values: tags } })
     return violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' ')}`)
   })
+}
+
+/** A browser, the blog, and the tab that a test has open; each test closes its own. */
+export interface Site {
+  blog: Blog
+  tab: Tab
+  /** Opens a page of the blog in a new tab. */
+  open(path?: string, options?: BrowserContextOptions): Promise<void>
+}
+
+/** Starts what the tests of a file need, with `pages` by path, and ends it behind them. */
+export function useSite(pages: Record<string, string> = {}): Site {
+  let browser: Browser
+  const site = {
+    async open(path = '', options = {}) {
+      site.tab = await openTab(browser, site.blog.address + path, options)
+    },
+  } as Site
+  beforeAll(async () => {
+    ;[browser, site.blog] = await Promise.all([launchBrowser(), startBlog()])
+    for (const [path, html] of Object.entries(pages)) await site.blog.addPage(path, html)
+  })
+  afterEach(async () => {
+    site.blog.spoil = undefined
+    await site.tab.close()
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await site.blog?.close()
+  })
+  return site
 }

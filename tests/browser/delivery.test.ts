@@ -33,7 +33,7 @@ function watch(blog: Blog): Asked[] {
   blog.spoil = async ({ url }) => {
     const [, name] = /^\/search\/([^?]*)/.exec(url ?? '') ?? []
     // What is loaded at leisure costs nobody's time.
-    if (!name || name.startsWith('landing-')) return false
+    if (!name || /^(landing|guide)-/.test(name)) return false
     const request = { name, from: performance.now(), to: Infinity }
     asked.push(request)
     await new Promise(resolve => setTimeout(resolve, HELD))

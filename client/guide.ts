@@ -1,0 +1,225 @@
+/**
+ * Where to start, and where to go on when nothing was found: recent searches, the newest posts, tags, similar words.
+ * Loaded once a reader has paused; it adds to what the box has drawn.
+ */
+import type { Answering } from '../src/answering.js'
+import type { Answer } from '../src/hit.js'
+import type { BoxState } from './answers.js'
+import { guideStyles } from './guide-styles.js'
+import { part } from './option.js'
+import type { Panel } from './panel.js'
+import { type Recents, recentsOf } from './recents.js'
+import { similarTo } from './similar.js'
+import { fill, type Strings } from './strings.js'
+import { englishMore } from './strings-more.js'
+
+/** Posts that an empty box shows. */
+const POSTS = 5
+
+/** Tags that it shows, those of most posts. */
+const TAGS = 8
+
+/**
+ * Makes what is to be told each state that the box has drawn.
+ *
+ * @param folder URL of the index's folder
+ * @param open opens the index that all boxes share
+ * @param show opens the panel for what it holds now
+ */
+export function makeGuide(
+  host: HTMLElement,
+  panel: Panel,
+  strings: Strings,
+  folder: string,
+  open: () => Promise<Answering>,
+  show: () => void,
+): (state: BoxState) => void {
+  const root = host.shadowRoot!
+  const input = root.querySelector<HTMLInputElement>('[part=input]')!
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(guideStyles)
+  root.adoptedStyleSheets.push(sheet)
+  const guide = new Guide({ host, input, panel, strings, open, show }, recentsOf(host, folder))
+  return state => guide.onState(state)
+}
+
+/** What the guide needs of the box. */
+interface GuideParts {
+  host: HTMLElement
+  input: HTMLInputElement
+  panel: Panel
+  strings: Strings
+  open: () => Promise<Answering>
+  show: () => void
+}
+
+class Guide {
+  readonly #box: GuideParts
+  readonly #words
+  readonly #recents: Recents
+  #state: BoxState = { phase: 'idle' }
+  #browsed: Promise<Answer> | undefined
+  #landing: Promise<unknown> | undefined
+
+  constructor(box: GuideParts, recents: Recents) {
+    const { host, input, panel, strings } = box
+    this.#box = box
+    this.#words = { ...englishMore, ...strings }
+    this.#recents = recents
+    panel.list.addEventListener('click', event => {
+      const { query } = (event.target as Element).closest<HTMLElement>('[data-query]')?.dataset ?? {}
+      if (query) this.#ask(query)
+    })
+    host.addEventListener('select', () => this.#recents.add(input.value.trim()))
+    input.addEventListener('focus', () => this.onState(this.#state))
+  }
+
+  onState(state: BoxState) {
+    this.#state = state
+    if (state.phase === 'idle') this.#start()
+    if (state.phase === 'answered' && !state.early) this.#onAnswer(state.answer)
+  }
+
+  #onAnswer(answer: Answer) {
+    const { host, strings } = this.#box
+    this.#landing ??= import('./landing.js').then(({ prepareLanding }) =>
+      prepareLanding(host, answer, strings),
+    )
+    if (answer.corrected) this.#offerInstead(answer.query, answer.corrected)
+    if (!answer.hits.length) this.#helpOn(answer.query)
+  }
+
+  /** The empty box: what is kept here at once, the rest when it comes. */
+  async #start() {
+    const state = this.#state
+    if (!this.#stands(state)) return
+    if (this.#recents.queries.length) this.#drawStart()
+    const answer = await this.#browse()
+    if (answer && this.#stands(state)) this.#drawStart(answer)
+  }
+
+  async #helpOn(query: string) {
+    const state = this.#state
+    const index = await this.#box.open()
+    // Nobody has asked for it, so nobody has to hear that it failed.
+    const similar = await similarTo(index, query).catch(() => [])
+    const answer = await this.#browse()
+    if (!this.#stands(state)) return
+    this.#fill(
+      groupOf(
+        'similar',
+        this.#words.similar,
+        similar.map(one => optionFor(one, one)),
+      ),
+      groupOf('tags', this.#words.tags, tagsOf(answer)),
+    )
+  }
+
+  /** Whether the box still shows `state`, to a reader who is here. */
+  #stands(state: BoxState) {
+    return state === this.#state && this.#box.host.shadowRoot!.activeElement
+  }
+
+  /** The newest posts, and how many have each tag; `undefined` where they can't be had. */
+  #browse(): Promise<Answer | undefined> {
+    this.#browsed ??= browse(this.#box.open())
+    return this.#browsed.catch(() => {
+      this.#browsed = undefined
+      return undefined
+    })
+  }
+
+  #drawStart(answer?: Answer) {
+    const { panel } = this.#box
+    const { recent, newest, tags } = this.#words
+    const { queries } = this.#recents
+    panel.draw(answer?.hits.length ? { phase: 'answered', query: '', answer } : { phase: 'idle' })
+    const posts = [...panel.list.children] as HTMLElement[]
+    if (queries.length) panel.note.replaceChildren(this.#recentHead())
+    panel.note.hidden = !queries.length
+    this.#fill(
+      groupOf(
+        'recent',
+        recent,
+        queries.map(one => optionFor(one, one)),
+      ),
+      groupOf('newest', newest, posts),
+      groupOf('tags', tags, tagsOf(answer)),
+    )
+  }
+
+  /** Stands above the list, since a listbox may hold no button. */
+  #recentHead(): HTMLElement {
+    const { recent, forget } = this.#words
+    const onForget = () => {
+      this.#recents.forget()
+      this.#box.input.focus()
+      this.#start()
+    }
+    return part('div', 'group-name', recent, buttonFor('forget', forget, onForget))
+  }
+
+  #fill(...groups: HTMLElement[]) {
+    const { list } = this.#box.panel
+    const filled = groups.filter(group => group.querySelector('[role=option]'))
+    list.replaceChildren(...filled)
+    for (const [i, option] of list.querySelectorAll('[role=option]').entries()) option.id = `option-${i}`
+    list.hidden = !filled.length
+    this.#box.show()
+  }
+
+  /** A way to what was typed, where it was taken for a typo: in quotes, words are taken at their word. */
+  #offerInstead(query: string, corrected: string) {
+    const { note } = this.#box.panel
+    if (note.querySelector('button')) return
+    const kept = new Set(corrected.split(/\s+/))
+    const exactly = query.replace(/\S+/g, word => (kept.has(word) ? word : `"${word}"`))
+    note.append(buttonFor('instead', fill(this.#words.instead, { query }), () => this.#ask(exactly)))
+  }
+
+  #ask(query: string) {
+    const { input } = this.#box
+    input.value = query
+    input.focus()
+    input.dispatchEvent(new Event('input'))
+  }
+}
+
+async function browse(opened: Promise<Answering>): Promise<Answer> {
+  const index = await opened
+  const tagged = index.manifest.fields.some(field => /^tags-./.test(field))
+  return index.search('', { limit: POSTS, ...(tagged && { facets: ['tags'] }) })
+}
+
+function buttonFor(name: string, text: string, onClick: () => void): HTMLButtonElement {
+  const button = part('button', name, text)
+  button.type = 'button'
+  button.addEventListener('click', onClick)
+  return button
+}
+
+/** Options under a name that is seen and heard. */
+function groupOf(name: string, label: string, options: HTMLElement[]): HTMLElement {
+  const heading = part('div', 'group-name', label)
+  heading.ariaHidden = 'true'
+  const group = part('div', 'group', heading, ...options)
+  Object.assign(group, { role: 'group', ariaLabel: label })
+  group.dataset.name = name
+  return group
+}
+
+/** An option that asks for `query`. */
+function optionFor(query: string, ...content: (Node | string)[]): HTMLElement {
+  const option = part('a', 'option', ...content)
+  Object.assign(option, { role: 'option', tabIndex: -1, ariaSelected: 'false', dir: 'auto' })
+  option.dataset.query = query
+  return option
+}
+
+function tagsOf(answer: Answer | undefined): HTMLElement[] {
+  const tags = answer?.facets?.tags ?? []
+  return tags.slice(0, TAGS).map(({ value, total }) => {
+    const query = /^[\w-]+$/.test(`${value}`) ? `tag:${value}` : `tag:"${value}"`
+    return optionFor(query, `${value}`, part('span', 'tag-count', `${total}`))
+  })
+}
