@@ -76,6 +76,10 @@ export const boxStyles = /* css */ `
     overflow: hidden;
     text-overflow: ellipsis;
   }
+  [part='tags'] {
+    flex-shrink: 9;
+    min-width: 5em;
+  }
   [part='snippet'] {
     display: -webkit-box;
     -webkit-box-orient: vertical;

@@ -19,6 +19,11 @@ export const guideStyles = /* css */ `
     padding: 4px 18px 0;
     margin-bottom: -8px;
   }
+  /* Its name stands above the list, beside the button. */
+  [data-name='recent'] [part='group-name'],
+  [part='panel']:has([part='group']) [part='count'] {
+    display: none;
+  }
   [part='group'] [part='option'] {
     cursor: pointer;
   }
@@ -62,6 +67,7 @@ export const guideStyles = /* css */ `
   }
   [data-name='recent'] [data-query]::before {
     content: '';
+    forced-color-adjust: none;
     flex: none;
     width: 13px;
     height: 13px;
@@ -76,6 +82,7 @@ export const guideStyles = /* css */ `
     min-height: 44px;
     padding: 0;
     color: var(--accent);
+    font-weight: 400;
     font-size: max(0.8125rem, 13px);
     text-align: start;
     border: 0;

@@ -143,8 +143,8 @@ class Guide {
         recent,
         queries.map(one => optionFor(one, one)),
       ),
-      groupOf('newest', newest, posts),
       groupOf('tags', tags, tagsOf(answer)),
+      groupOf('newest', newest, posts),
     )
   }
 
@@ -220,6 +220,6 @@ function tagsOf(answer: Answer | undefined): HTMLElement[] {
   const tags = answer?.facets?.tags ?? []
   return tags.slice(0, TAGS).map(({ value, total }) => {
     const query = /^[\w-]+$/.test(`${value}`) ? `tag:${value}` : `tag:"${value}"`
-    return optionFor(query, `${value}`, part('span', 'tag-count', `${total}`))
+    return optionFor(query, `${value}`, part('span', 'tag-count', ` ${total}`))
   })
 }

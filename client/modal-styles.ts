@@ -37,6 +37,7 @@ export const modalStyles = /* css */ `
   dialog form::before {
     top: calc(50% - 8px);
     inset-inline-start: 20px;
+    forced-color-adjust: none;
   }
   dialog [part='input'] {
     min-height: 60px;
@@ -62,8 +63,10 @@ export const modalStyles = /* css */ `
     width: 14px;
     height: 14px;
     background:
-      linear-gradient(45deg, #0000 46%, currentColor 46% 54%, #0000 54%),
-      linear-gradient(-45deg, #0000 46%, currentColor 46% 54%, #0000 54%);
+      linear-gradient(45deg, #0000 47%, currentColor 47% 53%, #0000 53%),
+      linear-gradient(-45deg, #0000 47%, currentColor 47% 53%, #0000 53%);
+    opacity: 0.7;
+    forced-color-adjust: none;
   }
   [part='close'] {
     flex: none;

@@ -33,12 +33,12 @@ describe('the empty box', () => {
     expect(await axeViolations(site.tab.page)).toEqual([])
     await press('Enter')
     expect(new URL(site.tab.page.url()).pathname).toBe('/')
-    await press('ArrowUp')
+    await press('ArrowDown')
     const chosen = await box().chosen.getAttribute('id')
     expect([
       await box().chosen.textContent(),
       await box().input.getAttribute('aria-activedescendant'),
-    ]).toEqual(['python1', chosen])
+    ]).toEqual(['python 1', chosen])
     await press('Enter')
     await expect.poll(() => box().titles.allTextContents()).toEqual(['Detecting Memory Leak in Python'])
     expect(await box().input.inputValue()).toBe('tag:python')
