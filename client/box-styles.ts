@@ -63,7 +63,7 @@ export const boxStyles = /* css */ `
   [part='panel'] * {
     unicode-bidi: plaintext;
   }
-  /* Their places are kept while only the titles are known; what is long gives way, tags first. */
+  /* Their places are kept while only the titles are known; what is long gives way. */
   [part='meta'] {
     display: flex;
     gap: 0.35em;
@@ -75,10 +75,6 @@ export const boxStyles = /* css */ `
   [part='tags'] {
     overflow: hidden;
     text-overflow: ellipsis;
-  }
-  [part='tags'] {
-    flex-shrink: 9;
-    min-width: 5em;
   }
   [part='snippet'] {
     display: -webkit-box;

@@ -177,7 +177,9 @@ class SearchBox {
   #drawState(state: BoxState) {
     this.#panel.draw(state)
     if (this.#guide) this.#guide(state)
-    else this.#slow = setTimeout(() => this.#loadGuide(), SETTLED)
+    // Not while a reader waits for an answer; nor need anybody hear that it can't be had.
+    else if (this.#panel.element.ariaBusy === 'false')
+      this.#slow = setTimeout(() => this.#loadGuide().catch(() => {}), SETTLED)
     if (this.#panel.blank) this.#popup.hide()
     else this.#show()
   }

@@ -89,9 +89,9 @@ async function take(file, { width = 900, height = 600, colorScheme, forcedColors
   if (open || type) await page.evaluate(() => document.querySelector('post-search').open())
   if (type) await page.keyboard.type(type)
   // Until all has come that comes by itself.
+  if (asked.network) await page.waitForTimeout(1000)
+  else await page.locator('[role=option], [part=result]').first().waitFor()
   await page.waitForTimeout(1000)
-  await page.waitForLoadState('networkidle')
-  await page.waitForTimeout(500)
   if (key) await page.keyboard.press(key)
   await page.screenshot({ path: join(folder, file) })
   await context.close()
