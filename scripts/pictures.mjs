@@ -1,6 +1,7 @@
 /**
- * Takes the pictures of docs/SEARCH-BOX.md from the playground: `npm run build && node scripts/pictures.mjs [folder]`, by
- * default into docs/pictures. Needs a Chromium, found as the tests find theirs. Other folders get all states there are.
+ * Takes the pictures of docs/SEARCH-BOX.md from the playground: `npm run build && node scripts/pictures.mjs`. With a
+ * folder, all states there are go into that, or those that are named behind it. Needs a Chromium, found as the tests find
+ * theirs.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -46,7 +47,7 @@ const OTHERS = {
   'failed-phone': { q: 'memory', network: 'broken', width: 390, height: 700 },
 }
 
-const folder = argv[2] ?? join(root, 'docs/pictures')
+const [folder = join(root, 'docs/pictures'), ...names] = argv.slice(2)
 const site = await mkdtemp(join(tmpdir(), 'postings-pictures-'))
 const browser = await launch()
 await buildSite(site)
@@ -55,7 +56,7 @@ await buildIndex({ posts: join(root, 'examples/blog/posts'), out: join(site, 'se
 const { address, close } = await serveSite(site, { port: 0 })
 await mkdir(folder, { recursive: true })
 for (const [name, state] of Object.entries(argv[2] ? { ...DOCS, ...OTHERS } : DOCS))
-  await take(`${name}.png`, state)
+  if (!names.length || names.includes(name)) await take(`${name}.png`, state)
 await browser.close()
 await close()
 await rm(site, { recursive: true })
