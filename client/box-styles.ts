@@ -27,8 +27,8 @@ export const boxStyles = /* css */ `
   }
   [part='retry'] {
     width: fit-content;
-    margin: 4px 18px 16px;
-    padding: 0 18px;
+    margin: 8px 18px;
+    padding: 8px 18px;
   }
   [part='list'] {
     max-height: 34em;
