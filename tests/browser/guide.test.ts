@@ -89,11 +89,7 @@ describe('the empty box', () => {
   it('asks for nothing more while a reader types at once', async () => {
     await site.open()
     site.blog.asked.length = 0
-    await box().input.evaluate((input: HTMLInputElement) => {
-      input.focus()
-      input.value = 'platypus'
-      input.dispatchEvent(new Event('input'))
-    })
+    await box().searchAtOnce('platypus')
     await box().options.first().waitFor()
     const { asked } = site.blog
     const guideAt = () => asked.findIndex(name => name.startsWith('guide'))
