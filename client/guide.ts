@@ -117,7 +117,9 @@ class Guide {
 
   /** Whether the box still shows `state`, to a reader who is here. */
   #stands(state: BoxState) {
-    return state === this.#state && this.#box.host.shadowRoot!.activeElement
+    const { host, panel } = this.#box
+    // It hears of a query only once its answer is drawn, but the panel is busy from the first letter.
+    return state === this.#state && panel.element.ariaBusy === 'false' && host.shadowRoot!.activeElement
   }
 
   /** The newest posts, and how many have each tag; `undefined` where they can't be had. */
