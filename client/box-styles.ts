@@ -20,7 +20,7 @@ export const boxStyles = /* css */ `
     background: var(--ground);
     border: 1px solid var(--line);
     border-radius: var(--post-search-radius, 10px);
-    box-shadow: 0 12px 32px rgb(0 0 0 / 25%);
+    box-shadow: 0 12px 32px #0004;
   }
   [part='note'] {
     padding: 12px 18px 8px;
