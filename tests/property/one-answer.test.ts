@@ -1,15 +1,15 @@
-import { readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../indexer/index-files.js'
 import type { Post } from '../../indexer/post.js'
+import { readPosts } from '../../indexer/read-posts.js'
 import type { Answer } from '../../src/hit.js'
 import { openIndex, type SearchIndex } from '../../src/open-index.js'
 import { filesInParts, memorySource, textPost } from './posts.js'
 
 /**
  * One answer: the same index and query give the same hits, scores and snippets, however the index is cut into files,
- * and whatever was asked before. `POSTS` may name a JSON file of posts as they are read, to try it on a real blog,
- * and `QUERIES` how many to ask.
+ * and whatever was asked before. `POSTS` may name a folder of posts, to try it on a real blog, and `QUERIES` how many
+ * to ask.
  */
 
 const QUERIES = Number(process.env.QUERIES ?? 300)
@@ -46,7 +46,8 @@ function makePosts(count: number): Post[] {
   )
 }
 
-const posts: Post[] = process.env.POSTS ? JSON.parse(readFileSync(process.env.POSTS, 'utf8')) : makePosts(200)
+const { POSTS } = process.env
+const posts: Post[] = POSTS ? (await readPosts(POSTS)).posts : makePosts(200)
 
 /** What a reader may type who has read the posts. */
 function drawQuery(): string {
