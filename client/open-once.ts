@@ -1,8 +1,8 @@
 /** One opened index for all boxes of a page that search the same folder. */
 
-import { type Answering, indexOf } from '../src/answering.js'
+import { type Answering, indexOnItsWay } from '../src/answering.js'
 import { fetchSource } from '../src/fetch-source.js'
-import { type IndexParts, openParts, partsOf } from '../src/index-parts.js'
+import { type IndexParts, openInEnglish, partsInEnglish } from '../src/index-parts.js'
 import type { Manifest } from '../src/manifest.js'
 import type { WebResponse } from '../src/platform.js'
 
@@ -27,13 +27,13 @@ export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promi
 const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Answering> {
-  const parts = await openParts(fetchSource(folder, manifest ? { manifest } : {}))
-  return (parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts))) || indexOf(parts)
+  const parts = await openInEnglish(fetchSource(folder, manifest ? { manifest } : {}))
+  return (parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts))) || indexOnItsWay(parts)
 }
 
 /** The index in `folder`, searched where this runs. */
-export const openHere = (folder: string, manifest: Manifest): Promise<Answering> =>
-  partsOf(fetchSource(folder), manifest).then(indexOf)
+export const openHere = (folder: string, manifest: Manifest): Answering =>
+  indexOnItsWay(partsInEnglish(fetchSource(folder), manifest))
 
 /** The script of the box, where `scripts/bundle.mjs` made it one file. */
 declare const BOX_URL: string | undefined

@@ -28,17 +28,17 @@ interface Scope {
  *
  * @param open opens the index in a folder
  */
-export function serve(open: (folder: string, manifest: Manifest) => Promise<Answering>): void {
+export function serve(open: (folder: string, manifest: Manifest) => Answering): void {
   const scope = globalThis as unknown as Scope
   const running = new Map<number, AbortController>()
-  let index: Promise<Answering>
+  let index: Answering
 
   async function answer(id: number, query: string, options: SentOptions): Promise<Reply> {
     const controller = new AbortController()
     running.set(id, controller)
     try {
       const { signal } = controller
-      return { id, answer: await (await index).search(query, { ...options, signal }) }
+      return { id, answer: await index.search(query, { ...options, signal }) }
     } catch (error) {
       const { code, message, file } = error as { code: string; message: string; file?: string }
       return { id, failure: { code, message, file } }
@@ -48,11 +48,8 @@ export function serve(open: (folder: string, manifest: Manifest) => Promise<Answ
   }
 
   scope.onmessage = async ({ data }) => {
-    if ('folder' in data) {
-      index = open(data.folder, data.manifest)
-      // Each query tells of a failure; until the first it must not count as unhandled.
-      index.catch(() => undefined)
-    } else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.options))
+    if ('folder' in data) index = open(data.folder, data.manifest)
+    else if ('query' in data) scope.postMessage(await answer(data.id, data.query, data.options))
     else running.get(data.id)?.abort()
   }
   scope.postMessage({})

@@ -1,7 +1,7 @@
 import type { Answer, SearchOptions } from './hit.js'
-import { type IndexParts, openParts, readCore } from './index-parts.js'
+import { type IndexParts, inItsLanguages, openParts, readCore } from './index-parts.js'
 import type { Manifest } from './manifest.js'
-import { search } from './search.js'
+import { search, understand } from './search.js'
 
 /** Parts of an index → what answers queries: all that a search box needs of an open index. */
 
@@ -31,6 +31,30 @@ export function indexOf(parts: IndexParts, newest = newestOf(parts)): Answering 
   return {
     manifest: parts.manifest,
     search: (query, options = {}) => newest(parts => search(parts, query, options)),
+  }
+}
+
+/**
+ * The index of `english` parts, before what its languages need is there. While that is on its way, the shards of a query
+ * are loaded for it as if its words were English: the stem of a word begins as the word does, so they are mostly those
+ * that the query needs, and nothing waits for two things one after the other. A failure is not kept.
+ */
+export function indexOnItsWay(english: IndexParts): Answering {
+  const { manifest } = english
+  let index: Answering | undefined
+  const arrive = async () => {
+    const load = async () => ({ value: indexOf(await inItsLanguages(english)), bytes: 0 })
+    index = await english.recent('languages', load)
+    return index
+  }
+  // Whoever searches hears of a failure; until then it must not count as unhandled.
+  arrive().catch(() => undefined)
+  return {
+    manifest,
+    async search(query, options) {
+      if (!index) understand(english, query).catch(() => undefined)
+      return (await arrive()).search(query, options)
+    },
   }
 }
 

@@ -42,42 +42,52 @@ export interface IndexParts {
 const MAX_KEPT = 24 * 2 ** 20
 
 /**
- * Reads the manifest of the index at `source`.
+ * Reads the manifest of the index at `source`, and what its languages need.
  *
  * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER` or `FILE_MISSING`
  */
-export async function openParts(
-  source: IndexSource,
-  options: { signal?: Abort; maxKept?: number } = {},
-): Promise<IndexParts> {
-  const { signal, maxKept } = options
-  const read = await source.read(MANIFEST_NAME, { ...(signal && { signal }), fresh: true })
-  return partsOf(source, parseManifest(read, source.location), maxKept)
+export const openParts = (source: IndexSource, options?: OpenPartsOptions): Promise<IndexParts> =>
+  openInEnglish(source, options).then(inItsLanguages)
+
+/** How to read parts. */
+export interface OpenPartsOptions {
+  signal?: Abort
+  maxKept?: number
 }
 
-/** The parts of the index at `source`, whose manifest is known. Throws `FILE_MISSING` where what a language needs can't be. */
-export async function partsOf(
+/** Reads the manifest alone: the words of queries are taken for English ones. */
+export async function openInEnglish(
   source: IndexSource,
-  manifest: Manifest,
-  maxKept = MAX_KEPT,
+  { signal, maxKept }: OpenPartsOptions = {},
 ): Promise<IndexParts> {
-  const { shards = { from: '', hashes: '', strays: [] }, titleShards, analyzer } = manifest
+  const read = await source.read(MANIFEST_NAME, { ...(signal && { signal }), fresh: true })
+  return partsInEnglish(source, parseManifest(read, source.location), maxKept)
+}
+
+/** The parts of the index at `source`, whose manifest is known. The words of queries are taken for English ones. */
+export function partsInEnglish(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
+  const { shards = { from: '', hashes: '', strays: [] }, titleShards } = manifest
   return {
     source,
     manifest,
-    analyzers: await Promise.all(
-      analyzer.languages.split(' ').map(async language => {
-        // A page fetches what it knows of a language as it does files of the index.
-        const rules = await loadLanguage(language).catch(cause => {
-          throw cause.code ? cause : notFetched(`stem-${language}`, source.location, cause)
-        })
-        return createAnalyzer(rules)
-      }),
-    ),
+    analyzers: [createAnalyzer()],
     recent: keepRecent(maxKept),
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),
   }
+}
+
+/** The same parts, with what the index's languages need. Throws `ANALYZER`, or `FILE_MISSING` where it can't be loaded. */
+export async function inItsLanguages(parts: IndexParts): Promise<IndexParts> {
+  const { source, manifest } = parts
+  const analyzers = manifest.analyzer.languages.split(' ').map(async language => {
+    // A page fetches what it knows of a language as it does files of the index.
+    const rules = await loadLanguage(language).catch(cause => {
+      throw cause.code ? cause : notFetched(`stem-${language}`, source.location, cause)
+    })
+    return createAnalyzer(rules)
+  })
+  return { ...parts, analyzers: await Promise.all(analyzers) }
 }
 
 /** What every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as all that follow here. */

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { directorySource } from '../../indexer/index.js'
@@ -47,6 +49,25 @@ describe('the page of a German blog', () => {
     expect(hits.length).toBe(2)
     expect(await box.titles.allTextContents()).toEqual(hits.map(({ title }) => title))
     expect(tab.complaints).toEqual([])
+  })
+
+  it('asks for what the query needs before the stemmer is there', async () => {
+    const box = boxOn(tab.page)
+    let release: (() => void) | undefined
+    blog.spoil = ({ url = '' }, response) => {
+      const [stemmer] = /stem-.*/.exec(url) ?? []
+      if (stemmer)
+        release = async () =>
+          response.setHeader('Content-Type', 'text/javascript').end(await readFile(join(blog.index, stemmer)))
+      return Boolean(stemmer)
+    }
+    await box.input.click()
+    await box.type('hauses')
+    await expect.poll(() => blog.asked.some(name => name.startsWith('index-'))).toBe(true)
+    expect(await box.options.count()).toBe(0)
+    release?.()
+    await box.options.first().waitFor()
+    expect(await box.options.count()).toBe(2)
   })
 
   it('says that it can not search where the stemmer can not be had, and searches after a retry', async () => {
