@@ -173,7 +173,7 @@ describe('a page for the results', () => {
     await box().search('memory leak')
     await tab.page.keyboard.press('ArrowDown')
     await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL('**/detecting/#down-the-hole')
+    await tab.page.waitForURL(/\/detecting\/#down-the-hole/)
   })
 
   it('is reached though the box can not be loaded', async () => {
