@@ -10,6 +10,7 @@ import { checkPassages } from './check-passages.js'
 import { checkPositions } from './check-positions.js'
 import { type CheckReport, note } from './check-report.js'
 import { roundLength } from './invert.js'
+import { checkBuilds } from './kept-builds.js'
 import { checkManifestSum } from './manifest-sum.js'
 import { readWholeIndex, type WholeIndex } from './whole-index.js'
 
@@ -49,6 +50,7 @@ export async function checkIndex(
   await checkPositions(parts, report, isKnown)
   await checkPassages(parts, report, isKnown)
   await note(report, () => checkClient(source, report))
+  await note(report, () => checkBuilds(source))
   return report
 }
 

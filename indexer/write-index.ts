@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isTexts } from '../src/checks.js'
 import { PostingsError } from '../src/errors.js'
 import { MANIFEST_NAME } from '../src/manifest.js'
+import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 
 /**
  * Files of an index → a folder, so that it holds a whole index at every moment: new files come under names
@@ -12,8 +12,6 @@ import { MANIFEST_NAME } from '../src/manifest.js'
  * still hold an older manifest.
  */
 
-/** The names of the files of this and the builds before, newest first; readers never ask for it. */
-const BUILDS_NAME = 'builds.json'
 /** Builds whose files are kept besides the newest, unless something else is asked for. */
 export const KEPT_BUILDS = 2
 /** What this module may delete, whoever wrote it: parts of an index, and its own left-overs. */
@@ -42,8 +40,9 @@ export async function writeIndex(
       [...files].filter(([name]) => name !== MANIFEST_NAME),
     )
     // Before the manifest, so that there is never one whose files the next build does not know to keep.
-    await writeIfNew(folder, BUILDS_NAME, new TextEncoder().encode(`${JSON.stringify(builds)}\n`))
+    await writeIfNew(folder, BUILDS_NAME, encodeBuilds(builds))
     await writeIfNew(folder, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
+    // Where nothing tells what is old, nothing is deleted.
     if (known) await prune(folder, builds, known)
   } catch (cause) {
     const { code, path } = cause as NodeJS.ErrnoException
@@ -148,15 +147,5 @@ async function prune(folder: string, builds: string[][], known: string[][]): Pro
     if (kept.has(name)) continue
     if (OURS.test(name) || (noted.has(name) && NOTED.test(name)))
       await rm(join(folder, name), { force: true })
-  }
-}
-
-/** The builds noted in `folder`; none where they can't be read, and then nothing is deleted either. */
-async function readBuilds(folder: string): Promise<string[][] | undefined> {
-  try {
-    const value: unknown = JSON.parse(await readFile(join(folder, BUILDS_NAME), 'utf8'))
-    return Array.isArray(value) && value.every(isTexts) ? value : undefined
-  } catch {
-    return undefined
   }
 }

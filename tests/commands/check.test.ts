@@ -27,6 +27,7 @@ async function indexes() {
     cwd,
     name,
     manifest: 'manifest.json',
+    builds: 'builds.json',
     script: 'post-search.js',
     index: await name('search', 'index-'),
     box: await name('search', 'box-'),
@@ -68,6 +69,12 @@ const DAMAGES: {
     damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
     file: 'manifest',
     says: /its content is not what its sum says/,
+  },
+  {
+    what: 'the note of builds was changed',
+    damage: ({ cwd }) => change(join(cwd, 'search/builds.json'), 'box-', 'bos-'),
+    file: 'builds',
+    says: /its content is not what its sum says\. Searches do not need it; build the index again/,
   },
   {
     what: 'a manifest is of another format',

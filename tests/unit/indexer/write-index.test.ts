@@ -1,7 +1,8 @@
-import { mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildIndex, checkIndex, directorySource } from '../../../indexer/index.js'
+import { encodeBuilds, readBuilds } from '../../../indexer/kept-builds.js'
 import { openIndex } from '../../../src/index.js'
 import { emptyFolder, filesIn, folderOf } from './index-folder.js'
 
@@ -59,10 +60,10 @@ describe('a build over an older one', () => {
     const [script, foreign] = ['stem-da-0123456789.js', 'stem-da-9876543210.js']
     const out = await folderOf({ [script]: 'x', [foreign]: 'x', 'app.js': 'x' })
     await build(out, 'first')
-    const [names] = JSON.parse(await readFile(join(out, 'builds.json'), 'utf8'))
+    const [names = []] = (await readBuilds(out)) ?? []
     await writeFile(
       join(out, 'builds.json'),
-      JSON.stringify([[...names, script, 'app.js', '../a-0123456789.js']]),
+      encodeBuilds([[...names, script, 'app.js', '../a-0123456789.js']]),
     )
     await build(out, 'second')
     await build(out, 'third')
@@ -93,7 +94,9 @@ describe('a build over an older one', () => {
   it('deletes nothing where it can not tell what is old', async () => {
     const out = await emptyFolder()
     await build(out, 'first')
-    for (const notes of ['', '{}', '[["a", 1]]', undefined]) {
+    const good = Buffer.from(encodeBuilds([['a']])).toString()
+    const bad = ['', '{}', '[["a"]]', good.replace('a', 'b'), good.slice(0, -1), undefined]
+    for (const notes of bad) {
       if (notes === undefined) await rm(join(out, 'builds.json'))
       else await writeFile(join(out, 'builds.json'), notes)
       const before = await builtFiles(out)
