@@ -4,8 +4,11 @@
  *     node bench/publishes.mjs [--readers 200] [--publishes 50] [--posts 60]
  *
  * Every answer must be, to the last byte, that of one of the builds; how many were not, and how many failed, is
- * printed, and the exit code tells. The same is tried with few readers in the tests.
+ * printed, and the exit code tells. The server is a process of its own, `postings serve`, so that it answers while a
+ * build keeps this one busy. The same is tried with few readers in the tests.
  */
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -14,7 +17,6 @@ import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { buildIndex } from '../dist/indexer/build-index.js'
 import { directorySource } from '../dist/indexer/directory-source.js'
-import { serveSite } from '../dist/indexer/serve.js'
 import { fetchSource } from '../dist/src/fetch-source.js'
 import { openIndex } from '../dist/src/index.js'
 import { makeRandom } from './random.mjs'
@@ -37,11 +39,12 @@ const PAUSE = 20
 export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) {
   const folder = mkdtempSync(join(tmpdir(), 'postings-publishes-'))
   const random = makeRandom(1)
+  let server
   try {
     const blog = startBlog(folder, posts, random)
     const expected = new Map(QUERIES.map(query => [query, new Set()]))
     await blog.publish(0, expected, keep)
-    const server = await serveSite(join(folder, 'site'), {})
+    server = await serve(join(folder, 'site'))
     const counts = { answers: 0, reopened: 0, manifests: 0, builds: 1, errors: [], mixtures: [] }
     let ended = false
     const reading = Array.from({ length: readers }, (_, i) =>
@@ -53,11 +56,18 @@ export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) 
     }
     ended = true
     await Promise.all(reading)
-    await server.close()
     return counts
   } finally {
+    server?.child.kill()
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+async function serve(site) {
+  const cli = fileURLToPath(new URL('../dist/indexer/cli.js', import.meta.url))
+  const child = spawn(process.execPath, [cli, 'serve', site], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
+  return { child, address: /http:\S+/.exec(line)[0] }
 }
 
 function startBlog(folder, count, random) {
