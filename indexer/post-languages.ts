@@ -8,7 +8,7 @@ import type { PostAnalyzer } from './segments.js'
 
 /** In which languages the words of posts are taken: for each the one it names, else what its text says. */
 
-const KNOWN = ['en', ...Object.keys(STEMMERS)]
+const KNOWN = ['en', 'und', ...Object.keys(STEMMERS)]
 const RULES = new Map(
   await Promise.all(KNOWN.map(async language => [language, await loadLanguage(language)] as const)),
 )
@@ -21,8 +21,8 @@ const OTHER_SCRIPTS =
 const SAME: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he' }
 
 /**
- * The language by which words of a text in `tag` (BCP 47) are taken: `en`, one of `STEMMERS`, or among these `und`, by
- * which words are found as they are written. Only the primary subtag counts.
+ * The language by which words of a text in `tag` (BCP 47) are taken: `en`, one of `STEMMERS`, or `und`, by which words
+ * are found as they are written. Only the primary subtag counts.
  */
 export function languageOf(tag: string): string {
   const primary = (tag.split(/[-_]/)[0] ?? '').toLowerCase()
@@ -30,6 +30,9 @@ export function languageOf(tag: string): string {
   if (RULES.has(language)) return language
   return OTHER_SCRIPTS.test(language) ? 'en' : 'und'
 }
+
+/** A language that no post names must be that of one in so many: every reader of the index loads its stemmer. */
+const WORTH_ITS_STEMMER = 100
 
 /** Posts with the language of each. */
 export interface SettledPosts {
@@ -43,13 +46,16 @@ export interface SettledPosts {
  * Settles by which language each post is analyzed.
  *
  * @param fallback  BCP 47: the language of posts that name none; without it, it is detected, and where the text does
- *   not tell, the language of most other posts counts
+ *   not tell, or hardly any other post is in that language, the language of most posts counts
  * @param memory  what earlier builds detected
  */
 export function settleLanguages(posts: readonly Post[], fallback?: string, memory?: Memory): SettledPosts {
   const told = posts.map(post => post.lang ?? fallback ?? detect(post, memory))
   const known = told.map(tag => tag && languageOf(tag))
+  const named = new Set(posts.map(({ lang }) => lang && languageOf(lang)))
   const languages = byCount(known.filter(one => one !== undefined))
+    .filter(([language, uses]) => named.has(language) || uses * WORTH_ITS_STEMMER >= posts.length)
+    .map(([language]) => language)
   return {
     posts: posts.map((post, i) => {
       const place = Math.max(0, languages.indexOf(known[i] ?? ''))
@@ -68,11 +74,11 @@ function detect(post: Post, memory: Memory | undefined): string | undefined {
   )
 }
 
-/** The most common first, then by the alphabet. */
-function byCount(languages: string[]): string[] {
+/** How often each is there: the most common first, then by the alphabet. */
+function byCount(languages: string[]): [language: string, uses: number][] {
   const uses = new Map<string, number>()
   for (const language of languages) uses.set(language, (uses.get(language) ?? 0) + 1)
-  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([language]) => language)
+  return [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1))
 }
 
 /** An analyzer for each of `languages`, in that order. */

@@ -17,7 +17,6 @@ export const STEMMERS: Record<string, () => Promise<Language>> = {
   pt: () => import('./pt.js'),
   ru: () => import('./ru.js'),
   sv: () => import('./sv.js'),
-  und: () => import('./und.js'),
 }
 
 /** Loads one of `STEMMERS`. */

@@ -83,6 +83,24 @@ describe('buildIndex', () => {
     expect((await index.search('secretive')).total).toBe(0)
   })
 
+  it('counts a language that no post names only if one post in a hundred is in it', async () => {
+    const english = `---\ntitle: One more\n---\nThis is the post that we have of the day, and it is not that long.`
+    const text = 'Das ist die Ursache, und wir haben sie nicht gefunden, auch wenn es so aussah.'
+    const languagesAmong = async (count: number, lang = '') => {
+      const names = Array.from({ length: count - 1 }, (_, i) => [`en-${i}.md`, english])
+      const posts = await folderOf({
+        ...Object.fromEntries(names),
+        'de.md': `---\ntitle: Fehler${lang}\n---\n${text}`,
+      })
+      const out = await emptyFolder()
+      await buildIndex({ posts, out })
+      return JSON.parse(await readFile(join(out, 'manifest.json'), 'utf8')).analyzer.languages
+    }
+    expect(await languagesAmong(100)).toBe('en de')
+    expect(await languagesAmong(101)).toBe('en')
+    expect(await languagesAmong(101, '\nlang: de')).toBe('en de')
+  })
+
   it('takes the languages that posts name, and for others the one that it is told', async () => {
     const posts = await folderOf({
       'a.md': '---\nlang: de-CH\n---\n# Eins\n',

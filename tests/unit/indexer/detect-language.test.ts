@@ -41,6 +41,15 @@ describe('detectLanguage', () => {
     expect(detect('Утечка памяти', { text: 'Мы нашли её в кэше, который был больше, чем нужно.' })).toBe('ru')
   })
 
+  it('takes neither numbers of versions nor addresses nor contractions for words', () => {
+    const list =
+      'npm: upgrade to v1.2.25. V8: the fix of v8 by @k is in v0.10.31. https://example.org/dist/v0.10.31/a-v0.10.31-x86.msi '
+    expect(detect('Version 0.10.31 of Node.js', { text: list.repeat(4) })).toBe('en')
+    expect(
+      detect('Ask “Marco”: USAGov en Español’s New Approach to Interactive Voice Response 2 o 3'),
+    ).toBeUndefined()
+  })
+
   it('leaves a post undecided that says too little', () => {
     expect(detect('Die Hard', { text: 'The end.' })).toBeUndefined()
     expect(detect('', { text: 'der die das '.repeat(10), code: true })).toBeUndefined()

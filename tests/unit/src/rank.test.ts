@@ -52,7 +52,7 @@ describe('the order of hits', () => {
   })
 
   it('counts a word more of which posts are full than one that they mention', async () => {
-    const full = ['/a/', '/b/', '/c/'].map(url => textPost(url, 'rust '.repeat(8) + 'far out'))
+    const full = ['/a/', '/b/', '/c/'].map(url => textPost(url, `${'rust '.repeat(8)}far out`))
     const posts = [
       ...full,
       textPost('/one/', 'rust and more of it'),
