@@ -10,6 +10,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { extname, join, sep } from 'node:path'
 import { PostingsError } from '../src/errors.js'
+import { type LivePages, makeLivePages } from './live-pages.js'
 
 /** What to serve and where. */
 export interface ServeOptions {
@@ -17,6 +18,8 @@ export interface ServeOptions {
   port: number
   /** Default: `127.0.0.1`, which no other machine reaches. */
   host?: string
+  /** Whether open pages load afresh when their index is built again; default false. */
+  live?: boolean
   /** Sees each request first; true if it answered. */
   onRequest?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 }
@@ -73,10 +76,14 @@ const CONTENT_TYPES: Record<string, string> = {
  * @throws {PostingsError} `OPTION` when there is no such folder, or the port can't be had
  */
 export async function serveSite(root: string, options: ServeOptions): Promise<SiteServer> {
-  const { port, host = '127.0.0.1', onRequest } = options
-  const folder = await openFolder(root)
+  const { port, host = '127.0.0.1' } = options
+  const site: Site = {
+    ...options,
+    folder: await openFolder(root),
+    live: options.live ? makeLivePages() : undefined,
+  }
   const server = createServer(LIMITS, (request, response) => {
-    answer(folder, request, response, onRequest).catch(() => fail(request, response))
+    answer(site, request, response).catch(() => fail(request, response))
   })
   server.maxConnections = MOST_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
@@ -91,8 +98,16 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
       new Promise((resolve, reject) => {
         server.close(error => (error ? reject(error) : resolve()))
         server.closeAllConnections()
+        site.live?.close()
       }),
   }
+}
+
+/** What a request is answered from. */
+interface Site {
+  folder: string
+  live: LivePages | undefined
+  onRequest?: ServeOptions['onRequest']
 }
 
 async function openFolder(root: string): Promise<string> {
@@ -110,26 +125,22 @@ function toOptionError(cause: NodeJS.ErrnoException, host: string, port: number)
   return new PostingsError('OPTION', `Port ${port} of ${host} ${why}. Choose another with --port.`, { cause })
 }
 
-async function answer(
-  folder: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  onRequest: ServeOptions['onRequest'],
-): Promise<void> {
-  if (await onRequest?.(request, response)) return
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await site.onRequest?.(request, response)) return
   response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (site.live?.answer(request, response)) return
   if (request.method !== 'GET' && request.method !== 'HEAD') {
     response.setHeader('Allow', 'GET, HEAD')
     return sendText(request, response, 405, 'Only GET and HEAD are answered here.')
   }
   const [path = '', query] = (request.url ?? '').split(/\?(.*)/s)
-  const found = await findFile(folder, path)
+  const found = await findFile(site.folder, path)
   if (!found) return sendText(request, response, 404, 'There is no such page.')
   if (found.redirect !== undefined) {
     response.setHeader('Location', query === undefined ? found.redirect : `${found.redirect}?${query}`)
     return sendText(request, response, 301, `Moved to ${found.redirect}`)
   }
-  await sendFile(request, response, found.file)
+  await sendFile(site, request, response, found.file)
 }
 
 type Found = { file: string; redirect?: never } | { file?: never; redirect: string }
@@ -174,10 +185,16 @@ async function inside(folder: string, path: string): Promise<string | undefined>
 /** Names with the hash of their content, as the index gives them. */
 const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
 
-async function sendFile(request: IncomingMessage, response: ServerResponse, file: string): Promise<void> {
+async function sendFile(
+  { live }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+): Promise<void> {
   if ((await stat(file)).size > MOST_BYTES)
     return sendText(request, response, 500, `The file has more than ${MOST_BYTES} bytes.`)
-  const bytes = await readFile(file)
+  const content = await readFile(file)
+  const bytes = live ? live.send(file, content) : content
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
   response.setHeader(

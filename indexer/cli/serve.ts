@@ -2,7 +2,7 @@ import { serveSite } from '../serve.js'
 import { type Command, DONE, wholeFlag } from './command.js'
 import { say } from './print.js'
 
-/** `postings serve`: a site on this machine, for trying out. */
+/** `postings serve`: a site on this machine, for trying out; its pages follow their index. */
 export const serve: Command = {
   usage: 'serve <site> [options]',
   summary: 'show a site with its search box on this machine',
@@ -10,7 +10,7 @@ export const serve: Command = {
   flags: { port: { value: 'N', help: 'port to listen on (default: any free one)' } },
   async run(words) {
     const port = wholeFlag(words, 'port', 0, 65_535) ?? 0
-    const server = await serveSite(words.operands[0] ?? '', { port })
+    const server = await serveSite(words.operands[0] ?? '', { port, live: true })
     say(process.stdout, `Serving ${words.operands[0]} at ${server.address} (Ctrl+C to stop)`)
     await new Promise<void>(stop => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())

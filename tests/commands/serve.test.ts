@@ -22,7 +22,7 @@ describe.concurrent('postings serve', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('shows the site on this machine until %s ends it', async signal => {
     const { line, address, end } = await serve()
     expect(line).toMatch(/^Serving site at http:\/\/127\.0\.0\.1:\d+\/ \(Ctrl\+C to stop\)\n$/)
-    expect(await (await fetch(address)).text()).toBe('<h1>home</h1>')
+    expect(await (await fetch(address)).text()).toMatch(/^<h1>home<\/h1>\n<script type="module"/)
     expect(await end(signal)).toBe(0)
     await expect(fetch(address)).rejects.toThrow()
   })
