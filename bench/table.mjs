@@ -43,7 +43,7 @@ export const megabytes = known(bytes => plain(bytes / 1e6))
 export const ratio = (value, base) => (Number.isFinite(value) && base > 0 ? `${plain(value / base)} ×` : '–')
 
 /** Heads of columns of words; all others are numbers, which line up on the right. */
-const WORDS = new Set(['engine', 'from', 'hits show', 'collection', 'name', 'lang', ''])
+const WORDS = new Set(['engine', 'from', 'hits show', 'collection', 'name', 'lang', 'variant', ''])
 
 /** Columns for one measurement: the value, and its ratio to the row that `base` is the value of. */
 export const withRatio = (head, of, write, base) => [

@@ -49,6 +49,9 @@ const fromJson = line => {
   return [`${id}`, text]
 }
 
+/** Whether weights may be tuned on one half of the queries of a collection only: of blogs, with queries enough to split. */
+export const isSplit = name => /blog/.test(name)
+
 /** Whether a query is of the half that weights may be tuned on. The same in every run; by name, so in no order. */
 export function isTuned(query) {
   let hash = 2_166_136_261

@@ -2,8 +2,9 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 
-/** `{key, name, open}`; `open(collection)` resolves to `{search(text), bytes?, close?}`. */
+/** `{key, name, open}`; `open(collection)` resolves to `{search(text), close?}`. */
 export const ENGINES = [
   { key: 'postings', name: 'Postings', open: openPostings },
   { key: 'minisearch', name: 'MiniSearch', open: peer('minisearch', { searchName: 'searchDefault' }) },
@@ -11,30 +12,44 @@ export const ENGINES = [
   { key: 'lunr', name: 'lunr', open: peer('lunr', { clean: withoutOperators }) },
   { key: 'flexsearch', name: 'FlexSearch', open: peer('flexsearch') },
   { key: 'orama', name: 'Orama', open: peer('orama') },
+  { key: 'pagefind', name: 'Pagefind', open: openPagefind },
   { key: 'fuse', name: 'Fuse.js', open: peer('fuse') },
 ]
 
 export const KEYS = ENGINES.map(({ key }) => key)
 
+/** Where the compiled code of Postings lies. */
+export const DIST = fileURLToPath(new URL('../../dist/', import.meta.url))
+
 /** Through the build and the search that everybody uses: each document is a Markdown file. */
-async function openPostings({ documents, lang }) {
-  const { buildIndex, directorySource } = await import('../../dist/indexer/index.js')
-  const { openIndex } = await import('../../dist/src/index.js')
-  const scratch = mkdtempSync(join(tmpdir(), 'postings-relevance-'))
-  const posts = join(scratch, 'posts')
+async function openPostings(collection) {
+  const { out, close } = await buildPostings(collection)
+  return { search: await askPostings(collection, out), close }
+}
+
+/** @returns `{out, close}`: the folder of the index of `documents`, made by the code in `dist`, and what removes it */
+export async function buildPostings({ documents, lang }, dist = DIST) {
+  const { buildIndex } = await import(join(dist, 'indexer/index.js'))
+  const scratch = makeScratch()
+  const [posts, out] = [join(scratch, 'posts'), join(scratch, 'search')]
   mkdirSync(posts)
   for (const [i, document] of documents.entries())
     writeFileSync(join(posts, `${i}.md`), toMarkdown(document, i, lang))
-  const out = join(scratch, 'search')
-  const { bytes } = await buildIndex({ posts, out })
-  const index = await openIndex(directorySource(out))
-  const idOf = ({ url }) => documents[Number(url.slice(1, -1))].id
-  return {
-    bytes: bytes.total - bytes.client,
-    search: async text => (await index.search(text)).hits.map(idOf),
-    close: () => rmSync(scratch, { recursive: true }),
-  }
+  await buildIndex({ posts, out })
+  return { out, close: () => rmSync(scratch, { recursive: true }) }
 }
+
+/** What answers from the index in `out` by the code in `dist`. */
+export async function askPostings({ documents }, out, dist = DIST) {
+  const { directorySource } = await import(join(dist, 'indexer/index.js'))
+  const { openIndex } = await import(join(dist, 'src/index.js'))
+  const index = await openIndex(directorySource(out))
+  return async text => (await index.search(text)).hits.map(({ url }) => documents[numberIn(url)].id)
+}
+
+const makeScratch = () => mkdtempSync(join(tmpdir(), 'postings-relevance-'))
+
+const numberIn = url => Number(url.slice(1, -1))
 
 /** Every sign is escaped, so that the text is read as it stands. A post has to have a title: one without words stands for none. */
 function toMarkdown({ title, text }, number, lang) {
@@ -66,6 +81,24 @@ function peer(name, { searchName = 'search', clean = text => text } = {}) {
     }
   }
 }
+
+/** Pages of nothing but title and text. */
+async function openPagefind({ documents, lang }) {
+  const { buildFromPages, openFolder } = await import('../engines/pagefind.mjs')
+  const scratch = makeScratch()
+  const pages = documents.map(({ title, text }, i) => ({
+    url: `/${i}/`,
+    content: `<!doctype html><html lang="${lang}"><head><title>${asHtml(title)}</title></head><body><main><h1>${asHtml(title)}</h1><p>${asHtml(text).replace(/\n+/g, '</p><p>')}</p></main></body></html>`,
+  }))
+  await buildFromPages(pages, scratch)
+  const ask = await openFolder(scratch, lang)
+  return {
+    search: async text => (await ask(text)).map(url => documents[numberIn(url)].id),
+    close: () => rmSync(scratch, { recursive: true }),
+  }
+}
+
+const asHtml = text => text.replace(/[&<>]/g, sign => `&#${sign.charCodeAt(0)};`)
 
 /** lunr takes some signs for its language, and throws at others. */
 function withoutOperators(text) {

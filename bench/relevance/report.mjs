@@ -1,11 +1,8 @@
 /** What was asked → tables in Markdown. */
 import { describeMachine } from '../describe.mjs'
 import { makeTable } from '../table.mjs'
-import { isTuned } from './collection.mjs'
+import { isSplit, isTuned } from './collection.mjs'
 import { chanceOf, mean, ndcg, recall, reciprocalRank } from './measures.mjs'
-
-/** Of queries and documents, enough to split. */
-const SPLIT = /blog/
 
 /** @param results see run.mjs */
 export function makeReport(results) {
@@ -15,7 +12,6 @@ export function makeReport(results) {
     results.find(one => one.collection === collection && one.engine === engine)
   const groups = collections.flatMap(groupsOf)
   return `${[
-    head(collections),
     '## nDCG@10\n\nAs written / with typos / half typed. In brackets the ratio to Postings.',
     makeTable(
       [
@@ -48,7 +44,7 @@ export function makeReport(results) {
 /** A collection on which weights are tuned is told in halves as well. */
 const groupsOf = collection => [
   { name: collection.name, collection, keep: () => true },
-  ...(SPLIT.test(collection.name)
+  ...(isSplit(collection.name)
     ? [
         { name: `${collection.name}, tuning half`, collection, keep: isTuned },
         { name: `${collection.name}, other half`, collection, keep: query => !isTuned(query) },
@@ -97,7 +93,8 @@ const percentile = (times, share) => {
   return (sorted[Math.floor(sorted.length * share)] ?? 0).toFixed(1)
 }
 
-function head(collections) {
+/** What was asked, and on which machine. */
+export function makeHead(collections) {
   const rows = collections.map(({ name, lang, documents, judged }) => ({
     name,
     lang,
@@ -108,5 +105,5 @@ function head(collections) {
     head: key,
     of: row => `${row[key]}`,
   }))
-  return `# Relevance\n\n${describeMachine()}\n\n${makeTable(columns, rows)}`
+  return `# Relevance\n\n${describeMachine()}\n\n${makeTable(columns, rows)}\n`
 }

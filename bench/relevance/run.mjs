@@ -2,6 +2,8 @@
  * How good the answers are: judged queries through Postings and through other engines.
  *
  *     npm run build && npm run bench:relevance -- FOLDER… [--engines KEY,…] [--out FILE]
+ *     npm run bench:relevance -- FOLDER… --ablate [--out FILE]
+ *     npm run bench:relevance -- FOLDER… --try rank.COVERAGE_POWER=.2 [--try …]
  *
  * Prints Markdown. The other engines are installed below bench/ at the first run.
  */
@@ -10,14 +12,18 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { installLocked } from '../../scripts/install.mjs'
+import { ablate, makeAblation } from './ablation.mjs'
 import { readCollection } from './collection.mjs'
 import { ENGINES, KEYS } from './engines.mjs'
-import { makeReport } from './report.mjs'
+import { LEVERS, leverOf } from './levers.mjs'
+import { makeHead, makeReport } from './report.mjs'
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     engines: { type: 'string', default: KEYS.filter(key => key !== 'fuse').join() },
+    ablate: { type: 'boolean', default: false },
+    try: { type: 'string', multiple: true, default: [] },
     out: { type: 'string' },
   },
 })
@@ -33,23 +39,36 @@ if (wrong) {
   console.error(wrong)
   process.exit(2)
 }
-if (keys.some(key => key !== 'postings'))
-  installLocked(fileURLToPath(new URL('..', import.meta.url)), 'the other engines')
-const results = []
-for (const folder of positionals) {
-  const collection = readCollection(resolve(folder))
-  for (const engine of ENGINES.filter(({ key }) => keys.includes(key))) {
-    console.error(`${new Date().toISOString().slice(11, 19)} ${collection.name}: ${engine.name}`)
-    results.push(await askAll(collection, engine))
-  }
-}
-const report = makeReport(results)
+const levers = [...(values.ablate ? LEVERS : []), ...values.try.map(leverOf)]
+const collections = positionals.map(folder => readCollection(resolve(folder)))
+const tell = (collection, what) =>
+  console.error(`${new Date().toISOString().slice(11, 19)} ${collection.name}: ${what}`)
+const report = `${makeHead(collections)}\n${await (levers.length > 0 ? pullLevers() : askEngines())}`
 console.log(report)
 if (values.out) writeFileSync(values.out, report)
 
-/** @returns `{collection, engine, forms: [{key, rankings: Map(query → documents)}], times}`; or with `failed` */
+async function pullLevers() {
+  const found = []
+  for (const collection of collections)
+    found.push({ collection, rows: await ablate(collection, levers, name => tell(collection, name)) })
+  return makeAblation(found)
+}
+
+async function askEngines() {
+  if (keys.some(key => key !== 'postings'))
+    installLocked(fileURLToPath(new URL('..', import.meta.url)), 'the other engines')
+  const results = []
+  for (const collection of collections)
+    for (const engine of ENGINES.filter(({ key }) => keys.includes(key))) {
+      tell(collection, engine.name)
+      results.push(await askAll(collection, engine))
+    }
+  return makeReport(results)
+}
+
+/** @returns `{collection, engine, forms: [{key, rankings: Map(query → documents)}], times}` */
 async function askAll(collection, engine) {
-  const { search, bytes, close } = await engine.open(collection)
+  const { search, close } = await engine.open(collection)
   const forms = []
   const times = []
   for (const { key, queries } of collection.forms) {
@@ -62,5 +81,5 @@ async function askAll(collection, engine) {
     forms.push({ key, rankings })
   }
   close?.()
-  return { collection, engine, forms, times, bytes }
+  return { collection, engine, forms, times }
 }

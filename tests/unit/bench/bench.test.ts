@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -223,5 +223,17 @@ describe('measures of relevance', () => {
     const tuned = Array.from({ length: 408 }, (_, i) => isTuned(`a${i}`)).filter(Boolean).length
     expect(tuned).toBeGreaterThan(180)
     expect(tuned).toBeLessThan(228)
+  })
+})
+
+describe('the levers of the ranking', () => {
+  it('are constants and functions that the code has', async () => {
+    const { LEVERS } = await load('relevance/levers.mjs')
+    const root = join(import.meta.dirname, '../../..')
+    for (const key of LEVERS.flatMap(({ values }: { values: object }) => Object.keys(values))) {
+      const [file, name] = key.split('.')
+      const path = ['src', 'indexer'].map(part => join(root, part, `${file}.ts`)).find(existsSync)
+      expect.soft(path && readFileSync(path, 'utf8'), key).toMatch(new RegExp(`(const|function) ${name}\\b`))
+    }
   })
 })
