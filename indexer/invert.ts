@@ -1,5 +1,6 @@
 import { FIELDS } from '../src/document.js'
 import type { TermPlaces } from '../src/positions.js'
+import { addParts, type NumberedSegment } from './compounds.js'
 import type { Memory } from './memory.js'
 import type { Post } from './post.js'
 import { type Segment, visitSegment } from './segment.js'
@@ -60,12 +61,9 @@ export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory
   const segments = found.map(
     ([segment, keys]): NumberedSegment => [segment, keys.map(key => numbers[key] as number)],
   )
-  lists.fill(segments)
+  lists.fill(addParts(segments, { terms, forms }, posts, analyzers))
   return { documents: posts.length, terms, forms, ...lists.index }
 }
-
-/** A segment, and for each of its terms the number that it has in the index. */
-type NumberedSegment = [segment: Segment, numbers: Uint32Array]
 
 /** Postings and places of all segments, by term. */
 class IndexLists {

@@ -33,7 +33,7 @@ export interface Word {
 }
 
 /** An analyzer for one language. */
-export interface Analyzer {
+export interface Analyzer extends Pick<Language, 'within'> {
   /** Folded words that a query leaves out unless it has nothing else. */
   readonly stopWords: ReadonlySet<string>
   /** The term of a folded word: what the index has it under. */
@@ -111,7 +111,7 @@ export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
   }
 
   const stopWords = new Set(rules.stopWords.split(' '))
-  return { stopWords, termOf, words, tokens: text => indexedTokens(words(text)) }
+  return { ...rules, stopWords, termOf, words, tokens: text => indexedTokens(words(text)) }
 }
 
 /** The words in one match: one, or one for each piece of a long address or path. */
@@ -158,10 +158,11 @@ const indexedTokens = (words: Word[]): Token[] =>
 const shift = (word: Word, by: number): Word => ({
   ...moved(word, by),
   tokens: word.tokens.map(token => moved(token, by)),
-  ...(word.tail ? { tail: moved(word.tail, by) } : {}),
+  ...(word.tail && { tail: moved(word.tail, by) }),
 })
 
-const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
+/** `placed`, so many code units further on. */
+export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
   ...placed,
   start: placed.start + by,
   end: placed.end + by,

@@ -82,7 +82,7 @@ function withoutApostrophes(written: string): string {
 function atomPieces(atom: string, offset: number): Piece[] {
   const plain = withoutApostrophes(atom)
   const form = fold(plain)
-  const itself = { ...piece(atom, offset, form) }
+  const itself = piece(atom, offset, form)
   const pieces = isWordLike(form) ? [itself] : []
   if (WHOLE_ATOM.test(atom) || ONE_WORD.has(form)) return pieces
   const inner = [...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]

@@ -8,6 +8,8 @@ export interface Language {
   stem(form: string): string
   /** Words that a query leaves out unless it has nothing else: folded, with a space between. */
   stopWords: string
+  /** What `wanted` has for a part of a word that is written together of several, if the language has such words. */
+  within?<Found>(form: string, wanted: ReadonlyMap<string, Found>): Found | undefined
 }
 
 /** Always at hand: most blogs are English, and so are most Latin words of those in other scripts. */

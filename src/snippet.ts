@@ -1,4 +1,4 @@
-import type { Analyzer, Token } from './analyze.js'
+import { type Analyzer, moved, type Token } from './analyze.js'
 import { MAX_TERM_LENGTH } from './document.js'
 import type { Range, Snippet } from './hit.js'
 import type { Passage, Section } from './passage.js'
@@ -54,7 +54,7 @@ interface Window {
 
 /** Where the matched terms stand in `text`: sorted, disjoint. */
 export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Range[] {
-  return merge(marksIn(text, wanted, analyzer.tokens(text)))
+  return merge(marksIn(text, wanted, analyzer))
 }
 
 /**
@@ -89,7 +89,8 @@ const PLAIN = /^[\t-~‘’“”–—…]*$/
 function tokensOf(text: string, likely: RegExp, analyzer: Analyzer): Token[] {
   const tokens: Token[] = []
   for (const { 0: piece, index } of text.matchAll(/[\S\ufeff]+/g))
-    if (!PLAIN.test(piece) || likely.test(piece)) tokens.push(...moved(analyzer.tokens(piece), index))
+    if (!PLAIN.test(piece) || likely.test(piece))
+      tokens.push(...analyzer.tokens(piece).map(token => moved(token, index)))
   return tokens
 }
 
@@ -97,13 +98,16 @@ function tokensOf(text: string, likely: RegExp, analyzer: Analyzer): Token[] {
 const likelyIn = (beginnings: readonly string[]) =>
   new RegExp([...beginnings.map(one => one.replace(/\W/g, '\\$&')), "['’]"].join('|'), 'i')
 
-const moved = (tokens: Token[], by: number): Token[] =>
-  tokens.map(token => ({ ...token, start: token.start + by, end: token.end + by }))
-
-function marksIn(text: string, { terms, markPhrases }: Wanted, tokens: Token[], section?: Section): Mark[] {
+function marksIn(
+  text: string,
+  { terms, markPhrases }: Wanted,
+  analyzer: Analyzer,
+  section?: Section,
+  tokens = analyzer.tokens(text),
+): Mark[] {
   const marks: Mark[] = []
-  for (const { term, start, end } of tokens) {
-    const matched = terms.get(term)
+  for (const { term, form, start, end } of tokens) {
+    const matched = terms.get(term) ?? analyzer.within?.(form, terms)
     if (matched) marks.push({ start, end: endOfMark(text, start, end), ...matched })
   }
   return markPhrases?.(marks, text, section) ?? marks
@@ -120,10 +124,10 @@ function bestWindow(
   likely: RegExp,
   analyzer: Analyzer,
 ): Window | undefined {
-  const marks = marksIn(text, wanted, tokensOf(text, likely, analyzer), section)
+  const marks = marksIn(text, wanted, analyzer, section, tokensOf(text, likely, analyzer))
   if (marks.length === 0) return undefined
   const { heading = '' } = section
-  const bonus = IN_HEADING * weigh(marksIn(heading, wanted, analyzer.tokens(heading)))
+  const bonus = IN_HEADING * weigh(marksIn(heading, wanted, analyzer))
   let best: Window | undefined
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
@@ -191,7 +195,7 @@ function leadOf(passage: Passage, wanted: Wanted, analyzer: Analyzer): Snippet {
   const section = passage.sections.find(one => one.blocks.length > 0)
   const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
-  return slice(text, 0, end, marksIn(text, wanted, analyzer.tokens(text)))
+  return slice(text, 0, end, marksIn(text, wanted, analyzer))
 }
 
 /** Overlapping and touching marks as one range each. */

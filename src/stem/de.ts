@@ -1,5 +1,7 @@
 import { cutEnding, drop, regions } from './regions.js'
 
+export { within } from './within.js'
+
 /**
  * The German stemmer of Snowball: `Häuser`, `Hauses`, `Haeuser` → `haus`. `ae`, `oe` and `ue` are taken for umlauts.
  * @see https://snowballstem.org/algorithms/german/stemmer.html

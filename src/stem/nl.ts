@@ -1,5 +1,7 @@
 import { cutEnding, drop, regions } from './regions.js'
 
+export { within } from './within.js'
+
 /**
  * Porter's Dutch stemmer, as Snowball has it: `lichamelijke` → `licham`.
  * @see https://snowballstem.org/algorithms/dutch/stemmer.html
