@@ -28,7 +28,7 @@ const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Answering> {
   const parts = await openInEnglish(fetchSource(folder, manifest ? { manifest } : {}))
-  return (parts.manifest.documents >= WORKER_FROM && (await openInWorker(parts))) || indexOnItsWay(parts)
+  return indexOnItsWay(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
 }
 
 /** The index in `folder`, searched where this runs. */

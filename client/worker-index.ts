@@ -6,6 +6,9 @@ import type { Order, Reply } from './serve.js'
 
 /** The page's end of an index that is searched in a worker; loaded for large ones only. */
 
+// One script for both ends: when the worker asks for it, the browser has it.
+export { serve } from './serve.js'
+
 interface Asked {
   resolve(answer: Answer): void
   reject(error: Error): void

@@ -24,31 +24,37 @@ export interface Answering {
   search(query: string, options?: Omit<SearchOptions, 'explain'>): Promise<Answer>
 }
 
-/** The index whose manifest is read: what every query needs is on its way, but not waited for. */
-export function indexOf(parts: IndexParts, newest = newestOf(parts)): Answering {
-  // Whoever searches hears of a failure; until then it must not count as unhandled.
-  readCore(parts).catch(() => undefined)
-  return {
-    manifest: parts.manifest,
-    search: (query, options = {}) => newest(parts => search(parts, query, options)),
-  }
-}
+/** The index whose manifest is read. */
+export const indexOf = (parts: IndexParts, newest = newestOf(parts)): Answering => ({
+  manifest: parts.manifest,
+  search: (query, options = {}) => newest(parts => search(parts, query, options)),
+})
 
 /**
- * The index of `english` parts, before what its languages need is there. While that is on its way, the shards of a query
- * are loaded for it as if its words were English: the stem of a word begins as the word does, so they are mostly those
- * that the query needs, and nothing waits for two things one after the other. A failure is not kept.
+ * The index of `english` parts, before what its languages need is there, or the worker in which it is searched. While
+ * that is on its way, what every query needs is loaded, and the shards of a query as if its words were English: the stem
+ * of a word begins as the word does, so they are mostly those that the query needs, and nothing waits for two things one
+ * after the other. A worker then finds these files where the browser keeps them. A failure is not kept.
+ *
+ * @param elsewhere  opens the index where it is rather searched, if it can
  */
-export function indexOnItsWay(english: IndexParts): Answering {
+export function indexOnItsWay(
+  english: IndexParts,
+  elsewhere?: (parts: IndexParts) => Promise<Answering | undefined>,
+): Answering {
   const { manifest } = english
   let index: Answering | undefined
+  const load = async () => ({
+    value: (await elsewhere?.(english)) ?? indexOf(await inItsLanguages(english)),
+    bytes: 0,
+  })
   const arrive = async () => {
-    const load = async () => ({ value: indexOf(await inItsLanguages(english)), bytes: 0 })
     index = await english.recent('languages', load)
     return index
   }
   // Whoever searches hears of a failure; until then it must not count as unhandled.
   arrive().catch(() => undefined)
+  readCore(english).catch(() => undefined)
   return {
     manifest,
     async search(query, options) {
