@@ -121,6 +121,30 @@ describe('a search in a worker', () => {
     await tab.close()
   })
 
+  it('has the files that it needs asked for by the page before the worker is there', async () => {
+    const tab = await openTab(browser, blog.address)
+    const box = boxOn(tab.page)
+    let release = () => {}
+    const held = new Promise<void>(resolve => {
+      release = resolve
+    })
+    blog.spoil = async ({ url }) => {
+      if (url?.includes('worker-index-')) await held
+      return false
+    }
+    blog.asked = []
+    await box.input.fill('wombat digs')
+    const parts = () => new Set(blog.asked.map(name => /^(?:core|shard)/.exec(name)?.[0]).filter(Boolean))
+    await expect.poll(parts).toEqual(new Set(['core', 'shard']))
+    release()
+    await box.options.first().waitFor()
+    // Each of them once: the worker finds them where the browser keeps them.
+    const bins = blog.asked.filter(name => name.endsWith('.bin'))
+    expect(bins).toEqual([...new Set(bins)])
+    blog.spoil = undefined
+    await tab.close()
+  })
+
   it('that is overtaken is never shown', async () => {
     const tab = await openTab(browser, blog.address)
     const box = boxOn(tab.page)
