@@ -4,8 +4,8 @@
  *     node bench/publishes.mjs [--readers 200] [--publishes 50] [--posts 60]
  *
  * Every answer must be, to the last byte, that of one of the builds; how many were not, and how many failed, is
- * printed, and the exit code tells. The server is a process of its own, `postings serve`, so that it answers while a
- * build keeps this one busy. The same is tried with few readers in the tests.
+ * printed, and the exit code tells. The server and each build are processes of their own, `postings serve`
+ * and `postings build`: readers whose process is busy hold on to connections that the server has closed. The same is tried with few readers in the tests.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
@@ -15,7 +15,6 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { buildIndex } from '../dist/indexer/build-index.js'
 import { directorySource } from '../dist/indexer/directory-source.js'
 import { fetchSource } from '../dist/src/fetch-source.js'
 import { openIndex } from '../dist/src/index.js'
@@ -31,6 +30,8 @@ const MAX_FILE_BYTES = 8_000
 const MAX_KEPT = 30_000
 /** Milliseconds that a reader waits between two searches, for each reader there is: about a hundred searches a second. */
 const PAUSE = 20
+/** Files that all readers together fetch at once: `postings serve` takes 256 connections, and drops those beyond. */
+const AT_ONCE = 200
 
 /**
  * @returns {{answers, reopened, manifests, builds, errors: string[], mixtures: string[]}} counts, and of what went
@@ -47,8 +48,9 @@ export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) 
     server = await serve(join(folder, 'site'))
     const counts = { answers: 0, reopened: 0, manifests: 0, builds: 1, errors: [], mixtures: [] }
     let ended = false
+    const turn = takeTurns(AT_ONCE)
     const reading = Array.from({ length: readers }, (_, i) =>
-      readOn(server.address, expected, counts, PAUSE * readers, makeRandom(i + 2), () => ended),
+      readOn(server.address, turn, expected, counts, PAUSE * readers, makeRandom(i + 2), () => ended),
     )
     for (let version = 1; version <= publishes; version++) {
       await blog.publish(version, expected, keep)
@@ -63,9 +65,39 @@ export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) 
   }
 }
 
+/** A kept connection that the server has closed: browsers ask again by themselves, Node does not. */
+const fetchAsBrowsers = (url, options) =>
+  fetch(url, options).catch(error => {
+    if (error.cause?.code === 'UND_ERR_SOCKET') return fetch(url, options)
+    throw error
+  })
+
+/** Runs what it is given, so many at once, in the order in which they came. */
+function takeTurns(most) {
+  const waiting = []
+  let running = 0
+  return async work => {
+    if (running >= most) await new Promise(resolve => waiting.push(resolve))
+    running++
+    try {
+      return await work()
+    } finally {
+      running--
+      waiting.shift()?.()
+    }
+  }
+}
+
+const CLI = fileURLToPath(new URL('../dist/indexer/cli.js', import.meta.url))
+
+async function build(args) {
+  const child = spawn(process.execPath, [CLI, 'build', ...args], { stdio: ['ignore', 'ignore', 'inherit'] })
+  const [code] = await once(child, 'close')
+  if (code !== 0) throw new Error(`The build ended with ${code}.`)
+}
+
 async function serve(site) {
-  const cli = fileURLToPath(new URL('../dist/indexer/cli.js', import.meta.url))
-  const child = spawn(process.execPath, [cli, 'serve', site], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [CLI, 'serve', site], { stdio: ['ignore', 'pipe', 'inherit'] })
   const [line] = await once(child.stdout.setEncoding('utf8'), 'data')
   return { child, address: /http:\S+/.exec(line)[0] }
 }
@@ -83,29 +115,29 @@ function startBlog(folder, count, random) {
     )
   }
   for (let number = 0; number < count; number++) write(number, 0)
-  const common = { posts, maxFileBytes: MAX_FILE_BYTES, cache: join(folder, 'cache') }
+  const common = [posts, '--max-file-bytes', `${MAX_FILE_BYTES}`, '--cache', join(folder, 'cache')]
   return {
     /** Changes a few posts, adds one, and publishes; what the build answers is known before it is there. */
     async publish(version, expected, keep) {
       for (let i = 0; i < 3; i++) write(Math.floor(random() * count), version)
       write(count + version, version)
       const beside = join(folder, 'beside')
-      await buildIndex({ ...common, out: beside })
+      await build([...common, '--out', beside])
       const index = await openIndex(directorySource(beside))
       for (const query of QUERIES) expected.get(query).add(JSON.stringify(await index.search(query)))
-      await buildIndex({ ...common, out: join(folder, 'site/search'), keep })
+      await build([...common, '--out', join(folder, 'site/search'), '--keep', `${keep}`])
     },
   }
 }
 
 /** One reader, who now and then opens the page anew, and else holds on to the index that is open. */
-async function readOn(address, expected, counts, pause, random, isEnded) {
+async function readOn(address, turn, expected, counts, pause, random, isEnded) {
   let index
   const source = () => {
-    const plain = fetchSource(`${address}search/`)
+    const plain = fetchSource(`${address}search/`, { fetch: fetchAsBrowsers })
     const read = (name, options) => {
       if (options?.fresh) counts.manifests++
-      return plain.read(name, options)
+      return turn(() => plain.read(name, options))
     }
     return { ...plain, read }
   }
