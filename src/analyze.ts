@@ -1,4 +1,4 @@
-import { isAddress, type Piece, takeApart } from './compound.js'
+import { isAddress, moved, type Piece, takeApart } from './compound.js'
 import { fold, IGNORABLE } from './fold.js'
 import { ENGLISH, type Language } from './language.js'
 
@@ -159,11 +159,4 @@ const shift = (word: Word, by: number): Word => ({
   ...moved(word, by),
   tokens: word.tokens.map(token => moved(token, by)),
   ...(word.tail && { tail: moved(word.tail, by) }),
-})
-
-/** `placed`, so many code units further on. */
-export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
-  ...placed,
-  start: placed.start + by,
-  end: placed.end + by,
 })

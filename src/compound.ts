@@ -46,7 +46,9 @@ const LETTERS = new RegExp(`[\\p{L}${JOINING}]+(?:\\+\\+)?`, 'gu')
 export function takeApart(written: string): WrittenWord {
   if (SIMPLE.test(written)) return { whole: piece(written, 0, written), parts: [] }
   const whole = piece(written, 0, wholeForm(written))
-  const parts = [...written.matchAll(ATOM)].flatMap(atom => atomPieces(atom[0], atom.index))
+  const parts = [...written.matchAll(ATOM)].flatMap(atom =>
+    atomPieces(atom[0]).map(one => moved(one, atom.index)),
+  )
   const distinct = parts.filter(
     (part, i) => part.form !== whole.form && parts.findIndex(p => p.form === part.form) === i,
   )
@@ -70,7 +72,11 @@ function cut(form: string): string {
   return form.slice(0, last >= 0xd800 && last <= 0xdbff ? MAX_TERM_LENGTH - 1 : MAX_TERM_LENGTH)
 }
 
-const wholeForm = (written: string) => fold(withoutApostrophes(written)).replace(/[‐‑]/g, '-')
+/** `v2.0` is the version `2.0`. */
+const wholeForm = (written: string) =>
+  fold(withoutApostrophes(written))
+    .replace(/[‐‑]/g, '-')
+    .replace(/^v(?=\d+\.\d)/, '')
 
 /** Without a possessive ending, other apostrophes closed up: `suse's` → `suse`, `don’t` → `dont`. */
 function withoutApostrophes(written: string): string {
@@ -79,17 +85,11 @@ function withoutApostrophes(written: string): string {
 }
 
 /** The pieces of one atom: itself, its runs of letters, and its camel case words. */
-function atomPieces(atom: string, offset: number): Piece[] {
-  const plain = withoutApostrophes(atom)
-  const form = fold(plain)
-  const itself = piece(atom, offset, form)
-  const pieces = isWordLike(form) ? [itself] : []
+function atomPieces(atom: string): Piece[] {
+  const form = fold(withoutApostrophes(atom))
+  const pieces = isWordLike(form) ? [piece(atom, 0, form)] : []
   if (WHOLE_ATOM.test(atom) || ONE_WORD.has(form)) return pieces
-  const inner = [...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]
-  return [
-    ...pieces,
-    ...inner.map(({ start, end, form }) => ({ form, start: start + offset, end: end + offset })),
-  ]
+  return [...pieces, ...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]
 }
 
 /** `l'avion` and `O'Reilly` are also found by what follows the apostrophe. */
@@ -108,3 +108,10 @@ function runs(atom: string, pattern: RegExp): Piece[] {
 
 /** One letter is no word of its own, unless it carries a sign (`c#`) or is a number or an ideograph. */
 const isWordLike = (form: string) => form.length > 1 || /[^\p{Script=Latin}]/u.test(form)
+
+/** `placed`, so many code units further on. */
+export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
+  ...placed,
+  start: placed.start + by,
+  end: placed.end + by,
+})

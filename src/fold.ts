@@ -34,7 +34,7 @@ const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 
 /**
  * `text` in NFKC, lower case, without ignorable characters, and without diacritics on Latin and Greek
- * letters and `е`, vowel points in Hebrew and Arabic; other scripts keep their marks, which are letters there.
+ * letters and `е`, vowel points in Hebrew and Arabic, and what stretches an Arabic word; other scripts keep their marks, which are letters there.
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
@@ -46,7 +46,7 @@ export function fold(text: string): string {
     .toLowerCase()
     .normalize('NFD')
     .replace(/(^|[a-zα-ωе])[\u0300-\u036f]+/g, '$1')
-    .replace(/[\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670]+/g, '')
+    .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]+/g, '')
     .normalize('NFC')
     .replace(/[ßøłđðþæœı]/g, letter => INSEPARABLE[letter] as string)
 }

@@ -53,7 +53,7 @@ export async function show(
 }
 
 /** A query without words, or with signs that may be operators; whether they are any, `operators.ts` knows. */
-const IS_SPECIAL = /^\s*$|["“-„«»「]|\B-[^- ]|\w(:[^:/ ]|\*)| OR /
+const IS_SPECIAL = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
 
 /** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
 const isPlain = (

@@ -1,4 +1,5 @@
-import { type Analyzer, moved, type Token } from './analyze.js'
+import type { Analyzer, Token } from './analyze.js'
+import { moved } from './compound.js'
 import { MAX_TERM_LENGTH } from './document.js'
 import type { Range, Snippet } from './hit.js'
 import type { Passage, Section } from './passage.js'
@@ -184,8 +185,8 @@ const withoutHalfPair = (text: string, end: number) => {
 
 function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {
   const inside = marks.filter(mark => mark.start >= start && mark.end <= end)
-  const moved = inside.map(mark => ({ ...mark, start: mark.start - start, end: mark.end - start }))
-  const snippet: Snippet = { text: text.slice(start, end).replace(/\s/g, ' '), ranges: merge(moved) }
+  const ranges = merge(inside.map(mark => moved(mark, -start)))
+  const snippet: Snippet = { text: text.slice(start, end).replace(/\s/g, ' '), ranges }
   if (start > 0) snippet.cutStart = true
   if (end < text.length) snippet.cutEnd = true
   return snippet

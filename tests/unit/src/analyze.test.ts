@@ -29,7 +29,8 @@ describe('the terms of a word', () => {
     ['--max-old-space-size', ['max-old-space-size', 'max', 'old', 'space', 'size']],
     ['CVE-2024-27280', ['cve-2024-27280', 'cve', '2024', '27280']],
     ['2.6.3', ['2.6.3', '2', '6', '3']],
-    ['v2.0', ['v2.0', 'v2', '2', '0']],
+    ['v2.0', ['2.0', 'v2', '2', '0']],
+    ['v8.dev', ['v8.dev', 'v8', '8', 'dev']],
     ['127.0.0.1', ['127.0.0.1', '127', '0', '1']],
     ['PyCon19', ['pycon19', 'pycon', 'py', 'con', '19']],
     ['user@example.com', ['user@example.com', 'user', 'exampl', 'com']],
@@ -66,6 +67,7 @@ describe('the terms of a word', () => {
     ['\u0301abc', ['abc']],
     ['Ёлка', ['елка']],
     ['שָׁלוֹם', ['שלום']],
+    ['تســـرّب ـ', ['تسرب']],
     ['हिन्दी', ['हिन्दी']],
     // What is no word.
     ['', []],

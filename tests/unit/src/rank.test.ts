@@ -45,6 +45,20 @@ describe('the order of hits', () => {
     expect(await urlsFor('client-side ', posts)).toEqual(['/whole/', '/apart/', '/one/'])
   })
 
+  it('takes a version for the same with and without its v, and for no other', async () => {
+    const posts = [
+      textPost('/with/', 'Node v18.20.6 is out'),
+      textPost('/without/', 'Node 18.20.6 is out'),
+      textPost('/other/', 'Node v18.20.7 is out, 6 fixes, 20 of them old'),
+      ...others,
+    ]
+    expect(await urlsFor('v18.20.6', posts)).toEqual(['/with/', '/without/'])
+    expect(await urlsFor('18.20.6', posts)).toEqual(['/with/', '/without/'])
+    expect(await urlsFor('"v18.20.6"', posts)).toEqual(['/with/', '/without/'])
+    expect(await urlsFor('v18.20.', posts)).toContain('/other/')
+    expect(await urlsFor('v18 ', posts)).toContain('/with/')
+  })
+
   it('counts a word twice that is typed twice', async () => {
     const posts = [textPost('/leak/', 'leak'), textPost('/memory/', 'memory'), ...others]
     expect(await urlsFor('memory leak memory ', posts)).toEqual(['/memory/', '/leak/'])
@@ -100,6 +114,15 @@ describe('the order of hits', () => {
       }),
       { numRuns: 30 },
     )
+  })
+})
+
+describe('a hyphen', () => {
+  it('is an operator in front of a word, and two of them are a flag of a program', async () => {
+    const index = await indexOf([textPost('/a/', 'rust with --release')])
+    expect(await index.search('rust -flag')).toHaveProperty('parsed')
+    expect(await index.search('rust --release')).not.toHaveProperty('parsed')
+    expect(await index.search('rust a--b')).not.toHaveProperty('parsed')
   })
 })
 
