@@ -65,10 +65,13 @@ export async function publishUnderLoad({ readers, publishes, posts, keep = 2 }) 
   }
 }
 
-/** A kept connection that the server has closed: browsers ask again by themselves, Node does not. */
-const fetchAsBrowsers = (url, options) =>
+/**
+ * A kept connection may be one that the server has closed: browsers then ask again on a new one, Node does not, and the
+ * next that it takes may be closed, too.
+ */
+const fetchAsBrowsers = (url, options, tries = 10) =>
   fetch(url, options).catch(error => {
-    if (error.cause?.code === 'UND_ERR_SOCKET') return fetch(url, options)
+    if (tries > 1 && error.cause?.code === 'UND_ERR_SOCKET') return fetchAsBrowsers(url, options, tries - 1)
     throw error
   })
 

@@ -19,7 +19,8 @@ import { languageOf, type Strings, stringsFor } from './strings.js'
 import { themeStyles } from './theme-styles.js'
 
 // Of a large index, the worker runs this very script: the browser has it already.
-if ('DedicatedWorkerGlobalScope' in globalThis) import('./worker-index.js').then(({ serve }) => serve(openHere))
+if ('DedicatedWorkerGlobalScope' in globalThis)
+  import('./worker-index.js').then(({ serve }) => serve(openHere))
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
