@@ -4,8 +4,9 @@
  *     node bench/publishes.mjs [--readers 200] [--publishes 50] [--posts 60]
  *
  * Every answer must be, to the last byte, that of one of the builds; how many were not, and how many failed, is
- * printed, and the exit code tells. The server and each build are processes of their own, `postings serve`
- * and `postings build`: readers whose process is busy hold on to connections that the server has closed. The same is tried with few readers in the tests.
+ * printed, and the exit code tells. The server and each build are processes of their own, `postings serve` and
+ * `postings build`: readers whose process is busy hold on to connections that the server has closed. The same is tried
+ * with few readers in the tests.
  */
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
