@@ -28,17 +28,26 @@ import type { Clause, Syntax } from './syntax.js'
 /** An index, and the steps of a search that the module of operators is handed. */
 export type Tools = Reading & Pick<Steps, 'makeLexicon' | 'expand'>
 
+/** What a post must fulfil to be a hit: of its clauses one will do. */
+export interface Demand {
+  clauses: Clause[]
+  /** For each of `clauses`, the terms that it asks for. */
+  terms: Alternative[][]
+  /** By document number, 1 for those that fulfil it. */
+  passing: Uint8Array
+}
+
 /** What the clauses of a query come to. */
 export interface Asked {
-  /** By document number, 1 for those that may be hits; absent where all may. */
-  passing?: Uint8Array
+  /** All of them must be fulfilled. */
+  demands: Demand[]
   /** What ranks posts besides the words that are left of the query. */
   words: QueryWord[]
   /** For each of `words`. */
   expansions: Expansion[]
   /** Whether `words` and those that are left of the query count in code only. */
   inCode: boolean
-  /** Whether `passing` asks for all of the clauses: none of them may be left out. */
+  /** Whether `demands` ask for all of the clauses: none of them may be left out. */
   areAllRequired: boolean
   /** Where phrases stand in a text, which is one block, and how many words each has. */
   findPhrases(text: string): (Piece & { phrase: number; words: number })[]
@@ -62,6 +71,7 @@ export async function answerClauses(tools: Tools, { clauses }: Syntax, query: st
   const members = await Promise.all(asked.map(clause => asker.ask(clause)))
   const phrases = members.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
   const result: Asked = {
+    demands: [],
     words: [],
     expansions: [],
     inCode,
@@ -80,7 +90,7 @@ export async function answerClauses(tools: Tools, { clauses }: Syntax, query: st
 
 /** Clauses of which one may stand in place of another. */
 interface Group {
-  clause: Clause
+  clauses: Clause[]
   members: Member[]
 }
 
@@ -88,13 +98,17 @@ function groupsOf(clauses: Clause[], members: Member[]): Group[] {
   const groups: Group[] = []
   for (const [i, clause] of clauses.entries()) {
     const last = groups.at(-1)
-    if (clause.or && last) last.members.push(members[i] as Member)
-    else groups.push({ clause, members: [members[i] as Member] })
+    if (!clause.or || !last) groups.push({ clauses: [clause], members: [members[i] as Member] })
+    else {
+      last.clauses.push(clause)
+      last.members.push(members[i] as Member)
+    }
   }
   return groups
 }
 
-function addGroup(asked: Asked, { clause, members }: Group): void {
+function addGroup(asked: Asked, { clauses, members }: Group): void {
+  const clause = clauses[0] as Clause
   const any = clause.not ? [] : members.flatMap(member => member.any)
   if (any.length > 0) {
     asked.expansions.push({ any, weight: 1 })
@@ -103,7 +117,12 @@ function addGroup(asked: Asked, { clause, members }: Group): void {
   // A begun word is one like others: posts that lack it may still have those beside it.
   if (clause.kind === 'prefix' && !clause.not && !clause.field && members.length === 1)
     asked.areAllRequired = false
-  else asked.passing = restrict(asked.passing, union(members), clause.not ? 0 : 1)
+  else
+    asked.demands.push({
+      clauses,
+      terms: members.map(({ any }) => any),
+      passing: union(members, clause.not),
+    })
 }
 
 const wordOf = ({ text, start, end }: Clause): QueryWord => ({
@@ -115,11 +134,10 @@ const wordOf = ({ text, start, end }: Clause): QueryWord => ({
   weight: 1,
 })
 
-const union = (group: Member[]): Uint8Array =>
-  (group[0] as Member).passing.map((_, document) => (group.some(({ passing }) => passing[document]) ? 1 : 0))
-
-const restrict = (passing: Uint8Array | undefined, by: Uint8Array, kept: 0 | 1): Uint8Array =>
-  by.map((has, document) => (has === kept && passing?.[document] !== 0 ? 1 : 0))
+const union = (group: Member[], not: boolean): Uint8Array =>
+  (group[0] as Member).passing.map((_, document) =>
+    group.some(({ passing }) => passing[document]) !== not ? 1 : 0,
+  )
 
 /** Asks an index for one clause after the other. */
 class Asker {

@@ -2,11 +2,11 @@ import type { Analyzer } from './analyze.js'
 import { FIELDS, type FieldName } from './document.js'
 import { documentAt, readDocuments } from './documents.js'
 import type { Alternative, Expansion } from './expand.js'
-import { documentsThatPass } from './filters.js'
-import type { Answer, Filters, SearchOptions } from './hit.js'
+import type { Answer, SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
+import { type KeptOut, keptOutBy } from './kept-out.js'
 import type { KnownTerm } from './lexicon.js'
-import { nameSteps, rankAll, understandAll } from './operators.js'
+import { nameSteps, rankAll, type UnderstoodAll, understandAll } from './operators.js'
 import type { QueryWord } from './query.js'
 import {
   coverageFactor,
@@ -107,9 +107,9 @@ export interface Verdict {
   query: string
   url: string
   /**
-   * `ranked`: it is among the hits. `no-match`: it has none of the words. `excluded`: it has words, but does not pass
-   * the filters or what else the query asks for. `no-words`: the query has none. `not-indexed`: no post of the index
-   * has this URL.
+   * `ranked`: it is among the hits. `no-match`: it has none of the words. `excluded`: it has words, or needs none, but
+   * does not pass the filters or what else the query demands. `no-words`: the query has none. `not-indexed`: no post of
+   * the index has this URL.
    */
   status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
@@ -117,8 +117,8 @@ export interface Verdict {
   place?: number
   /** Posts that match. */
   total: number
-  /** Where it is excluded: the fields of the filters that it does not pass; none if the query itself excludes it. */
-  failed?: string[]
+  /** What keeps it out, whether it has words of the query or not; absent where nothing does. */
+  keptOut?: KeptOut[]
   /** Words of the query that are not looked for: stop words, and what lies beyond the bounds. */
   leftOut: string[]
   /** For a post of the index, ranked or not. */
@@ -146,7 +146,7 @@ export async function explain(
   options: Pick<SearchOptions, 'filters'>,
 ): Promise<Verdict> {
   const { urls, titles, understood } = await prepare(parts, query, options)
-  const { text, words, passing } = understood
+  const { text, words } = understood
   const { total, scores } = rankAll(understood, 1, { rank })
   const document = documentAt(urls, url)
   const about = {
@@ -160,19 +160,46 @@ export async function explain(
   const known = { ...about, title: titles[document] as string, explanation }
   if (scores.documents.includes(document))
     return { ...known, status: 'ranked', place: placeOf(document, scores) }
-  if (explanation.score > 0 || (words.length === 0 && passing?.[document] === 0))
-    return { ...known, status: 'excluded', failed: await failedFields(parts, options.filters, document) }
-  return { ...known, status: words.length === 0 ? 'no-words' : 'no-match' }
+  const keptOut = await keptOutOf({ parts, query, options, document, understood, explanation })
+  const isExcluded =
+    keptOut.length > 0 && (explanation.score > 0 || understood.browses || hasOutsideCode(keptOut))
+  const status = isExcluded ? 'excluded' : words.length === 0 ? 'no-words' : 'no-match'
+  return { ...known, status, ...(keptOut.length > 0 && { keptOut }) }
 }
 
-/** The fields of the filters that keep a document out. */
-async function failedFields(parts: IndexParts, filters: Filters = {}, document: number): Promise<string[]> {
-  const fields = Object.entries(filters)
-  const passing = await Promise.all(
-    fields.map(field => documentsThatPass(parts, Object.fromEntries([field]))),
-  )
-  return fields.map(([name]) => name).filter((_, i) => passing[i]?.[document] === 0)
+/** A post that is not among the hits. */
+interface Missing {
+  parts: IndexParts
+  query: string
+  options: Pick<SearchOptions, 'filters'>
+  document: number
+  understood: UnderstoodAll
+  explanation: Explanation
 }
+
+async function keptOutOf({ parts, query, options, document, understood, explanation }: Missing) {
+  const { demands, parsed = [] } = understood
+  const inCode = parsed.filter(({ field }) => field === 'in')
+  const subject = { parts, document, query, inCode: inCode.length > 0 }
+  const keptOut = await keptOutBy(subject, demands, options.filters ?? {})
+  const [first] = inCode
+  if (!first || explanation.score > 0) return keptOut
+  const anywhere = await prepare(parts, without(query, inCode), {})
+  const { score } = makeExplainer(query, anywhere.understood)(document)
+  return score > 0
+    ? [...keptOut, { by: query.slice(first.start, first.end), kind: 'code' as const }]
+    : keptOut
+}
+
+/** It has words of the query, but not where they are looked for. */
+const hasOutsideCode = (keptOut: KeptOut[]): boolean => keptOut.some(({ kind }) => kind === 'code')
+
+/** `query` with spaces in place of `parts`. */
+const without = (query: string, parts: { start: number; end: number }[]): string =>
+  parts.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    query,
+  )
 
 /** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */
 async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {

@@ -21,6 +21,7 @@ export type {
   SearchOptions,
   Snippet,
 } from './hit.js'
+export type { KeptOut } from './kept-out.js'
 export type { Manifest } from './manifest.js'
 export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'
 export type { Abort, IndexSource, ReadOptions } from './source.js'

@@ -1,5 +1,5 @@
 import type { Analyzer } from './analyze.js'
-import { type Asked, answerClauses, onlyInCode } from './clauses.js'
+import { type Asked, answerClauses, type Demand, onlyInCode } from './clauses.js'
 import { PostingsError } from './errors.js'
 import type { Expansion } from './expand.js'
 import { readFacets } from './facets.js'
@@ -65,6 +65,8 @@ export interface UnderstoodAll extends Understood {
   text: string
   /** By document number, 1 for those that may be hits; absent where all may. */
   passing: Uint8Array | undefined
+  /** What `passing` asks for, but for the filters. */
+  demands: Demand[]
   /** Every document that passes is a hit, whether a word of the query is in it or not. */
   browses: boolean
   /** Only where the query has operators. */
@@ -95,7 +97,8 @@ export async function understandAll(
     expansions: [...ranking, ...asked.expansions],
     index,
     markPhrases: (marks, text, section) => withPhrases(marks, text, section, asked),
-    passing: bothPass(filtered, asked.passing),
+    passing: [filtered, ...asked.demands.map(({ passing }) => passing)].reduce(bothPass),
+    demands: asked.demands,
     browses: !query.trim() || (parsed !== undefined && words.length === 0 && asked.areAllRequired),
     parsed,
   }

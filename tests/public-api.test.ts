@@ -35,6 +35,7 @@ describe('the public surface', () => {
       'type FoundAs',
       'type Hit',
       'type IndexSource',
+      'type KeptOut',
       'type Manifest',
       'type OpenOptions',
       'type Range',

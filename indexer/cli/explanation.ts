@@ -1,4 +1,5 @@
 import type { ExplainedField, ExplainedWord, Explanation, FoundAs, Verdict } from '../../src/explain.js'
+import { keptOutLines } from './kept-out.js'
 import { counted, grouped, printable } from './print.js'
 import { tableLines } from './table.js'
 
@@ -29,16 +30,17 @@ export function explanationLines({
 
 /** What became of a post, for a terminal. */
 export function verdictLines(verdict: Verdict): string[] {
-  const { title, url, leftOut, explanation } = verdict
+  const { title, url, leftOut, explanation, keptOut = [] } = verdict
   const named = title === undefined ? url : `"${title}" (${url})`
   return [
     printable(`${named} ${fate(verdict)}`),
+    ...keptOutLines(keptOut).map(printable),
     ...(explanation && leftOut.length > 0 ? [printable(`Not looked for: ${leftOut.join(', ')}.`)] : []),
     ...(explanation && explanation.words.length > 0 ? ['', ...explanationLines(explanation)] : []),
   ]
 }
 
-function fate({ status, query, place = 0, total, failed = [] }: Verdict): string {
+function fate({ status, query, place = 0, total }: Verdict): string {
   const among = `${counted(total, 'post')}${query.trim() ? ` for "${query}"` : ''}`
   switch (status) {
     case 'ranked':
@@ -46,7 +48,7 @@ function fate({ status, query, place = 0, total, failed = [] }: Verdict): string
     case 'no-match':
       return `is not among the ${among}: it has none of the words.`
     case 'excluded':
-      return `is not among the ${among}: ${failed.length > 0 ? `the filter on ${failed.join(', ')} keeps it out` : 'the query demands more than its words'}.`
+      return `is not among the ${among}.`
     case 'no-words':
       return `is not found, since there is no word to look for in "${query}".`
     case 'not-indexed':

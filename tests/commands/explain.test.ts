@@ -66,10 +66,17 @@ describe.concurrent('postings query --explain-url', () => {
     const filters = ['--filter', 'tags=python', '--filter', 'year>=2000']
     const text = await ask('memory', '--explain-url', '/node-heap-out-of-memory/', ...filters)
     expect(text).toMatch(
-      / is not among the \d posts for "memory": the filter on tags keeps it out\.\n\nscore /,
+      / is not among the \d posts for "memory"\.\nKept out by the filter on tags: its tags are [^\n]*node[^\n]*\.\n\nscore /,
     )
     const listed = await ask('--explain-url', '/node-heap-out-of-memory/', ...filters)
-    expect(listed).toMatch(/ is not among the \d posts: the filter on tags keeps it out\.\n$/)
+    expect(listed).toMatch(/ is not among the \d posts\.\nKept out by the filter on tags: [^\n]*\.\n$/)
+  })
+
+  it('tells which operator keeps a post out', async () => {
+    const text = await ask('memory "leak memory" -heap tag:css', '--explain-url', '/node-heap-out-of-memory/')
+    expect(text).toMatch(
+      /^[^\n]* is not among the 0 posts for "[^\n]*"\.\nKept out by "leak memory": it lacks the phrase\.\nKept out by -heap: it has the word: Heap, [^\n]*\.\nKept out by tag:css: its tags are [^\n]*\.\n\nscore /,
+    )
   })
 
   it('gives the verdict as JSON', async () => {

@@ -120,6 +120,53 @@ const allWays = (posts: Post[]): Promise<SearchIndex[]> =>
     ),
   )
 
+describe('an explanation of why a post is not there', () => {
+  it('names each demand that a plain reading says it does not fulfil, and no other', async () => {
+    const demands = fc.array(clause, { minLength: 1, maxLength: 4 })
+    await fc.assert(
+      fc.asyncProperty(somePosts, demands, async (posts, clauses) => {
+        const text = clauses.map(([one]) => one).join(' ')
+        for (const index of await allWays(posts))
+          for (const post of posts) {
+            const failed = clauses.filter(([, test]) => !test(post)).map(([one]) => one)
+            const { status, keptOut = [] } = await index.explain(text, post.url)
+            expect([text, keptOut.map(({ by }) => by)]).toEqual([text, failed])
+            expect(status).toBe(failed.length > 0 ? 'excluded' : 'ranked')
+          }
+      }),
+      { numRuns: 40 },
+    )
+  })
+
+  it('is complete: without what it names, the post is there', async () => {
+    const words = fc.tuple(fewWords, fc.constantFrom('', ' in:code'))
+    await fc.assert(
+      fc.asyncProperty(
+        somePosts,
+        words,
+        fc.array(clause, { maxLength: 3 }),
+        async (posts, drawn, clauses) => {
+          const text = [drawn.join(''), ...clauses.map(([one]) => one)].join(' ')
+          const index = await openIndex(memorySource(makeIndexFiles(posts, 'en').files))
+          for (const { url } of posts) {
+            const { status, keptOut = [] } = await index.explain(text, url)
+            expect(status === 'ranked').toBe(
+              (await index.search(text, { limit: 100 })).hits.some(hit => hit.url === url),
+            )
+            const left = keptOut.reduce((query, { by }) => query.replace(by, ' '), text)
+            const then = await index.explain(left, url)
+            // Outside code, what stands there counts besides.
+            if (!left.includes('in:code') && text.includes('in:code')) continue
+            expect([text, left, then.keptOut]).toEqual([text, left, undefined])
+            if (status === 'excluded') expect([text, then.status]).not.toEqual([text, 'no-words'])
+          }
+        },
+      ),
+      { numRuns: 60 },
+    )
+  })
+})
+
 describe('operators', () => {
   it('find the posts that a reading of all blocks finds, however the index is cut', async () => {
     await fc.assert(

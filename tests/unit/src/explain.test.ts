@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../../indexer/index-files.js'
 import type { Post } from '../../../indexer/post.js'
+import type { KeptOut } from '../../../src/kept-out.js'
 import { openIndex } from '../../../src/open-index.js'
-import { filesInParts, memorySource, textPost } from '../../property/posts.js'
+import { filesInParts, memorySource, postOf, textPost } from '../../property/posts.js'
 
 const indexOf = (posts: Post[]) => openIndex(memorySource(makeIndexFiles(posts, 'en').files))
 
@@ -78,14 +79,117 @@ describe('a verdict', () => {
     const index = await indexOf(posts)
     const filters = { lang: { none: ['de'] }, year: { from: 2010 } }
     const verdict = await index.explain('leak', '/old/', { filters })
-    expect(verdict).toMatchObject({ status: 'excluded', total: 1, failed: ['year'] })
+    expect(verdict).toMatchObject({
+      status: 'excluded',
+      total: 1,
+      keptOut: [{ by: 'year', kind: 'option', field: 'year', values: [2001] }],
+    })
     expect(verdict.explanation?.score).toBeGreaterThan(0)
     expect(await index.explain('leak', '/new/', { filters })).toMatchObject({ status: 'ranked', place: 1 })
     expect(await index.explain('wombat', '/old/', { filters })).toMatchObject({
       status: 'no-match',
       total: 0,
+      keptOut: [{ by: 'year' }],
     })
+    expect(await index.explain('wombat', '/new/', { filters })).not.toHaveProperty('keptOut')
     expect(await index.explain('', '/old/', { filters })).toMatchObject({ status: 'excluded', total: 1 })
+  })
+
+  const LEAK = postOf('/leak/', {
+    title: 'Leaking Memories',
+    date: '2019-05-01',
+    tags: ['python', 'gdb'],
+    authors: ['Ada'],
+    lang: 'en',
+    sections: [
+      { blocks: [{ text: 'Memory that leaks, said Java; leaks again' }, { text: 'gc.collect', code: true }] },
+    ],
+  })
+
+  it.each<{ query: string; keptOut: KeptOut[] }>([
+    { query: 'memory -java', keptOut: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
+    {
+      query: 'memory -leak',
+      keptOut: [{ by: '-leak', kind: 'word', not: true, written: ['Leaking', 'leaks'] }],
+    },
+    {
+      query: 'memory -lea*',
+      keptOut: [{ by: '-lea*', kind: 'prefix', not: true, written: ['Leaking', 'leaks'] }],
+    },
+    { query: 'memory -"that leaks"', keptOut: [{ by: '-"that leaks"', kind: 'phrase', not: true }] },
+    { query: 'memory "leaks that"', keptOut: [{ by: '"leaks that"', kind: 'phrase' }] },
+    { query: 'memory title:java', keptOut: [{ by: 'title:java', kind: 'word', within: 'title' }] },
+    {
+      query: 'memory -title:leak',
+      keptOut: [{ by: '-title:leak', kind: 'word', not: true, within: 'title', written: ['Leaking'] }],
+    },
+    {
+      query: 'memory tag:css',
+      keptOut: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
+    },
+    {
+      query: 'memory -tag:gdb',
+      keptOut: [{ by: '-tag:gdb', kind: 'filter', not: true, field: 'tags', values: ['gdb', 'python'] }],
+    },
+    {
+      query: 'memory author:grace',
+      keptOut: [{ by: 'author:grace', kind: 'filter', field: 'authors', values: ['Ada'] }],
+    },
+    { query: 'memory lang:de', keptOut: [{ by: 'lang:de', kind: 'filter', field: 'lang', values: ['en'] }] },
+    {
+      query: 'memory after:2020',
+      keptOut: [{ by: 'after:2020', kind: 'filter', field: 'date', values: ['2019-05-01'] }],
+    },
+    {
+      query: 'memory before:2019-05 year:2018',
+      keptOut: [
+        { by: 'before:2019-05', kind: 'filter', field: 'date', values: ['2019-05-01'] },
+        { by: 'year:2018', kind: 'filter', field: 'date', values: ['2019-05-01'] },
+      ],
+    },
+    { query: 'css OR html', keptOut: [{ by: 'css OR html', kind: 'any' }] },
+    {
+      query: 'memory tag:css OR tag:html -java tag:gdb',
+      keptOut: [
+        { by: 'tag:css OR tag:html', kind: 'any', field: 'tags', values: ['gdb', 'python'] },
+        { by: '-java', kind: 'word', not: true, written: ['Java'] },
+      ],
+    },
+    { query: 'memory in:code', keptOut: [{ by: 'in:code', kind: 'code' }] },
+    {
+      query: '"memory that" in:code',
+      keptOut: [
+        { by: '"memory that"', kind: 'phrase', within: 'code' },
+        { by: 'in:code', kind: 'code' },
+      ],
+    },
+    {
+      query: '-collect in:code',
+      keptOut: [{ by: '-collect', kind: 'word', not: true, within: 'code', written: ['collect'] }],
+    },
+    { query: '-java', keptOut: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
+    {
+      query: 'memory tag:css " ',
+      keptOut: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
+    },
+  ])('names what keeps a post out of $query', async ({ query, keptOut }) => {
+    for (const files of [makeIndexFiles([LEAK, ...POSTS.slice(1)], 'en').files, filesInParts([LEAK])]) {
+      const verdict = await (await openIndex(memorySource(files))).explain(query, '/leak/')
+      expect(verdict).toMatchObject({ status: 'excluded', keptOut })
+    }
+  })
+
+  it('names the field that a post does not have', async () => {
+    const index = await indexOf([postOf('/bare/'), LEAK])
+    expect((await index.explain('tag:css', '/bare/')).keptOut).toEqual([
+      { by: 'tag:css', kind: 'filter', field: 'tags', values: [] },
+    ])
+  })
+
+  it('says nothing of words that may be missing', async () => {
+    const index = await indexOf([LEAK, textPost('/other/', 'something else')])
+    for (const query of ['memory css', 'css', 'css ht*', 'css in:code'])
+      expect(await index.explain(query, '/other/')).not.toHaveProperty('keptOut')
   })
 
   it('on a query without anything is the place among all posts, without a score', async () => {
