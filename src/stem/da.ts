@@ -18,8 +18,9 @@ export function stem(form: string): string {
   return cutEnding(left, /([bdfgklmnprst])$/, r1) && left.at(-1) === left.at(-2) ? left.slice(0, -1) : left
 }
 
-/** A word as it is written with `å` and `ø`, which are folded. */
-const respell = (form: string): string => form.replace(/aa/g, 'a').replace(/oe/g, 'o')
+/** A word as it is written with `å` and `ø`, which are folded. The `oe` of `kommandoer` is an `o` before an ending. */
+const respell = (form: string): string =>
+  form.replace(/aa/g, 'a').replace(/(?<![aeiouy].*)oe|oe(?!(?:n|ne|rne|r|t)?s?$)/g, 'o')
 
 function withoutEnding(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, ENDING, r1) ?? { base: word, ending: '' }

@@ -3,7 +3,8 @@ import { beforeAmente, startOfRv } from './romance.js'
 
 /**
  * The Spanish stemmer of Snowball: `canciones`, `canción`, `cancion` → `cancion`. Folded, `comía` is not told from
- * `servicia`: `ia`, `io` and their plurals go everywhere, and the endings of the conditional stay.
+ * `servicia`: `ia`, `io` and their plurals go everywhere, and the endings of the conditional stay. So do `eré`, `erás` and `erán`:
+ * `requiere`, `cabeceras` and `generan` have them, too.
  * @see https://snowballstem.org/algorithms/spanish/stemmer.html
  */
 
@@ -14,7 +15,7 @@ const STANDARD =
 const Y_VERB = /(?<=u)(?:ya|ye|yan|yen|yeron|yendo|yo|yas|yes|yais|yamos)$/
 const E_VERB = /(?:en|es|eis|emos)$/
 const VERB =
-  /(?:en|es|eis|emos|(?:aba|ada|ida|ara|iera|ase|iese|ia|io)s?|ad|ed|id|aste|iste|[aei]ran|[aei]ras|aran|ieran|aban|asen|iesen|an|ian|aron|ieron|[aei]re|[ai]do|ados|idos|ando|iendo|[aei]r|as|abais|arais|ierais|iais|aseis|ieseis|asteis|isteis|ais|[aei]reis|amos|abamos|aramos|ieramos|iamos|[aei]remos|asemos|iesemos|imos)$/
+  /(?:en|es|eis|emos|(?:aba|ada|ida|ara|iera|ase|iese|ia|io)s?|ad|ed|id|aste|iste|[ai]ran|[ai]ras|aran|ieran|aban|asen|iesen|an|ian|aron|ieron|[ai]re|[ai]do|ados|idos|ando|iendo|[aei]r|as|abais|arais|ierais|iais|aseis|ieseis|asteis|isteis|ais|[aei]reis|amos|abamos|aramos|ieramos|iamos|[aei]remos|asemos|iesemos|imos)$/
 
 export function stem(form: string): string {
   const rv = startOfRv(form, VOWELS)

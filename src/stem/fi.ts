@@ -5,14 +5,12 @@ import { cutEnding, drop, regions } from './regions.js'
  * @see https://snowballstem.org/algorithms/finnish/stemmer.html
  */
 
-const CASE = /(?:h[aeiou]n|siin|seen|den|tten|n|a|tta|ta|ssa|sta|lla|lta|lle|na|ksi|ine)$/
+/** Where what has to stand before an ending does not, a shorter one may be it: `kysymykseen` has no `seen`, but `n`. */
+const CASE =
+  /(?:(?<=([aeiou]))h\1n|(?<=[aeiou]i)(?:siin|den|tten)|(?<=aa|ee|ii|oo|uu)seen|n|a|tta|ta|ssa|sta|lla|lta|lle|na|ksi|ine)$/
 
-/** What has to stand before some endings. */
+/** What has to stand before some endings, or none is taken off. */
 const BEFORE_CASE: Record<string, RegExp> = {
-  siin: /[aeiou]i$/,
-  den: /[aeiou]i$/,
-  tten: /[aeiou]i$/,
-  seen: /(?:aa|ee|ii|oo|uu)$/,
   a: /[bcdfghjklmnpqrstvwxz][aeiouy]$/,
   tta: /e$/,
 }
@@ -45,7 +43,6 @@ function withoutPossessive(word: string, r1: number): string {
 function withoutCase(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, CASE, r1) ?? { base: word, ending: '' }
   if (ending === 'n') return drop(base, /(?:(?<=a)a|(?<=e)e|(?<=i)[ie]|(?<=o)o|(?<=u)u)$/, r1)
-  if (/^h/.test(ending) && !base.endsWith(ending[1] as string)) return word
   return BEFORE_CASE[ending]?.test(base) === false ? word : base
 }
 

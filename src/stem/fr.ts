@@ -2,7 +2,8 @@ import { cutEnding, drop, regions } from './regions.js'
 
 /**
  * The French stemmer of Snowball: `continuellement` → `continuel`. Folded, `é` is no verb's ending any more, but an
- * `e` at the end goes all the same; of the past historic `âmes`, `ât` and `âtes` stay.
+ * `e` at the end goes all the same; of the past historic `âmes`, `ât`, `âtes`, `îmes` and
+ * `îtes` stay, since `limites` and `supprimés` end alike, and after `c`, `f` and `p` a final `ie` is that of `modifié`.
  * @see https://snowballstem.org/algorithms/french/stemmer.html
  */
 
@@ -10,7 +11,7 @@ const VOWELS = 'aeiouy'
 const STANDARD =
   /(?:(?:ance|iqUe|isme|able|iste|atrice|ateur|ation|logie|usion|ution|ence|ement|ite|if|ive|euse|issement|ment)s?|eux|eaux|aux|oux|amment|emment)$/
 const I_VERB =
-  /(?<=[^aeiouy])(?:imes|ites|i|ies?|ir|irai?s?|irait|iraIent|irent|iriez|irez|irions|irons|iront|is|issaIent|issais|issait|issante?s?|isse[sz]?|issent|issiez|issions|issons|it)$/
+  /(?<=[^aeiouy])(?:i|(?<![cfp])ies?|ir|irai?s?|irait|iraIent|irent|iriez|irez|irions|irons|iront|is|issaIent|issais|issait|issante?s?|isse[sz]?|issent|issiez|issions|issons|it)$/
 const VERB =
   /(?:ions|ees?|erent|er|er(?:a|ai|aIent|ais|ait|as|ez|iez|ions|ons|ont)|eais|i?ez|ai|a|aIent|aises?|ais|ait|antes?|ants?|as|asses?|assent|assiez|assions)$/
 

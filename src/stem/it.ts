@@ -36,7 +36,7 @@ function withoutPronoun(word: string, rv: number): string {
   const { base, ending } = cutEnding(word, PRONOUN) ?? { base: word, ending: '' }
   if (ending === '') return word
   if (/[ae]ndo$/.test(base) && base.length - 4 >= rv) return base.slice(0, -4) + base.slice(-4)
-  return /[aei]r$/.test(base) && base.length - 2 >= rv ? `${base.slice(0, -2)}e` : word
+  return /[aei]r$/.test(base) && base.length - 2 >= rv ? `${base}e` : word
 }
 
 function takeStandard(word: string, rv: number, r1: number, r2: number): string | undefined {

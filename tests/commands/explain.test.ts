@@ -75,7 +75,7 @@ describe.concurrent('postings query --explain-url', () => {
   it('tells which operator keeps a post out', async () => {
     const text = await ask('memory "leak memory" -heap tag:css', '--explain-url', '/node-heap-out-of-memory/')
     expect(text).toMatch(
-      /^[^\n]* is not among the 0 posts for "[^\n]*"\.\nKept out by "leak memory": it lacks the phrase\.\nKept out by -heap: it has the word: Heap, [^\n]*\.\nKept out by tag:css: its tags are [^\n]*\.\n\nscore /,
+      /^[^\n]* is not among the 0 posts for "[^\n]*"\.\nKept out by "leak memory": it lacks the phrase\.\nKept out by -heap: it has the word: heap, Heap[^\n]*\.\nKept out by tag:css: its tags are [^\n]*\.\n\nscore /,
     )
   })
 
