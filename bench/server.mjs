@@ -1,14 +1,18 @@
 /**
  * How many searches one Node process answers in a second, beside MiniSearch with prefixes and typos on the same queries:
- * `node --max-old-space-size=256 --expose-gc bench/server.mjs FOLDER… [--queries N] [--long N] [--at-once N]`.
+ * `node bench/server.mjs FOLDER… [--posts 5000] [--queries N] [--long N] [--at-once N] [--heap 256]`.
  *
- * Queries are drawn from the posts (bench/queries.mjs), a quarter of each kind, in an order that is the same each time.
- * Answers of Postings have ten hits with snippets, read from a folder; those of MiniSearch have the numbers of all posts
+ * Three processes in turn, so that none pays for another: one reads the posts and writes an index, queries and
+ * MiniSearch's index; one answers from the folder with a heap of at most `--heap` MiB; one is MiniSearch with as much
+ * heap as it likes. Queries are drawn from the posts (bench/queries.mjs), a quarter of each kind, in an order that is
+ * the same each time. Answers of Postings have ten hits with snippets; those of MiniSearch have the numbers of all posts
  * that match, without any text. `--long` asks that many queries more and tells the heap after each tenth of them.
  */
-import { mkdtempSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import { directorySource } from '../dist/indexer/directory-source.js'
@@ -24,48 +28,97 @@ import { percentile } from './statistics.mjs'
 const { values, positionals: folders } = parseArgs({
   allowPositionals: true,
   options: {
+    posts: { type: 'string', default: '5000' },
     queries: { type: 'string', default: '2000' },
     long: { type: 'string', default: '0' },
     'at-once': { type: 'string', default: '8' },
+    heap: { type: 'string', default: '256' },
+    part: { type: 'string' },
+    scratch: { type: 'string' },
   },
 })
-const [count, long, atOnce] = [values.queries, values.long, values['at-once']].map(Number)
-const scratch = mkdtempSync(join(tmpdir(), 'postings-server-'))
+const [posts, count, long, atOnce] = [values.posts, values.queries, values.long, values['at-once']].map(
+  Number,
+)
+const PARTS = { prepare, postings, minisearch }
 const megabytes = bytes => Math.round(bytes / 2 ** 20)
 
-try {
-  const documents = await prepare()
-  const queries = mix(drawQueries(documents, Math.ceil(count / 4), 2026)).slice(0, count)
-  console.log(
-    `Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}, heap of at most ${megabytes(getHeapStatistics().heap_size_limit)} MiB`,
-  )
-  console.log(`${documents.length} posts, ${queries.length} queries, ${atOnce} at once\n`)
-  const index = await openIndex(directorySource(scratch))
-  const postings = await measure(queries, atOnce, query => index.search(query))
-  say('Postings, ten hits with snippets', postings)
-  say('Postings, one at a time', await measure(queries, 1, query => index.search(query)))
-  const other = await peer(documents, queries)
-  say('MiniSearch, prefix and fuzzy', other)
-  console.log(`\n${(postings.rate / other.rate).toFixed(1)} × the rate of MiniSearch`)
-  if (long > 0) await keepAsking(index, queries)
-} finally {
-  rmSync(scratch, { recursive: true })
+if (values.part) await PARTS[values.part](values.scratch)
+else runAll()
+
+function runAll() {
+  const scratch = mkdtempSync(join(tmpdir(), 'postings-server-'))
+  try {
+    run('prepare', scratch)
+    const { rate } = run('postings', scratch, [`--max-old-space-size=${values.heap}`, '--expose-gc'])
+    const other = run('minisearch', scratch)
+    console.log(`\n${(rate / other.rate).toFixed(1)} × the rate of MiniSearch`)
+  } finally {
+    rmSync(scratch, { recursive: true })
+  }
 }
 
-/** Writes the index; what it took to make it does not stay. */
-async function prepare() {
-  const posts = []
+/** A part in a process of its own; what it found out. */
+function run(part, scratch, flags = []) {
+  const args = [...flags, fileURLToPath(import.meta.url), ...process.argv.slice(2)]
+  const { status } = spawnSync(process.execPath, [...args, '--part', part, '--scratch', scratch], {
+    stdio: 'inherit',
+  })
+  if (status !== 0) throw new Error(`${part} ended with ${status}`)
+  return read(scratch, part)
+}
+
+function read(scratch, name) {
+  return JSON.parse(readFileSync(join(scratch, `${name}.json`), 'utf8'))
+}
+
+function write(scratch, name, value) {
+  writeFileSync(join(scratch, `${name}.json`), JSON.stringify(value))
+}
+
+/** Writes the index of the same share of all folders' posts, the queries, and MiniSearch's index. */
+async function prepare(scratch) {
+  const all = []
   for (const folder of folders) {
-    const read = await readPosts(folder, { now: new Date('2030-01-01'), baseUrl: `/${posts.length}/` })
-    posts.push(...read.posts)
+    const read = await readPosts(folder, { now: new Date('2030-01-01'), baseUrl: `/${all.length}/` })
+    all.push(...read.posts)
   }
-  await writeIndex(makeIndexFiles(posts, 'en').files, scratch)
-  return posts.map(toDocument)
+  const step = Math.max(1, all.length / posts)
+  const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step))
+  await writeIndex(makeIndexFiles(taken, 'en').files, join(scratch, 'index'))
+  const documents = taken.map(toDocument)
+  const queries = mix(drawQueries(documents, Math.ceil(count / 4), 2026)).slice(0, count)
+  console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}`)
+  console.log(`${documents.length} posts, ${queries.length} queries\n`)
+  write(scratch, 'queries', queries)
+  write(scratch, 'built', miniSearch.build(documents))
+  write(scratch, 'prepare', {})
 }
 
 /** One of each kind in turn. */
 function mix(kinds) {
   return Object.values(kinds)[0].flatMap((_, i) => Object.values(kinds).map(list => list[i]))
+}
+
+async function postings(scratch) {
+  const queries = read(scratch, 'queries')
+  const index = await openIndex(directorySource(join(scratch, 'index')))
+  const found = await measure(queries, atOnce, query => index.search(query))
+  console.log(`a heap of at most ${megabytes(getHeapStatistics().heap_size_limit)} MiB`)
+  say(`Postings, ${atOnce} at once, with snippets`, found)
+  say('Postings, one at a time', await measure(queries, 1, query => index.search(query)))
+  if (long > 0) await keepAsking(index, queries)
+  write(scratch, 'postings', { rate: found.rate })
+}
+
+/** A tenth of the queries, since it takes long. */
+async function minisearch(scratch) {
+  const queries = read(scratch, 'queries')
+  const index = miniSearch.open(read(scratch, 'built'))
+  const few = queries.slice(0, Math.max(200, queries.length / 10))
+  const found = await measure(few, 1, async query => miniSearch.search(index, query))
+  say('MiniSearch, prefix and fuzzy', found)
+  write(scratch, 'minisearch', { rate: found.rate })
 }
 
 /** Asks all, `lanes` at a time, after a tenth of them that does not count. */
@@ -93,14 +146,8 @@ async function measure(queries, lanes, search) {
 function say(what, { rate, cpuRate, times }) {
   const [p50, p99] = [0.5, 0.99].map(share => percentile(times, share).toFixed(1))
   console.log(
-    `${what.padEnd(34)} ${rate.toFixed(0).padStart(6)} a second, ${cpuRate.toFixed(0).padStart(6)} a second of processor time, p50 ${p50} ms, p99 ${p99} ms`,
+    `${what.padEnd(38)} ${rate.toFixed(0).padStart(6)} a second, ${cpuRate.toFixed(0).padStart(6)} a second of processor time, p50 ${p50} ms, p99 ${p99} ms`,
   )
-}
-
-async function peer(documents, queries) {
-  const index = miniSearch.open(miniSearch.build(documents))
-  const few = queries.slice(0, Math.max(200, queries.length / 10))
-  return measure(few, 1, async query => miniSearch.search(index, query))
 }
 
 /** A server that runs for long: its heap after a collection must not grow. */

@@ -6,21 +6,21 @@ export const boxStyles = /* css */ `
     color-scheme: inherit;
     position: absolute;
     top: calc(100% + 6px);
-    z-index: 1000;
+    z-index: var(--post-search-layer, 1000);
     box-sizing: border-box;
     display: flex;
     flex-direction: column;
     width: var(--post-search-width, 40em);
     overflow: hidden;
     font-family: var(--post-search-font, inherit);
-    font-size: max(1em, 16px);
+    font-size: var(--post-search-size, max(1em, 16px));
     line-height: 1.5;
     overflow-wrap: anywhere;
     color: var(--text);
     background: var(--ground);
     border: 1px solid var(--line);
     border-radius: var(--post-search-radius, 10px);
-    box-shadow: 0 12px 32px #0004;
+    box-shadow: var(--post-search-shadow, 0 12px 32px #0004);
   }
   [part='note'] {
     padding: 12px 18px 8px;
@@ -31,19 +31,20 @@ export const boxStyles = /* css */ `
     padding: 8px 18px;
   }
   [part='list'] {
-    max-height: 34em;
+    --lines: var(--post-search-lines, 2);
+    max-height: var(--post-search-height, 34em);
     overflow-y: auto;
     padding: 6px;
   }
   [part='option'] {
     display: block;
-    padding: 10px 12px;
+    padding: var(--post-search-space, 10px) 12px;
     color: inherit;
     text-decoration: none;
     border-radius: 6px;
   }
   [part='option']:hover {
-    background: color-mix(in srgb, var(--text) 5%, var(--ground));
+    background: var(--post-search-hover, color-mix(in srgb, var(--text) 5%, var(--ground)));
   }
   [aria-selected='true'][part] {
     background: var(--post-search-selected, color-mix(in srgb, var(--accent) 11%, var(--ground)));
@@ -52,7 +53,7 @@ export const boxStyles = /* css */ `
     outline-offset: -2px;
   }
   [part='title'] {
-    font-weight: 600;
+    font-weight: var(--post-search-weight, 600);
   }
   [part='hint'],
   [part='meta'],
@@ -79,10 +80,17 @@ export const boxStyles = /* css */ `
   [part='snippet'] {
     display: -webkit-box;
     -webkit-box-orient: vertical;
-    -webkit-line-clamp: 2;
+    -webkit-line-clamp: var(--lines);
     overflow: hidden;
-    min-height: 3em;
+    min-height: calc(1.5em * var(--lines));
     font-size: 0.875em;
+  }
+  /* Other sections of the post above. */
+  [part='post'] a + a {
+    --lines: 1;
+    margin-inline-start: 12px;
+    border-inline-start: 2px solid var(--line);
+    border-radius: 0;
   }
   [part='count'] {
     padding: 8px 18px;
@@ -94,9 +102,8 @@ export const boxStyles = /* css */ `
       border-width: 1px 0;
       border-radius: 0;
     }
-    [part='snippet'] {
-      -webkit-line-clamp: 3;
-      min-height: 4.5em;
+    [part='list'] {
+      --lines: var(--post-search-lines, 3);
     }
   }
 `

@@ -13,6 +13,7 @@ import type { PostSearchElement } from './element.js'
 import type { makeGuide } from './guide.js'
 import { actionFor } from './keyboard.js'
 import { forget, openHere, openOnce } from './open-once.js'
+import { datesFor, type OptionStyle, SECTIONS } from './option.js'
 import { makePanel } from './panel.js'
 import { type MakePopup, makePopup } from './popup.js'
 import { languageOf, type Strings, stringsFor } from './strings.js'
@@ -24,6 +25,12 @@ if ('DedicatedWorkerGlobalScope' in globalThis)
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
+
+/**
+ * Milliseconds after a letter in which the list may still move: what comes then belongs to the typing, as browsers see
+ * it too, which count no layout shift in this time (https://wicg.github.io/layout-instability/).
+ */
+const TYPING = 500
 
 /** Milliseconds in which nothing else is loaded: the reader may well type on. */
 const SETTLED = 400
@@ -48,10 +55,12 @@ export async function attachBox(
   // A failure counts once something is asked; until then the next attempt may well succeed.
   openOnce(folder, manifest).catch(() => {})
   const mode = host.getAttribute('mode')
-  const [strings, popup, address] = await Promise.all([
+  const template = host.querySelector<HTMLTemplateElement>('template[slot=result]')
+  const [strings, popup, address, result] = await Promise.all([
     stringsFor(languageOf(host), host.strings),
     mode === 'modal' ? import('./modal.js') : { makePopup },
     host.hasAttribute('query-in-url') ? import('./address.js') : undefined,
+    template && import('./result-template.js'),
   ])
   if (mode === 'page')
     return (await import('./page.js')).attachPage(
@@ -60,7 +69,8 @@ export async function attachBox(
       () => openOnce(folder),
       () => forget(folder),
     )
-  const box = new SearchBox(host, folder, strings, popup.makePopup)
+  const style = { strings, dates: datesFor(languageOf(host)), draw: result?.drawBy(template!) }
+  const box = new SearchBox(host, folder, style, popup.makePopup)
   address?.followAddress(host, box.input, box.choice)
   box.ask()
 }
@@ -80,18 +90,20 @@ class SearchBox {
   #held: 'follow' | 'follow-in-tab' | undefined
   /** Whether the list shows titles whose texts are on their way. */
   #early: boolean | undefined
+  #asked = 0
   #slow: ReturnType<typeof setTimeout> | undefined
   /** Helps a reader on who has typed nothing, or found nothing; comes after all that somebody waits for. */
   #guide: ReturnType<typeof makeGuide> | undefined
 
-  constructor(host: PostSearchElement, folder: string, strings: Strings, makePopupHere: MakePopup) {
+  constructor(host: PostSearchElement, folder: string, style: OptionStyle, makePopupHere: MakePopup) {
+    const { strings } = style
     this.#host = host
     this.#folder = folder
     this.#strings = strings
     this.#root = host.shadowRoot!
     this.input = this.#root.querySelector<HTMLInputElement>('[part=input]')!
     this.#announce = makeAnnouncer(this.#root.querySelector('[role=status]')!, strings)
-    this.#panel = makePanel(strings, languageOf(host))
+    this.#panel = makePanel(style)
     const { element: panel, list } = this.#panel
     this.#draw()
     this.#popup = makePopupHere(
@@ -105,7 +117,7 @@ class SearchBox {
     const limit = Number(host.getAttribute('limit')) || LIMIT
     this.#asker = makeAsker(
       () => openOnce(folder),
-      () => ({ limit }),
+      () => ({ limit, sections: SECTIONS }),
       state => this.#onState(state),
     )
     this.#listen()
@@ -151,13 +163,15 @@ class SearchBox {
     this.#announce(state)
     if (state.phase === 'loading') {
       this.#panel.element.ariaBusy = 'true'
+      this.#asked = performance.now()
       this.#slow = setTimeout(() => this.#drawState(state), SLOW)
       return
     }
     // The texts come to the hits that are on the list already.
     const chosen = this.#early ? this.choice.option : -1
+    const isLate = this.#early && (chosen >= 0 || performance.now() - this.#asked > TYPING)
     this.#early = state.phase === 'answered' && state.early
-    this.#drawState(state)
+    this.#drawState(state, isLate)
     this.choice.choose(chosen)
     if (state.phase === 'answered') this.#onAnswer(state)
     if (state.phase === 'failed') {
@@ -175,8 +189,8 @@ class SearchBox {
     this.#held = undefined
   }
 
-  #drawState(state: BoxState) {
-    this.#panel.draw(state)
+  #drawState(state: BoxState, isLate?: boolean) {
+    this.#panel.draw(state, isLate)
     if (this.#guide) this.#guide(state)
     // Not while a reader waits for an answer; nor need anybody hear that it can't be had.
     else if (this.#panel.element.ariaBusy === 'false')

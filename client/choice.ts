@@ -12,7 +12,7 @@ export interface Choice {
   readonly option: number
   /** Chooses an option and brings it into view; -1 for none. */
   choose(option: number): void
-  /** Goes to the chosen option, or else to the best hit; options in a group are none. */
+  /** Goes to the chosen option, or else to the best hit; what the guide's groups hold is none. */
   follow(newTab: boolean): void
 }
 
@@ -57,7 +57,7 @@ export function makeChoice(
       else input.removeAttribute('aria-activedescendant')
     },
     follow(newTab) {
-      const option = chosen ?? list.querySelector<HTMLAnchorElement>(':scope>a')
+      const option = chosen ?? list.querySelector<HTMLAnchorElement>(':scope>a,[part=post]>a')
       // A click, so that a site that takes over the clicks on its links sees this one too.
       if (!newTab) option?.click()
       else if (option?.href && onFollow(option, false)) open(option.href, '_blank', 'noopener')

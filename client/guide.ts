@@ -13,6 +13,9 @@ import { similarTo } from './similar.js'
 import { fill, type Strings } from './strings.js'
 import { englishMore } from './strings-more.js'
 
+// For pages of results, which help on with the same.
+export { similarTo } from './similar.js'
+
 /** Posts that an empty box shows. */
 const POSTS = 5
 
@@ -92,13 +95,14 @@ class Guide {
   /** The empty box: what is kept here at once, the rest when it comes. */
   async #start() {
     const state = this.#state
-    if (!this.#stands(state)) return
+    if (!this.#stands(state) || this.#showOwn('empty')) return
     if (this.#recents.queries.length) this.#drawStart()
     const answer = await this.#browse()
     if (answer && this.#stands(state)) this.#drawStart(answer)
   }
 
   async #helpOn(query: string) {
+    if (this.#showOwn('none')) return
     const state = this.#state
     const index = await this.#box.open()
     // Nobody has asked for it, so nobody has to hear that it failed.
@@ -120,6 +124,18 @@ class Guide {
     const { host, panel } = this.#box
     // It hears of a query only once its answer is drawn, but the panel is busy from the first letter.
     return state === this.#state && panel.element.ariaBusy === 'false' && host.shadowRoot!.activeElement
+  }
+
+  /** Shows what the page has for this case, in place of what the guide would say; whether it has anything. */
+  #showOwn(name: 'empty' | 'none'): boolean {
+    const { host, panel, show } = this.#box
+    if (!host.querySelector(`[slot=${name}]`)) return false
+    const slot = document.createElement('slot')
+    slot.name = name
+    if (!panel.note.querySelector('slot')) panel.note.append(slot)
+    panel.note.hidden = false
+    show()
+    return true
   }
 
   /** The newest posts, and how many have each tag; `undefined` where they can't be had. */
@@ -170,13 +186,12 @@ class Guide {
     this.#box.show()
   }
 
-  /** A way to what was typed, where it was taken for a typo: in quotes, words are taken at their word. */
+  /** A way to what was typed, where it was taken for a typo. */
   #offerInstead(query: string, corrected: string) {
     const { note } = this.#box.panel
     if (note.querySelector('button')) return
-    const kept = new Set(corrected.split(/\s+/))
-    const exactly = query.replace(/\S+/g, word => (kept.has(word) ? word : `"${word}"`))
-    note.append(buttonFor('instead', fill(this.#words.instead, { query }), () => this.#ask(exactly)))
+    const ask = () => this.#ask(exactly(query, corrected))
+    note.append(buttonFor('instead', fill(this.#words.instead, { query }), ask))
   }
 
   #ask(query: string) {
@@ -187,13 +202,20 @@ class Guide {
   }
 }
 
+/** The query that asks for what was typed: in quotes, words are taken at their word. */
+export function exactly(query: string, corrected: string): string {
+  const kept = new Set(corrected.split(/\s+/))
+  return query.replace(/\S+/g, word => (kept.has(word) ? word : `"${word}"`))
+}
+
 async function browse(opened: Promise<Answering>): Promise<Answer> {
   const index = await opened
   const tagged = index.manifest.fields.some(field => /^tags-./.test(field))
   return index.search('', { limit: POSTS, ...(tagged && { facets: ['tags'] }) })
 }
 
-function buttonFor(name: string, text: string, onClick: () => void): HTMLButtonElement {
+/** A button that is part `name`. */
+export function buttonFor(name: string, text: string, onClick: () => void): HTMLButtonElement {
   const button = part('button', name, text)
   button.type = 'button'
   button.addEventListener('click', onClick)

@@ -18,7 +18,7 @@ export function renderHit(hit: Hit, style: HitStyle): HTMLLIElement {
   const snippet = part('p', 'snippet', ...sectionOf(hit), renderSnippet(hit.snippet))
   title.dir = snippet.dir = 'auto'
   if (hit.lang) title.lang = snippet.lang = hit.lang
-  return part('li', 'result', title, metaOf(hit, style), snippet, ...tagsOf(hit, style))
+  return part('li', 'result', title, metaOf(hit, style), snippet, ...othersOf(hit), ...tagsOf(hit, style))
 }
 
 function linkTo(url: string, content: Node | string): HTMLAnchorElement {
@@ -42,11 +42,20 @@ function metaOf({ date, readingMinutes, authors }: Hit, { words, dates }: HitSty
 }
 
 /** The section in which the snippet stands, as a link of its own. */
-function sectionOf({ section }: Hit): (Node | string)[] {
+function sectionOf({ section }: Pick<Hit, 'section'>): (Node | string)[] {
   if (!section) return []
   const link = linkTo(section.url, section.heading)
   link.setAttribute('part', 'section')
   return [link, ' ']
+}
+
+/** Other sections of the post that are about the query. */
+function othersOf({ alsoIn = [] }: Hit): HTMLElement[] {
+  return alsoIn.map(section => {
+    const line = part('p', 'snippet', ...sectionOf({ section }), renderSnippet(section.snippet))
+    line.dir = 'auto'
+    return line
+  })
 }
 
 function tagsOf({ tags = [] }: Hit, { chosen }: HitStyle): HTMLElement[] {

@@ -5,14 +5,15 @@
  * nothing that opens and closes.
  */
 import type { Answering } from '../src/answering.js'
-import type { Filters, Hit, SearchOptions } from '../src/index.js'
+import type { Answer, Filters, Hit, SearchOptions } from '../src/index.js'
 import { keepPlace, queryIn, takePlace, tellAsked } from './address.js'
 import { makeAnnouncer } from './announce.js'
 import { type BoxState, makeAsker } from './answers.js'
 import type { PostSearchElement } from './element.js'
 import { noteFor } from './note.js'
-import { datesFor, part } from './option.js'
+import { datesFor, part, SECTIONS } from './option.js'
 import { renderFacets } from './page-filters.js'
+import { waysOn } from './page-help.js'
 import { renderHit } from './page-hits.js'
 import { pageStyles } from './page-styles.js'
 import { countResults, languageOf, type Strings } from './strings.js'
@@ -58,6 +59,7 @@ class ResultsPage {
   readonly #list = part('ol', 'results')
   readonly #more = part('button', 'more')
   readonly #dates
+  readonly #open
   readonly #forget
   readonly #asker
   readonly #announce
@@ -77,6 +79,7 @@ class ResultsPage {
     const root = host.shadowRoot!
     this.#host = host
     this.#words = words
+    this.#open = open
     this.#forget = forget
     this.#input = root.querySelector<HTMLInputElement>('[part=input]')!
     this.#dates = datesFor(languageOf(host))
@@ -158,6 +161,7 @@ class ResultsPage {
       if (values.size) filters[field] = { all: [...values].map(value => (field === 'year' ? +value : value)) }
     return {
       limit: this.#shown,
+      sections: SECTIONS,
       facets: this.#fields,
       ...(Object.keys(filters).length > 0 && { filters }),
       ...(this.#sort.value && { sort: [this.#sort.value] }),
@@ -203,6 +207,18 @@ class ResultsPage {
     this.#emit('search', { answer })
     if (!hits.length) this.#emit('no-results', { answer })
     this.#restore()
+    // Nobody has asked for it, so nobody has to hear that it failed.
+    this.#helpOn(answer).catch(() => {})
+  }
+
+  async #helpOn(answer: Answer) {
+    const { state } = this.#asker
+    const ways = await waysOn(answer, await this.#open(), this.#words, query => {
+      this.#input.value = query
+      this.#ask()
+      this.#input.focus()
+    })
+    if (state === this.#asker.state) this.#note.append(...ways)
   }
 
   /** Puts a reader who came back where they were. */
@@ -223,7 +239,9 @@ class ResultsPage {
     const { state } = this.#asker
     if (!link || state.phase !== 'answered') return
     const hit = state.answer.hits[[...this.#list.children].indexOf(link.closest('li')!)] as Hit
-    const follow = this.#emit('select', { hit, url: link.href, link })
+    const section = hit.alsoIn?.find(({ url }) => url === link.getAttribute('href'))
+    const followed = section ? { ...hit, section, snippet: section.snippet } : hit
+    const follow = this.#emit('select', { hit: followed, url: link.href, link })
     if (!follow) event.preventDefault()
     else keepPlace(link.href, state.answer.hits.length)
   }

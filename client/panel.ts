@@ -6,7 +6,7 @@
 import type { Answer, Hit } from '../src/hit.js'
 import type { BoxState } from './answers.js'
 import { noteFor } from './note.js'
-import { datesFor, part, renderOption } from './option.js'
+import { type OptionStyle, part, renderOption } from './option.js'
 import { countResults, fill, type Strings } from './strings.js'
 
 /** The drop-down of one box. */
@@ -19,13 +19,17 @@ export interface Panel {
   readonly hits: Map<Element, Hit>
   /** Whether there is anything to see. */
   readonly blank: boolean
-  /** Draws a state; while `loading`, the list stays as it is. */
-  draw(state: BoxState): void
+  /**
+   * Draws a state; while `loading`, the list stays as it is.
+   *
+   * @param isLate these are the texts for titles that a reader may be about to follow: nothing moves
+   */
+  draw(state: BoxState, isLate?: boolean): void
 }
 
-/** An empty, hidden panel; `language` writes dates. */
-export function makePanel(strings: Strings, language: string): Panel {
-  const style = { strings, dates: datesFor(language) }
+/** An empty, hidden panel. */
+export function makePanel(style: OptionStyle): Panel {
+  const { strings } = style
   const note = part('div', 'note')
   const retry = part('button', 'retry', strings.retry)
   const list = part('div', 'list')
@@ -34,12 +38,26 @@ export function makePanel(strings: Strings, language: string): Panel {
   const element = part('div', 'panel', note, retry, list, count)
   element.hidden = true
   const hits = new Map<Element, Hit>()
-  let early = false
 
-  function drawHits(answer: Answer | undefined) {
+  function drawOption(hit: Hit, isFurther?: boolean) {
+    const option = renderOption(hit, style, isFurther)
+    option.id = `option-${hits.size}`
+    hits.set(option, hit)
+    return option
+  }
+
+  /** The option for a hit, in a group with those for its other sections. */
+  function drawHit(hit: Hit, isLate?: boolean) {
+    const option = drawOption(hit)
+    // Now they would push other hits away from under a finger.
+    if (isLate || !hit.alsoIn) return option
+    const others = hit.alsoIn.map(({ snippet, ...section }) => drawOption({ ...hit, section, snippet }, true))
+    return Object.assign(part('div', 'post', option, ...others), { role: 'group', ariaLabel: hit.title })
+  }
+
+  function drawHits(answer: Answer | undefined, isLate?: boolean) {
     hits.clear()
-    for (const hit of answer?.hits ?? []) hits.set(renderOption(hit, `option-${hits.size}`, style), hit)
-    list.replaceChildren(...hits.keys())
+    list.replaceChildren(...(answer?.hits ?? []).map(hit => drawHit(hit, isLate)))
     count.textContent = answer ? countFor(answer, strings) : ''
     count.hidden = list.hidden = !hits.size
   }
@@ -53,14 +71,12 @@ export function makePanel(strings: Strings, language: string): Panel {
     get blank() {
       return !note.firstChild && !list.firstChild
     },
-    draw(state) {
+    draw(state, isLate) {
       const loading = state.phase === 'loading'
-      // Texts that come to titles move nothing.
-      const scrollTop = early ? list.scrollTop : 0
-      early = state.phase === 'answered' && !!state.early
-      element.ariaBusy = `${loading || early}`
+      const scrollTop = isLate ? list.scrollTop : 0
+      element.ariaBusy = `${loading || (state.phase === 'answered' && !!state.early)}`
       if (loading && hits.size) return
-      drawHits(state.phase === 'answered' ? state.answer : undefined)
+      drawHits(state.phase === 'answered' ? state.answer : undefined, isLate)
       list.scrollTop = scrollTop
       note.replaceChildren(
         ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),

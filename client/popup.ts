@@ -51,7 +51,7 @@ export const makePopup: MakePopup = (host, panel, onHide, onOnline) => {
 
   host.addEventListener('focusout', ({ relatedTarget }) => {
     // Without a target the window itself lost the focus, and the reader will be back.
-    if (relatedTarget && relatedTarget !== host) hide()
+    if (relatedTarget && !host.contains(relatedTarget as Node)) hide()
   })
 
   return {

@@ -15,7 +15,7 @@ import { build, transform } from 'esbuild'
 import { minify } from 'terser'
 
 /** Bytes after brotli at its highest level. Every page pays for the first: a third of it is style and words. */
-const BUDGET = { 'post-search.js': 1_490, 'box.js': 16_020, 'post-highlight.js': 1_000 }
+const BUDGET = { 'post-search.js': 1_500, 'box.js': 16_500, 'post-highlight.js': 1_000 }
 
 /** What the box loads later by `import()`, and the budget of each. They may load those that stand before them. */
 const LATER = {
@@ -24,9 +24,10 @@ const LATER = {
   'client/worker-index.ts': 900,
   'client/modal.ts': 1_500,
   'client/landing.ts': 1_450,
-  'client/guide.ts': 2_600,
-  'client/page.ts': 4_500,
+  'client/guide.ts': 2_700,
+  'client/page.ts': 4_750,
   'client/address.ts': 500,
+  'client/result-template.ts': 300,
   ...Object.fromEntries(
     ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh'].map(language => [
       `client/strings-${language}.ts`,

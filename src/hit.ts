@@ -18,6 +18,12 @@ export interface Snippet {
   cutEnd?: true
 }
 
+/** A heading of a post, and the URL that leads to it. */
+export interface HitSection {
+  heading: string
+  url: string
+}
+
 /** One post that matches, with what a blog's list shows of it. Fields without a value are absent. */
 export interface Hit {
   url: string
@@ -35,8 +41,10 @@ export interface Hit {
   /** The post's language, if it names one. */
   lang?: string
   /** Where the snippet stands, if under a heading. */
-  section?: { heading: string; url: string }
+  section?: HitSection
   snippet: Snippet
+  /** Other sections about the query, the best first; only where `sections` of the options asks for them, and there are any. */
+  alsoIn?: (HitSection & { snippet: Snippet })[]
   /** Why it has its score; only where it was asked for. */
   explanation?: import('./explain.js').Explanation
 }
@@ -106,6 +114,11 @@ export interface SearchOptions {
   limit?: number
   /** Hits to pass over, for the next page; default 0. */
   offset?: number
+  /**
+   * Most sections that a hit has in `alsoIn`; default 0, up to 9. A section is about the query if its heading has a word
+   * of it, and its text shows nearly as much of it as that of the snippet.
+   */
+  sections?: number
   /** Only posts that fulfil all of these are hits. */
   filters?: Filters
   /**

@@ -17,6 +17,7 @@ export type {
   FacetValue,
   Filters,
   Hit,
+  HitSection,
   Range,
   SearchOptions,
   Snippet,

@@ -21,6 +21,9 @@ import { type Chip, chipsOf, parseSyntax } from './syntax.js'
 /** Hits of one answer. */
 const MOST_HITS = 100
 
+/** Sections of one hit besides that of its snippet. */
+const MOST_SECTIONS = 9
+
 /**
  * Answers `query` from the open index `parts`, by `options` that ask for more than words, or are none.
  *
@@ -111,9 +114,12 @@ export function rankAll(understood: UnderstoodAll, most: number, { rank }: Pick<
   return browses ? withOthers(ranking, index.documentCount, passing) : ranking
 }
 
-function checkOptions({ limit = DEFAULT_LIMIT, offset = 0, sort = [], facets = [] }: SearchOptions): void {
+function checkOptions(options: SearchOptions): void {
+  const { limit = DEFAULT_LIMIT, offset = 0, sections = 0, sort = [], facets = [] } = options
   if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS))
     throw notWhole('limit', `1 to ${MOST_HITS}`, limit)
+  if (!(Number.isInteger(sections) && sections >= 0 && sections <= MOST_SECTIONS))
+    throw notWhole('sections', `0 to ${MOST_SECTIONS}`, sections)
   if (!(Number.isSafeInteger(offset) && offset >= 0)) throw notWhole('offset', '0 on', offset)
   checkNames('sort', sort)
   checkNames('facets', facets)

@@ -1,10 +1,17 @@
 import type { Analyzer } from './analyze.js'
 import { PostingsError } from './errors.js'
 import { type Expansion, expand } from './expand.js'
-import { type Answer, DEFAULT_LIMIT, type EarlyHit, type Hit, type SearchOptions } from './hit.js'
+import {
+  type Answer,
+  DEFAULT_LIMIT,
+  type EarlyHit,
+  type Hit,
+  type HitSection,
+  type SearchOptions,
+} from './hit.js'
 import { type IndexParts, readCore, readFile, readShard, readTitles } from './index-parts.js'
 import { makeLexicon } from './lexicon.js'
-import type { Passage } from './passage.js'
+import type { Passage, Section } from './passage.js'
 import { readPassage } from './passage-files.js'
 import { platform } from './platform.js'
 import { parseQuery, type QueryWord } from './query.js'
@@ -38,7 +45,7 @@ export async function show(
   query: string,
   { words, expansions, index, markPhrases }: Understood,
   { total, best }: Pick<Ranking, 'total' | 'best'>,
-  { signal, onRanked }: SearchOptions,
+  { signal, onRanked, sections = 0 }: SearchOptions,
   more?: Partial<Answer>,
 ): Promise<Answer> {
   // Texts that nobody will see would be in the way of those that the next query needs.
@@ -46,7 +53,7 @@ export async function show(
   const wanted = { ...wantedOf(expansions, index.documentCount), markPhrases }
   const stop =
     onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
-  const hits = await makeHits(parts, best, wanted).finally(stop)
+  const hits = await makeHits(parts, best, wanted, sections).finally(stop)
   const repaired = total > 0 && expansions.some(one => one.repair)
   const corrected = repaired && (await import('./repair.js')).correct(query, words, expansions)
   return { query, total, ...(corrected && { corrected }), ...more, hits }
@@ -58,12 +65,13 @@ const IS_SPECIAL = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
 /** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
 const isPlain = (
   query: string,
-  { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0 }: SearchOptions,
+  { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0, sections = 0 }: SearchOptions,
 ) =>
   !IS_SPECIAL.test(query) &&
   limit > 0 &&
   limit <= 100 &&
   limit % 1 === 0 &&
+  /^\d$/.test(`${sections}`) &&
   !filters &&
   !sort &&
   !facets &&
@@ -167,7 +175,12 @@ const shorten = (beginnings: string[]): string[] =>
 /** Milliseconds of work after which a page gets its turn. */
 const LONGEST_WORK = 8
 
-async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Promise<Hit[]> {
+async function makeHits(
+  parts: IndexParts,
+  matches: Match[],
+  wanted: Wanted,
+  mostSections: number,
+): Promise<Hit[]> {
   const passages = await Promise.all(matches.map(({ document }) => readPassage(parts, document)))
   const { analyzers } = parts
   const hits: Hit[] = []
@@ -178,25 +191,34 @@ async function makeHits(parts: IndexParts, matches: Match[], wanted: Wanted): Pr
       since = platform.performance.now()
     }
     const passage = passages[i] as Passage
-    hits.push(makeHit(passage, score, wanted, analyzers[passage.analyzedAs ?? 0] as Analyzer))
+    hits.push(makeHit(passage, score, wanted, analyzers[passage.analyzedAs ?? 0] as Analyzer, mostSections))
   }
   return hits
 }
 
-function makeHit(passage: Passage, score: number, wanted: Wanted, analyzer: Analyzer): Hit {
+function makeHit(
+  passage: Passage,
+  score: number,
+  wanted: Wanted,
+  analyzer: Analyzer,
+  mostSections: number,
+): Hit {
   // What a hit shows, a passage has under the same names, and neither has it empty.
   const { sections, description, ...shown } = passage
-  const { snippet, section } = makeSnippet(passage, wanted, analyzer)
+  const { snippet, section, alsoIn } = makeSnippet(passage, wanted, analyzer, mostSections)
   return {
     ...shown,
     titleRanges: highlight(shown.title, wanted, analyzer),
     score,
-    ...(section?.heading && {
-      section: { heading: section.heading, url: sectionUrl(shown.url, section.anchor) },
-    }),
+    ...(section?.heading && { section: hitSection(shown.url, section) }),
     snippet,
+    ...(alsoIn[0] && {
+      alsoIn: alsoIn.map(({ snippet, section }) => ({ ...hitSection(shown.url, section), snippet })),
+    }),
   }
 }
 
-const sectionUrl = (url: string, anchor: string | undefined) =>
-  anchor ? `${url}#${encodeURIComponent(anchor)}` : url
+const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
+  heading,
+  url: anchor ? `${url}#${encodeURIComponent(anchor)}` : url,
+})

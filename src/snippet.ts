@@ -16,6 +16,8 @@ const LEAD_IN = 40
 const REPEATED = 0.1
 /** A word in the section's heading adds this share of its weight to each window below. */
 const IN_HEADING = 0.25
+/** A section is about the query if its heading is and its best window has this share of the best score of all. */
+const ALSO = 0.75
 
 /** Term → which word of the query it stands for, and how much that word weighs. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
@@ -35,6 +37,11 @@ export interface FoundSnippet {
   section?: Section
 }
 
+/** The snippet of a post, and those of other sections that are about the query, the best first. */
+export interface FoundSnippets extends FoundSnippet {
+  alsoIn: Required<FoundSnippet>[]
+}
+
 /** A piece of a text that is shown to have matched. Marks of one word of the query have one number. */
 export interface Mark {
   start: number
@@ -51,6 +58,8 @@ interface Window {
   from: number
   to: number
   score: number
+  /** Whether the section's heading has one of the words. */
+  isNamed: boolean
 }
 
 /** Where the matched terms stand in `text`: sorted, disjoint. */
@@ -62,20 +71,24 @@ export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Ran
  * The window of `passage` with the highest sum of the weights of its distinct words; repeats and words in
  * the heading count a little; between equals the earliest. Where nothing matches, the post's description
  * if it has one, else its beginning.
+ *
+ * @param most  sections besides, each with its best window, that are about the query
  */
-export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer): FoundSnippet {
+export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer, most = 0): FoundSnippets {
   const likely = likelyIn(wanted.beginnings)
-  let best: Window | undefined
   let looked = 0
-  for (const section of passage.sections) {
+  const windows = passage.sections.flatMap(section => {
     const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
     looked += text.length
-    const found = bestWindow(section, text, wanted, likely, analyzer)
-    if (found && (!best || found.score > best.score)) best = found
-  }
-  if (best) return { snippet: cutWindow(best), section: best.section }
-  return { snippet: leadOf(passage, wanted, analyzer) }
+    return bestWindow(section, text, wanted, likely, analyzer) ?? []
+  })
+  const [best, ...others] = windows.sort((a, b) => b.score - a.score)
+  if (!best) return { snippet: leadOf(passage, wanted, analyzer), alsoIn: [] }
+  const about = others.filter(one => one.isNamed && one.score >= ALSO * best.score)
+  return { ...foundIn(best), alsoIn: about.slice(0, most).map(foundIn) }
 }
+
+const foundIn = (window: Window) => ({ snippet: cutWindow(window), section: window.section })
 
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
@@ -134,7 +147,8 @@ function bestWindow(
     const start = (marks[from] as Mark).start
     while (to < marks.length && (marks[to] as Mark).end - start <= SNIPPET_LENGTH - LEAD_IN) to++
     const score = bonus + weigh(marks.slice(from, Math.max(to, from + 1)))
-    if (!best || score > best.score) best = { section, text, marks, from, to: Math.max(to, from + 1), score }
+    if (!best || score > best.score)
+      best = { section, text, marks, from, to: Math.max(to, from + 1), score, isNamed: bonus > 0 }
   }
   return best
 }

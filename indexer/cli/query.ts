@@ -1,4 +1,4 @@
-import type { Answer, FacetValue, Hit, SearchOptions } from '../../src/hit.js'
+import type { Answer, FacetValue, Hit, SearchOptions, Snippet } from '../../src/hit.js'
 import { openIndex } from '../../src/open-index.js'
 import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from './command.js'
 import { parseFilters } from './conditions.js'
@@ -21,6 +21,7 @@ export const query: Command = {
     },
     sort: { value: 'NAMES', many: true, help: 'order by fields, as in -date,title (default: by score)' },
     facets: { value: 'NAMES', many: true, help: 'count the values of fields, as in tags,year' },
+    sections: { value: 'N', help: 'other sections about the query to show of each hit, 0 to 9 (default 0)' },
     explain: { help: 'tell of each hit why it has its score' },
     'explain-url': { value: 'URL', help: 'tell where one post stands, or why it is not there' },
     json: { help: 'print the answer as JSON' },
@@ -48,12 +49,14 @@ export const query: Command = {
 function optionsOf(words: Words): SearchOptions {
   const limit = wholeFlag(words, 'limit', 1, 100)
   const offset = wholeFlag(words, 'offset', 0, Number.MAX_SAFE_INTEGER)
+  const sections = wholeFlag(words, 'sections', 0, 9)
   const { filter, explain } = words.flags
   const [sort, facets] = [listFlag(words, 'sort'), listFlag(words, 'facets')]
   return {
     explain: explain === true,
     ...(limit !== undefined && { limit }),
     ...(offset !== undefined && { offset }),
+    ...(sections !== undefined && { sections }),
     ...(Array.isArray(filter) && { filters: parseFilters(filter) }),
     ...(sort && { sort }),
     ...(facets && { facets }),
@@ -94,9 +97,18 @@ function sayHit(hit: Hit, place: number): void {
   say(stdout)
   say(stdout, `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`)
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
-  const text = marked(printable(snippet.text), snippet.ranges, bold)
-  if (text) say(stdout, `    ${snippet.cutStart ? '… ' : ''}${text}${snippet.cutEnd ? ' …' : ''}`)
+  saySnippet(snippet, '    ')
+  for (const { heading, url, snippet } of hit.alsoIn ?? []) {
+    say(stdout, printable(`      ${url}  also in: ${heading}`))
+    saySnippet(snippet, '      ')
+  }
   if (!hit.explanation?.words.length) return
   say(stdout)
   for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
+}
+
+function saySnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
+  const { bold } = painter(process.stdout)
+  const shown = marked(printable(text), ranges, bold)
+  if (shown) say(process.stdout, `${indent}${cutStart ? '… ' : ''}${shown}${cutEnd ? ' …' : ''}`)
 }

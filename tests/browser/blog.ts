@@ -34,7 +34,7 @@ export interface Blog {
 }
 
 /** The posts, by file; enough to have a first, a second and a last. */
-const POSTS: Record<string, string> = {
+export const POSTS: Record<string, string> = {
   'detecting.md': `---
 title: Detecting Memory Leak in Python
 date: 2018-10-15

@@ -170,8 +170,8 @@ describe('renderOption', () => {
         { ...bare, url: 'javascript:alert(1)' },
         { ...bare, section: { heading: 'H', url: 'java\nscript:alert(1)' } },
         { ...bare, date: 'soon', authors: [], lang: '<b>' },
-      ].map((hit, i) => {
-        const option = renderOption(hit, `option-${i}`, style)
+      ].map(hit => {
+        const option = renderOption(hit, style)
         return [option.getAttribute('href'), option.textContent]
       })
     })

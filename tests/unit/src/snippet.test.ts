@@ -78,11 +78,41 @@ describe('makeSnippet', () => {
     expect(makeSnippet(passage, wantedFor('leak'), analyzer).section?.anchor).toBe('down-the-hole')
   })
 
+  const sectionOf = (heading: string, text: string) => ({
+    heading,
+    anchor: heading.toLowerCase().replaceAll(' ', '-'),
+    blocks: [{ text }],
+  })
+  const sectioned: Passage = {
+    ...emptyPassage,
+    sections: [
+      sectionOf('Memory leaks', 'A memory leak, and how we found the memory leak.'),
+      sectionOf('A leak in the cache', 'This memory leak was one of a cache.'),
+      sectionOf('Other things', 'No memory leak in the name of this section.'),
+      sectionOf('Memory of old', 'It names a word and shows only memory.'),
+      sectionOf('The last leak', 'A leak of memory.'),
+    ],
+  }
+  const alsoIn = (most?: number) =>
+    makeSnippet(sectioned, wantedFor('memory leak'), analyzer, most).alsoIn.map(({ section, snippet }) => [
+      section.heading,
+      marked(snippet.text, snippet.ranges),
+    ])
+
+  it('comes with other sections whose heading and text are about the query, if they are asked for', () => {
+    expect(alsoIn(9)).toEqual([
+      ['A leak in the cache', ['memory', 'leak']],
+      ['The last leak', ['leak', 'memory']],
+    ])
+    expect(alsoIn(1)).toHaveLength(1)
+    expect(alsoIn()).toEqual([])
+  })
+
   it('is the description, else the beginning, where nothing matches', () => {
     const passage = passageOf(filler)
     const none = wantedFor('absent')
     const described = makeSnippet({ ...passage, description: 'What it is about' }, none, analyzer)
-    expect(described).toEqual({ snippet: { text: 'What it is about', ranges: [] } })
+    expect(described).toEqual({ snippet: { text: 'What it is about', ranges: [] }, alsoIn: [] })
     const { snippet } = makeSnippet(passage, none, analyzer)
     expect(filler.startsWith(snippet.text)).toBe(true)
     expect(snippet.ranges).toEqual([])
@@ -91,6 +121,7 @@ describe('makeSnippet', () => {
   it('of a post without text is empty', () => {
     expect(makeSnippet(emptyPassage, wantedFor('x'), analyzer)).toEqual({
       snippet: { text: '', ranges: [] },
+      alsoIn: [],
     })
   })
 
