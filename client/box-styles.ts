@@ -56,6 +56,7 @@ export const boxStyles = /* css */ `
     font-weight: var(--post-search-weight, 600);
   }
   [part='hint'],
+  [part='offline'],
   [part='meta'],
   [part='count'] {
     color: var(--muted);

@@ -6,6 +6,7 @@ import type { Answering } from '../src/answering.js'
 import type { Answer } from '../src/hit.js'
 import type { BoxState } from './answers.js'
 import { guideStyles } from './guide-styles.js'
+import { offlineNote } from './offline.js'
 import { part } from './option.js'
 import type { Panel } from './panel.js'
 import { type Recents, recentsOf } from './recents.js'
@@ -42,7 +43,7 @@ export function makeGuide(
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(guideStyles)
   root.adoptedStyleSheets.push(sheet)
-  const guide = new Guide({ host, input, panel, strings, open, show }, recentsOf(host, folder))
+  const guide = new Guide({ host, input, panel, strings, folder, open, show }, recentsOf(host, folder))
   return state => guide.onState(state)
 }
 
@@ -52,6 +53,7 @@ interface GuideParts {
   input: HTMLInputElement
   panel: Panel
   strings: Strings
+  folder: string
   open: () => Promise<Answering>
   show: () => void
 }
@@ -89,7 +91,17 @@ class Guide {
       prepareLanding(host, answer, strings),
     )
     if (answer.corrected) this.#offerInstead(answer.query, answer.corrected)
+    this.#sayOffline()
     if (!answer.hits.length) this.#helpOn(answer.query)
+  }
+
+  async #sayOffline() {
+    const state = this.#state
+    const { panel, folder } = this.#box
+    const text = await offlineNote(folder, this.#words)
+    if (!text || state !== this.#state || panel.note.querySelector('[part=offline]')) return
+    panel.note.append(part('div', 'offline', text))
+    panel.note.hidden = false
   }
 
   /** The empty box: what is kept here at once, the rest when it comes. */

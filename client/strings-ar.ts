@@ -41,6 +41,8 @@ export const strings: AllStrings = {
   byDate: 'الأحدث أولًا',
   more: 'عرض المزيد',
   similar: 'هل تقصد',
+  offline: 'أنت غير متصل بالإنترنت',
+  asOf: 'النتائج كما كانت في {time}',
   mark: '{n} من {total}',
   previous: 'الموضع السابق',
   next: 'الموضع التالي',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Neueste zuerst',
   more: 'Mehr anzeigen',
   similar: 'Meinten Sie',
+  offline: 'Sie sind offline',
+  asOf: 'Stand der Treffer: {time}',
   mark: '{n} von {total}',
   previous: 'Vorherige Stelle',
   next: 'Nächste Stelle',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Más recientes primero',
   more: 'Mostrar más',
   similar: 'Quizás quisiste decir',
+  offline: 'Sin conexión',
+  asOf: 'Resultados del {time}',
   mark: '{n} de {total}',
   previous: 'Coincidencia anterior',
   next: 'Coincidencia siguiente',

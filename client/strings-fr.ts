@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Plus récents d’abord',
   more: 'Afficher plus',
   similar: 'Vouliez-vous dire',
+  offline: 'Vous êtes hors ligne',
+  asOf: 'Résultats du {time}',
   mark: '{n} sur {total}',
   previous: 'Occurrence précédente',
   next: 'Occurrence suivante',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'नए पहले',
   more: 'और दिखाएँ',
   similar: 'क्या आपका मतलब था',
+  offline: 'आप ऑफ़लाइन हैं',
+  asOf: 'परिणाम {time} तक के हैं',
   mark: '{total} में से {n}',
   previous: 'पिछला मिलान',
   next: 'अगला मिलान',

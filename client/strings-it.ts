@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Prima i più recenti',
   more: 'Mostra altri',
   similar: 'Forse cercavi',
+  offline: 'Sei offline',
+  asOf: 'Risultati del {time}',
   mark: '{n} di {total}',
   previous: 'Corrispondenza precedente',
   next: 'Corrispondenza successiva',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: '新しい順',
   more: 'さらに表示',
   similar: 'もしかして',
+  offline: 'オフラインです',
+  asOf: '{time} 時点の検索結果',
   mark: '{total} 件中 {n} 件目',
   previous: '前の一致',
   next: '次の一致',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: '최신순',
   more: '더 보기',
   similar: '혹시 찾으시는 단어',
+  offline: '오프라인 상태입니다',
+  asOf: '{time} 기준 결과',
   mark: '{total}개 중 {n}번째',
   previous: '이전 위치',
   next: '다음 위치',

@@ -26,6 +26,9 @@ export const englishMore = {
   /** Undoes the repair of a typo. */
   instead: 'Search for “{query}” instead',
   similar: 'Did you mean',
+  /** Over an answer from what the browser has kept; and how old that is. */
+  offline: 'You are offline',
+  asOf: 'Results as of {time}',
   /** The bar on the page that a reader came to: which of the marked words, and its buttons. */
   mark: '{n} of {total}',
   previous: 'Previous match',

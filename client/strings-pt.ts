@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Mais recentes primeiro',
   more: 'Mostrar mais',
   similar: 'Você quis dizer',
+  offline: 'Sem conexão',
+  asOf: 'Resultados de {time}',
   mark: '{n} de {total}',
   previous: 'Ocorrência anterior',
   next: 'Próxima ocorrência',

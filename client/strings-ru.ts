@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: 'Сначала новые',
   more: 'Показать ещё',
   similar: 'Возможно, вы имели в виду',
+  offline: 'Нет подключения к сети',
+  asOf: 'Результаты на {time}',
   mark: '{n} из {total}',
   previous: 'Предыдущее совпадение',
   next: 'Следующее совпадение',

@@ -34,6 +34,8 @@ export const strings: AllStrings = {
   byDate: '最新优先',
   more: '显示更多',
   similar: '您要找的是不是',
+  offline: '您已离线',
+  asOf: '结果截至 {time}',
   mark: '第 {n} 处，共 {total} 处',
   previous: '上一处',
   next: '下一处',

@@ -24,7 +24,7 @@ const LATER = {
   'client/worker-index.ts': 900,
   'client/modal.ts': 1_500,
   'client/landing.ts': 1_450,
-  'client/guide.ts': 2_700,
+  'client/guide.ts': 2_950,
   'client/page.ts': 4_750,
   'client/address.ts': 500,
   'client/result-template.ts': 300,

@@ -35,7 +35,10 @@ interface Platform {
   DecompressionStream: new (format: 'gzip') => Unpacking
   /** Absent on pages that are not served over https or from localhost. */
   crypto?: { subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } }
-  fetch(url: string, options: { cache: 'no-cache' | 'default'; signal?: WebSignal }): Promise<WebResponse>
+  fetch(
+    url: string,
+    options: { cache: 'no-cache' | 'default' | 'force-cache'; signal?: WebSignal },
+  ): Promise<WebResponse>
   AbortController: new () => { readonly signal: WebSignal; abort(reason?: unknown): void }
   URL: {
     new (url: string, base?: string): { origin: string; pathname: string }

@@ -55,6 +55,28 @@ function hold(name: RegExp): () => void {
 const page = (response: ServerResponse) =>
   response.writeHead(200, { 'Content-Type': 'text/html' }).end('<!doctype html><h1>Home</h1>')
 
+describe('a browser without a network', () => {
+  it('answers from what it has kept, and says how old that is', async () => {
+    await box().input.click()
+    blog.asked.length = 0
+    await box().search('memory leak')
+    await expect.poll(() => blog.asked.some(name => name.startsWith('guide-'))).toBe(true)
+    await tab.page.waitForLoadState('networkidle')
+    expect(await box().note.locator('[part=offline]').count()).toBe(0)
+    await tab.page.context().setOffline(true)
+    await box().search('memory')
+    const note = box().note.locator('[part=offline]')
+    await note.waitFor()
+    expect(await note.innerText()).toMatch(
+      /^You are offline\. Results as of \w+ \d+, 20\d\d, \d+:\d\d.[AP]M$/,
+    )
+    expect(await box().titles.count()).toBe(3)
+    await tab.page.context().setOffline(false)
+    await box().search('memory leak')
+    await expect.poll(() => note.count()).toBe(0)
+  })
+})
+
 describe('a search that can not be answered', () => {
   it.each<[string, RegExp, (response: ServerResponse) => unknown, RegExp]>([
     [

@@ -1,0 +1,21 @@
+/** How old an answer is that a browser without a network gives. */
+import { fill } from './strings.js'
+import type { AllStrings } from './strings-more.js'
+
+/**
+ * The words for it, such as "You are offline. Results as of Nov 27, 2026, 4:40 PM"; `undefined` where there is a network.
+ * The time is that at which the server sent the manifest that the browser keeps.
+ *
+ * @param folder URL of the index's folder
+ */
+export async function offlineNote(
+  folder: string,
+  words: Pick<AllStrings, 'offline' | 'asOf' | 'locale'>,
+): Promise<string | undefined> {
+  if (navigator.onLine) return undefined
+  const kept = await fetch(`${folder}manifest.json`, { cache: 'force-cache' }).catch(() => undefined)
+  const sent = new Date(kept?.headers.get('date') ?? '')
+  if (Number.isNaN(+sent)) return words.offline
+  const times = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeStyle: 'short' })
+  return `${words.offline}. ${fill(words.asOf, { time: times.format(sent) })}`
+}
