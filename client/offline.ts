@@ -1,4 +1,5 @@
 /** How old an answer is that a browser without a network gives. */
+import { fetchKept } from '../src/fetch-source.js'
 import { fill } from './strings.js'
 import type { AllStrings } from './strings-more.js'
 
@@ -13,7 +14,7 @@ export async function offlineNote(
   words: Pick<AllStrings, 'offline' | 'asOf' | 'locale'>,
 ): Promise<string | undefined> {
   if (navigator.onLine) return undefined
-  const kept = await fetch(`${folder}manifest.json`, { cache: 'force-cache' }).catch(() => undefined)
+  const kept = await fetchKept(`${folder}manifest.json`).catch(() => undefined)
   const sent = new Date(kept?.headers.get('date') ?? '')
   if (Number.isNaN(+sent)) return words.offline
   const times = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeStyle: 'short' })

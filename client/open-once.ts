@@ -1,10 +1,10 @@
 /** One opened index for all boxes of a page that search the same folder. */
 
 import { type Answering, indexOnItsWay } from '../src/answering.js'
-import { type FetchSourceOptions, fetchSource } from '../src/fetch-source.js'
+import { fetchSource } from '../src/fetch-source.js'
 import { type IndexParts, openInEnglish, partsInEnglish } from '../src/index-parts.js'
 import type { Manifest } from '../src/manifest.js'
-import { platform, type WebResponse } from '../src/platform.js'
+import type { WebResponse } from '../src/platform.js'
 
 const opened = new Map<string, Promise<Answering>>()
 
@@ -27,17 +27,16 @@ export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promi
 const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Answering> {
-  const parts = await openInEnglish(fetchSource(folder, { fetch: fetchKept, ...(manifest && { manifest }) }))
+  const parts = await openInEnglish(fetchSource(folder, { isOffline, ...(manifest && { manifest }) }))
   return indexOnItsWay(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
 }
 
-/** Without a network, what the browser has kept of an index is better than nothing; the guide says how old it is. */
-const fetchKept: NonNullable<FetchSourceOptions['fetch']> = (url, options) =>
-  platform.fetch(url, navigator.onLine ? options : { ...options, cache: 'force-cache' })
+/** Without a network, what the browser has kept is better than nothing; the guide says how old it is. */
+const isOffline = () => !navigator.onLine
 
 /** The index in `folder`, searched where this runs. */
 export const openHere = (folder: string, manifest: Manifest): Answering =>
-  indexOnItsWay(partsInEnglish(fetchSource(folder, { fetch: fetchKept }), manifest))
+  indexOnItsWay(partsInEnglish(fetchSource(folder, { isOffline }), manifest))
 
 /** The script of the box, where `scripts/bundle.mjs` made it one file. */
 declare const BOX_URL: string | undefined

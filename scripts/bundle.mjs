@@ -15,7 +15,7 @@ import { build, transform } from 'esbuild'
 import { minify } from 'terser'
 
 /** Bytes after brotli at its highest level. Every page pays for the first: a third of it is style and words. */
-const BUDGET = { 'post-search.js': 1_500, 'box.js': 16_500, 'post-highlight.js': 1_000 }
+const BUDGET = { 'post-search.js': 1_500, 'box.js': 16_550, 'post-highlight.js': 1_000 }
 
 /** What the box loads later by `import()`, and the budget of each. They may load those that stand before them. */
 const LATER = {

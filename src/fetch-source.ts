@@ -6,7 +6,7 @@
  * time, or an error that names it.
  */
 import { PostingsError } from './errors.js'
-import { platform, readStream, type WebResponse, type WebSignal } from './platform.js'
+import { platform, type RequestCache, readStream, type WebResponse, type WebSignal } from './platform.js'
 import type { IndexSource } from './source.js'
 
 /** Milliseconds without a byte; a slow line that still delivers is never cut off. */
@@ -22,13 +22,18 @@ export interface FetchSourceOptions {
   /** Most bytes that one file may have, unpacked from the transfer; default 256 MiB. */
   maxBytes?: number
   /** What fetches; default: the platform. A text that it throws says what came in place of the file. */
-  fetch?: (url: string, options: { cache: 'no-cache' | 'default'; signal: WebSignal }) => Promise<WebResponse>
+  fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
+  /** Whether what the browser has kept will do, however old it is; default never. */
+  isOffline?: () => boolean
   /** The manifest's response, if it was asked for before the index is opened; used once. */
   manifest?: Promise<WebResponse>
 }
 
 /** Asks for the newest version of a file, past every cache that can't prove it has it. */
 export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'no-cache' })
+
+/** What the browser has kept of a file, however old. */
+export const fetchKept = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'force-cache' })
 
 /**
  * An index in the folder `url`; a relative one is resolved against the page.
@@ -37,13 +42,13 @@ export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(
  */
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
-  const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch } = options
+  const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch, isOffline } = options
   let early = options.manifest
   return {
     location,
     async read(name, { fresh, signal } = {}) {
       const watch = watchRequest(timeout, signal as WebSignal | undefined)
-      const cache = fresh ? 'no-cache' : 'default'
+      const cache = isOffline?.() ? 'force-cache' : fresh ? 'no-cache' : 'default'
       const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
       if (fresh) early = undefined
       try {

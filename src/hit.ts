@@ -115,8 +115,8 @@ export interface SearchOptions {
   /** Hits to pass over, for the next page; default 0. */
   offset?: number
   /**
-   * Most sections that a hit has in `alsoIn`; default 0, up to 9. A section is about the query if its heading has a word
-   * of it, and its text shows nearly as much of it as that of the snippet.
+   * Most sections that a hit has in `alsoIn`; default 0, up to 9. A section is about the query if its heading and its
+   * text show as many words of it, close together, as the section of the snippet does; one word must be in the heading.
    */
   sections?: number
   /** Only posts that fulfil all of these are hits. */

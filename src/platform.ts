@@ -17,7 +17,11 @@ export interface WebResponse {
   readonly ok: boolean
   readonly status: number
   readonly body: ByteStream | null
+  readonly headers: { get(name: string): string | null }
 }
+
+/** Whether a file must be proved fresh, may be as old as its server allows, or may have any age. */
+export type RequestCache = 'no-cache' | 'default' | 'force-cache'
 
 /** An `AbortSignal`, for those who have to wait for it. */
 export interface WebSignal {
@@ -35,10 +39,7 @@ interface Platform {
   DecompressionStream: new (format: 'gzip') => Unpacking
   /** Absent on pages that are not served over https or from localhost. */
   crypto?: { subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } }
-  fetch(
-    url: string,
-    options: { cache: 'no-cache' | 'default' | 'force-cache'; signal?: WebSignal },
-  ): Promise<WebResponse>
+  fetch(url: string, options: { cache: RequestCache; signal?: WebSignal }): Promise<WebResponse>
   AbortController: new () => { readonly signal: WebSignal; abort(reason?: unknown): void }
   URL: {
     new (url: string, base?: string): { origin: string; pathname: string }

@@ -16,8 +16,6 @@ const LEAD_IN = 40
 const REPEATED = 0.1
 /** A word in the section's heading adds this share of its weight to each window below. */
 const IN_HEADING = 0.25
-/** A section is about the query if its heading is and its best window has this share of the best score of all. */
-const ALSO = 0.75
 
 /** Term → which word of the query it stands for, and how much that word weighs. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
@@ -58,8 +56,10 @@ interface Window {
   from: number
   to: number
   score: number
-  /** Whether the section's heading has one of the words. */
-  isNamed: boolean
+  /** Words of the query that the section's heading has. */
+  named: number
+  /** Those that heading and window have together. */
+  shown: number
 }
 
 /** Where the matched terms stand in `text`: sorted, disjoint. */
@@ -72,7 +72,8 @@ export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Ran
  * the heading count a little; between equals the earliest. Where nothing matches, the post's description
  * if it has one, else its beginning.
  *
- * @param most  sections besides, each with its best window, that are about the query
+ * @param most  sections besides, each with its best window, that are about the query: heading and window have as many
+ *   words of it as those of the best one; a single word must be in the heading
  */
 export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer, most = 0): FoundSnippets {
   const likely = likelyIn(wanted.beginnings)
@@ -84,7 +85,9 @@ export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer
   })
   const [best, ...others] = windows.sort((a, b) => b.score - a.score)
   if (!best) return { snippet: leadOf(passage, wanted, analyzer), alsoIn: [] }
-  const about = others.filter(one => one.isNamed && one.score >= ALSO * best.score)
+  const about = others.filter(
+    ({ section, shown, named }) => section.heading && shown >= best.shown && (named || shown > 1),
+  )
   return { ...foundIn(best), alsoIn: about.slice(0, most).map(foundIn) }
 }
 
@@ -140,18 +143,21 @@ function bestWindow(
 ): Window | undefined {
   const marks = marksIn(text, wanted, analyzer, section, tokensOf(text, likely, analyzer))
   if (marks.length === 0) return undefined
-  const { heading = '' } = section
-  const bonus = IN_HEADING * weigh(marksIn(heading, wanted, analyzer))
-  let best: Window | undefined
+  const inHeading = marksIn(section.heading ?? '', wanted, analyzer)
+  const bonus = IN_HEADING * weigh(inHeading)
+  let best = { from: 0, to: 0, score: 0 }
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
     while (to < marks.length && (marks[to] as Mark).end - start <= SNIPPET_LENGTH - LEAD_IN) to++
-    const score = bonus + weigh(marks.slice(from, Math.max(to, from + 1)))
-    if (!best || score > best.score)
-      best = { section, text, marks, from, to: Math.max(to, from + 1), score, isNamed: bonus > 0 }
+    const end = Math.max(to, from + 1)
+    const score = bonus + weigh(marks.slice(from, end))
+    if (score > best.score) best = { from, to: end, score }
   }
-  return best
+  const shown = countWords([...inHeading, ...marks.slice(best.from, best.to)])
+  return { ...best, section, text, marks, named: countWords(inHeading), shown }
 }
+
+const countWords = (marks: Mark[]) => new Set(marks.map(({ word }) => word)).size
 
 /** The weight of the distinct words in `marks`, and a little for repeats. */
 function weigh(marks: Mark[]): number {

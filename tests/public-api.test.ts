@@ -34,6 +34,7 @@ describe('the public surface', () => {
       'type Filters',
       'type FoundAs',
       'type Hit',
+      'type HitSection',
       'type IndexSource',
       'type KeptOut',
       'type Manifest',

@@ -54,6 +54,21 @@ describe.concurrent('postings query', () => {
     for (const [start, end] of ranges) expect(text.slice(start, end)).toMatch(/^(memory|leak)s?$/i)
   })
 
+  it('names other sections about the query, if it is asked to, and says so to people', async () => {
+    const answer = await ask('memory leak', '--sections', '3')
+    const sections = answer.hits.flatMap(({ url, alsoIn = [] }) => alsoIn.map(one => ({ of: url, ...one })))
+    expect(sections.length).toBeGreaterThan(0)
+    for (const { of, heading, url, snippet } of sections) {
+      expect(`${heading} ${snippet.text}`).toMatch(/memory.*leak|leak.*memory/i)
+      expect(url.startsWith(`${of}#`)).toBe(true)
+      expect(snippet.ranges.length).toBeGreaterThan(0)
+    }
+    const { stdout } = await postings(['query', 'search', 'memory', 'leak', '--sections', '3'], { cwd })
+    expect(stdout).toContain(`${sections[0]?.url}  also in: ${sections[0]?.heading}`)
+    const wrong = await postings(['query', 'search', 'leak', '--sections', '10'], { cwd })
+    expect([wrong.code, wrong.stderr]).toEqual([2, expect.stringContaining('--sections')])
+  })
+
   it('leaves out what a post does not have', async () => {
     const posts = await folderOf({ 'bare.md': post('Bare wombat') })
     const out = join(await emptyFolder(), 'search')

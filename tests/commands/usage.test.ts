@@ -69,6 +69,7 @@ const FLAGS = {
     'filter COND',
     'sort NAMES',
     'facets NAMES',
+    'sections N',
     'explain',
     'explain-url URL',
     'json',

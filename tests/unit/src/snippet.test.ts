@@ -86,6 +86,7 @@ describe('makeSnippet', () => {
   const sectioned: Passage = {
     ...emptyPassage,
     sections: [
+      { blocks: [{ text: 'A leak of memory, before any heading.' }] },
       sectionOf('Memory leaks', 'A memory leak, and how we found the memory leak.'),
       sectionOf('A leak in the cache', 'This memory leak was one of a cache.'),
       sectionOf('Other things', 'No memory leak in the name of this section.'),
@@ -93,19 +94,24 @@ describe('makeSnippet', () => {
       sectionOf('The last leak', 'A leak of memory.'),
     ],
   }
-  const alsoIn = (most?: number) =>
-    makeSnippet(sectioned, wantedFor('memory leak'), analyzer, most).alsoIn.map(({ section, snippet }) => [
+  const alsoIn = (query: string, most?: number) =>
+    makeSnippet(sectioned, wantedFor(query), analyzer, most).alsoIn.map(({ section, snippet }) => [
       section.heading,
       marked(snippet.text, snippet.ranges),
     ])
 
-  it('comes with other sections whose heading and text are about the query, if they are asked for', () => {
-    expect(alsoIn(9)).toEqual([
+  it('comes with other sections that show as much of the query, heading and text together, if they are asked for', () => {
+    expect(alsoIn('memory leak', 9)).toEqual([
       ['A leak in the cache', ['memory', 'leak']],
       ['The last leak', ['leak', 'memory']],
+      ['Other things', ['memory', 'leak']],
     ])
-    expect(alsoIn(1)).toHaveLength(1)
-    expect(alsoIn()).toEqual([])
+    expect(alsoIn('memory leak', 1)).toHaveLength(1)
+    expect(alsoIn('memory leak')).toEqual([])
+  })
+
+  it('comes with no section without a heading, and for a single word with those only that bear it', () => {
+    expect(alsoIn('leak', 9).map(([heading]) => heading)).toEqual(['A leak in the cache', 'The last leak'])
   })
 
   it('is the description, else the beginning, where nothing matches', () => {
