@@ -90,8 +90,10 @@ export const boxStyles = /* css */ `
   [part='post'] a + a {
     --lines: 1;
     margin-inline-start: 12px;
+    padding-block: 4px;
     border-inline-start: 2px solid var(--line);
     border-radius: 0;
+    font-size: 0.9375em;
   }
   [part='count'] {
     padding: 8px 18px;
@@ -105,6 +107,9 @@ export const boxStyles = /* css */ `
     }
     [part='list'] {
       --lines: var(--post-search-lines, 3);
+    }
+    [part='tags'] {
+      display: none;
     }
   }
 `

@@ -27,6 +27,7 @@ const DOCS = {
   none: { mode: 'modal', q: 'zzzzzz memoize' },
   failed: { mode: 'modal', q: 'memory', network: 'broken' },
   page: { mode: 'page', q: 'python', height: 720 },
+  sections: { mode: 'modal', q: 'memory leak' },
   phone: { mode: 'modal', q: 'memory leak', width: 390, height: 700 },
 }
 
@@ -44,6 +45,13 @@ const OTHERS = {
   'page-phone': { mode: 'page', q: 'python', width: 390, height: 700 },
   'page-dark': { mode: 'page', q: 'python', colorScheme: 'dark', theme: 'papermod' },
   'none-drop': { q: '"leak memory"' },
+  'sections-dark': { mode: 'modal', q: 'memory leak', colorScheme: 'dark', key: 'ArrowDown' },
+  'sections-rtl': { mode: 'modal', q: 'memory leak', lang: 'ar' },
+  'sections-phone': { mode: 'modal', q: 'memory leak', width: 390, height: 700 },
+  'page-sections': { mode: 'page', q: 'memory leak', height: 720 },
+  'page-corrected': { mode: 'page', q: 'memroy leak' },
+  'page-none': { mode: 'page', q: 'zzzzzz memoize' },
+  offline: { mode: 'modal', q: 'memory leak', offline: 'memory' },
   'failed-phone': { q: 'memory', network: 'broken', width: 390, height: 700 },
 }
 
@@ -78,7 +86,7 @@ async function launch() {
   return launchBrowser()
 }
 
-async function take(file, { width = 900, height = 600, colorScheme, forcedColors, key, ...state }) {
+async function take(file, { width = 900, height = 600, colorScheme, forcedColors, key, offline, ...state }) {
   const viewport = { width, height }
   const context = await browser.newContext({ viewport, colorScheme, forcedColors, hasTouch: width < 640 })
   const page = await context.newPage()
@@ -93,6 +101,9 @@ async function take(file, { width = 900, height = 600, colorScheme, forcedColors
   if (asked.network) await page.waitForTimeout(1000)
   else await page.locator('[role=option], [part=result]').first().waitFor()
   await page.waitForTimeout(1000)
+  if (offline) await context.setOffline(true)
+  if (offline) await page.locator('post-search').first().locator('[part=input]').fill(offline)
+  if (offline) await page.waitForTimeout(1000)
   if (key) await page.keyboard.press(key)
   await page.screenshot({ path: join(folder, file) })
   await context.close()

@@ -1,7 +1,7 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../chromium.js'
-import { axeViolations, type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
 
 let browser: Browser
 let blog: Blog
@@ -63,19 +63,7 @@ const STATES: Record<string, () => Promise<unknown>> = {
   },
 }
 
-const SCHEMES: Record<string, BrowserContextOptions> = {
-  light: { colorScheme: 'light' },
-  dark: { colorScheme: 'dark' },
-  phone: PHONE,
-}
-
 describe.each(Object.entries(STATES))('%s', (_, reach) => {
-  it.each(Object.entries(SCHEMES))('breaks no rule of axe (%s)', async (_, options) => {
-    tab = await openTab(browser, blog.address, options)
-    await reach()
-    expect(await axeViolations(tab.page)).toEqual([])
-  })
-
   it('fits a window of 320 pixels', async () => {
     tab = await openTab(browser, blog.address, PHONE)
     await reach()
