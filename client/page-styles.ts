@@ -48,6 +48,12 @@ export const pageStyles = /* css */ `
   [part='note'] {
     padding-bottom: 12px;
   }
+  [part='note'] button {
+    width: auto;
+    margin-block-start: 8px;
+    margin-inline-end: 8px;
+    padding-inline: 16px;
+  }
   [part='sort'] {
     min-height: 44px;
     padding-inline: 8px;

@@ -99,7 +99,7 @@ async function take(file, { width = 900, height = 600, colorScheme, forcedColors
   if (type) await page.keyboard.type(type)
   // Until all has come that comes by itself.
   if (asked.network) await page.waitForTimeout(1000)
-  else await page.locator('[role=option], [part=result]').first().waitFor()
+  else await page.locator('[role=option], [part=result], [part=hint]').first().waitFor()
   await page.waitForTimeout(1000)
   if (offline) await context.setOffline(true)
   if (offline) await page.locator('post-search').first().locator('[part=input]').fill(offline)
