@@ -90,6 +90,7 @@ class SearchBox {
   #held: 'follow' | 'follow-in-tab' | undefined
   /** Whether the list shows titles whose texts are on their way. */
   #early: boolean | undefined
+  /** When the newest query was asked, in milliseconds since the page began. */
   #asked = 0
   #slow: ReturnType<typeof setTimeout> | undefined
   /** Helps a reader on who has typed nothing, or found nothing; comes after all that somebody waits for. */
@@ -169,7 +170,8 @@ class SearchBox {
     }
     // The texts come to the hits that are on the list already.
     const chosen = this.#early ? this.choice.option : -1
-    const isLate = this.#early && (chosen >= 0 || performance.now() - this.#asked > TYPING)
+    const isFollowed = chosen >= 0 || this.#panel.list.scrollTop > 0
+    const isLate = this.#early && (isFollowed || performance.now() - this.#asked > TYPING)
     this.#early = state.phase === 'answered' && state.early
     this.#drawState(state, isLate)
     this.choice.choose(chosen)

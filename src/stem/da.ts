@@ -1,3 +1,4 @@
+import { respell } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
@@ -17,10 +18,6 @@ export function stem(form: string): string {
   const left = ending === 'lost' ? `${before}los` : ending ? withoutPair(before, r1) : ig
   return cutEnding(left, /([bdfgklmnprst])$/, r1) && left.at(-1) === left.at(-2) ? left.slice(0, -1) : left
 }
-
-/** A word as it is written with `å` and `ø`, which are folded. The `oe` of `kommandoer` is an `o` before an ending. */
-const respell = (form: string): string =>
-  form.replace(/aa/g, 'a').replace(/(?<![aeiouy].*)oe|oe(?!(?:n|ne|rne|r|t)?s?$)/g, 'o')
 
 function withoutEnding(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, ENDING, r1) ?? { base: word, ending: '' }

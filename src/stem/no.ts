@@ -1,3 +1,4 @@
+import { respell } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
@@ -15,10 +16,6 @@ export function stem(form: string): string {
   const single = cutEnding(base, /[dv]t$/, r1) ? base.slice(0, -1) : base
   return cutEnding(single, /(?:e?leg|e?ig|e?lig|els|e?lov|slov|hetslov)$/, r1)?.base ?? single
 }
-
-/** A word as it is written with `å` and `ø`, which are folded. The `oe` of `kommandoer` is an `o` before an ending. */
-const respell = (form: string): string =>
-  form.replace(/aa/g, 'a').replace(/(?<![aeiouy].*)oe|oe(?!(?:n|ne|rne|r|t)?s?$)/g, 'o')
 
 function withoutEnding(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, ENDING, r1) ?? { base: word, ending: '' }
