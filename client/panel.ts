@@ -73,11 +73,11 @@ export function makePanel(style: OptionStyle): Panel {
     },
     draw(state, isLate) {
       const loading = state.phase === 'loading'
-      const scrollTop = isLate ? list.scrollTop : 0
       element.ariaBusy = `${loading || (state.phase === 'answered' && !!state.early)}`
       if (loading && hits.size) return
+      // Before anything is drawn: behind it, the whole page would have to be laid out for this.
+      if (!isLate && list.scrollTop) list.scrollTop = 0
       drawHits(state.phase === 'answered' ? state.answer : undefined, isLate)
-      list.scrollTop = scrollTop
       note.replaceChildren(
         ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
       )

@@ -46,6 +46,7 @@ export const makePopup: MakePopup = (host, panel, onHide, onOnline) => {
     document.addEventListener('pointerdown', onPointer, { signal })
     // An on-screen keyboard changes this one only.
     visualViewport!.addEventListener('resize', place, { signal })
+    addEventListener('scroll', place, { signal })
     addEventListener('online', onOnline, { signal })
   }
 
@@ -56,10 +57,12 @@ export const makePopup: MakePopup = (host, panel, onHide, onOnline) => {
 
   return {
     show() {
+      // What is on the list changes nothing of this, and to ask for it takes a layout of the page.
+      if (listening) return
+      listen()
       panel.hidden = false
       panel.style.colorScheme = pageScheme()
       place()
-      if (!listening) listen()
     },
     hide,
     close() {

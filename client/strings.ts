@@ -56,10 +56,13 @@ export function fill(template: string, values: Record<string, string | number>):
   return template.replace(/\{(\w+)\}/g, (place, name: string) => `${values[name] ?? place}`)
 }
 
+/** By locale; kept, since to make one takes a phone as long as to draw a list. */
+const plurals: Record<string, Intl.PluralRules> = {}
+
 /** How many results, in words. */
-export function countResults(strings: Strings, n: number): string {
-  const { results, locale } = strings
-  const template = results[new Intl.PluralRules(locale).select(n)] ?? results.other ?? '{n}'
+export function countResults({ results, locale }: Strings, n: number): string {
+  plurals[locale] ??= new Intl.PluralRules(locale)
+  const template = results[plurals[locale].select(n)] ?? results.other ?? '{n}'
   return fill(template, { n: n.toLocaleString(locale) })
 }
 
