@@ -95,7 +95,7 @@ export interface Condition {
 /** By the name of a field: `tags`, `authors`, `date`, `year`, `lang`, or one that the index was built with. All must hold. */
 export type Filters = Record<string, Condition | Condition[]>
 
-/** A hit whose text is not here yet. */
+/** A hit whose text may not be here yet; where it is, the rest of the hit is there, too. */
 export type EarlyHit = Pick<Hit, 'url' | 'title' | 'titleRanges' | 'score'>
 
 /** Hits of an answer, unless something else is said. */
@@ -104,8 +104,9 @@ export const DEFAULT_LIMIT = 10
 /** How to answer a query. */
 export interface SearchOptions {
   /**
-   * Hears of the hits once they are ranked, if their texts take long and their titles are at hand: an index of up to
-   * 1,000 posts has these in what every query needs. The answer has the same hits in the same order.
+   * Hears, at most once, of the hits that are ranked, if the rest takes long: if texts take over 30 ms to load and their
+   * titles are at hand (an index of up to 1,000 posts has these in what every query needs), or if snippets take over 8 ms
+   * to make. The answer has the same hits in the same order.
    */
   onRanked?: (early: { query: string; total: number; hits: EarlyHit[] }) => void
   /** Tells of each hit why it has its score, as `explanation`; default false. */

@@ -6,11 +6,11 @@ import { readFacets } from './facets.js'
 import { documentsThatPass } from './filters.js'
 import { type Answer, DEFAULT_LIMIT, type SearchOptions } from './hit.js'
 import type { IndexParts } from './index-parts.js'
+import type { Mark } from './marks.js'
 import { readOrder } from './order.js'
 import type { Section } from './passage.js'
 import type { Match, Ranking } from './rank.js'
 import type { STEPS, Understood } from './search.js'
-import type { Mark } from './snippet.js'
 import { type Chip, chipsOf, parseSyntax } from './syntax.js'
 
 /**
@@ -90,15 +90,15 @@ export async function understandAll(
     answerClauses(tools, syntax, query),
     filters && documentsThatPass(parts, filters),
   ])
-  const { words, expansions, index } = understood
+  const { words, expansions } = understood
   const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzers[0] as Analyzer) : undefined
   const narrow = async (one: Expansion) => ({ any: await onlyInCode(tools, one.any), weight: one.weight })
   const ranking = asked.inCode ? await Promise.all(expansions.map(narrow)) : expansions
   return {
+    ...understood,
     text: syntax.words,
     words: [...words, ...asked.words],
     expansions: [...ranking, ...asked.expansions],
-    index,
     markPhrases: (marks, text, section) => withPhrases(marks, text, section, asked),
     passing: [filtered, ...asked.demands.map(({ passing }) => passing)].reduce(bothPass),
     demands: asked.demands,

@@ -11,13 +11,14 @@ import {
 } from './hit.js'
 import { type IndexParts, readCore, readFile, readShard, readTitles } from './index-parts.js'
 import { makeLexicon } from './lexicon.js'
+import { highlight, type Wanted } from './marks.js'
 import type { Passage, Section } from './passage.js'
 import { readPassage } from './passage-files.js'
 import { platform } from './platform.js'
 import { parseQuery, type QueryWord } from './query.js'
 import { type Match, type RankedIndex, type Ranking, rank } from './rank.js'
 import { inverseFrequency } from './score.js'
-import { highlight, makeSnippet, type Wanted } from './snippet.js'
+import { makeSnippet } from './snippet.js'
 import type { Abort } from './source.js'
 
 /** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
@@ -43,7 +44,7 @@ async function answer(parts: IndexParts, query: string, options: SearchOptions):
 export async function show(
   parts: IndexParts,
   query: string,
-  { words, expansions, index, markPhrases }: Understood,
+  { words, expansions, index, began, markPhrases }: Understood,
   { total, best }: Pick<Ranking, 'total' | 'best'>,
   { signal, onRanked, sections = 0 }: SearchOptions,
   more?: Partial<Answer>,
@@ -51,9 +52,18 @@ export async function show(
   // Texts that nobody will see would be in the way of those that the next query needs.
   if (signal?.aborted) throw givenUp(signal)
   const wanted = { ...wantedOf(expansions, index.documentCount), markPhrases }
-  const stop =
-    onRanked && tellTitles(parts, best, wanted, hits => signal?.aborted || onRanked({ query, total, hits }))
-  const hits = await makeHits(parts, best, wanted, sections).finally(stop)
+  let told = !onRanked
+  const tell = (hits: EarlyHit[]) => {
+    if (!told && !signal?.aborted) onRanked?.({ query, total, hits })
+    told = true
+  }
+  if (onRanked) tellTitles(parts, best, wanted, tell)
+  const hits = await makeHits(parts, best, wanted, sections, began, async known => {
+    if (!told) tell(known())
+    await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
+    if (signal?.aborted) throw givenUp(signal)
+  })
+  told = true
   const repaired = total > 0 && expansions.some(one => one.repair)
   const corrected = repaired && (await import('./repair.js')).correct(query, words, expansions)
   return { query, total, ...(corrected && { corrected }), ...more, hits }
@@ -83,12 +93,18 @@ export interface Understood {
   /** What stands for each of `words`. */
   expansions: Expansion[]
   index: RankedIndex
+  /** When the work began that has been done since without a pause, in milliseconds; infinite once there was one. */
+  began(): number
   markPhrases?: Wanted['markPhrases']
 }
 
 /** Finds the words of `text`, a query without operators, and what stands for them. */
 export async function understand(parts: IndexParts, text: string): Promise<Understood> {
   const { analyzers, manifest } = parts
+  let began = platform.performance.now()
+  platform.setTimeout(() => {
+    began = Number.POSITIVE_INFINITY
+  }, 0)
   const words = parseQuery(text, analyzers)
   const lexicon = makeLexicon(parts)
   // Nothing waits for the core that could be asked for beside it.
@@ -96,7 +112,7 @@ export async function understand(parts: IndexParts, text: string): Promise<Under
     readCore(parts),
     ...words.map(word => expand(word, lexicon, words)),
   ])
-  return { words, expansions, index: { ...core, documentCount: manifest.documents } }
+  return { words, expansions, index: { ...core, documentCount: manifest.documents }, began: () => began }
 }
 
 /**
@@ -115,23 +131,28 @@ export const STEPS = [
   readPassage,
 ] as const
 
-/** Tells the titles if the texts are not there soon; what it returns says that they are. */
+/** Tells the titles if the texts are not there soon. */
 function tellTitles(parts: IndexParts, best: Match[], wanted: Wanted, tell: (hits: EarlyHit[]) => void) {
-  let late = false
   platform.setTimeout(async () => {
     // If they can't be read, nothing is lost: the texts have them too.
     const titles = await readTitles(parts)?.catch(() => undefined)
-    if (!titles || late) return
-    const early = best.map(({ document, score }) => {
-      const [url, title] = titles[document] as [string, string]
-      return { url, title, titleRanges: highlight(title, wanted, parts.analyzers[0] as Analyzer), score }
-    })
-    tell(early)
+    if (titles)
+      tell(best.map(match => earlyHit(...(titles[match.document] as [string, string]), match, wanted, parts)))
   }, EARLY)
-  return () => {
-    late = true
-  }
 }
+
+const earlyHit = (
+  url: string,
+  title: string,
+  { score }: Match,
+  wanted: Wanted,
+  { analyzers }: IndexParts,
+) => ({
+  url,
+  title,
+  titleRanges: highlight(title, wanted, analyzers[0] as Analyzer),
+  score,
+})
 
 const givenUp = ({ reason }: Abort) =>
   new PostingsError('ABORTED', 'The search was given up.', { cause: reason })
@@ -169,25 +190,35 @@ function wantedOf(expansions: Expansion[], documents: number): Wanted {
 /** Beginnings that are looked for one by one; more of them, as one begun word has, are told apart by fewer letters. */
 const MOST_BEGINNINGS = 16
 
-const shorten = (beginnings: string[]): string[] =>
-  beginnings.length > MOST_BEGINNINGS ? [...new Set(beginnings.map(one => one.slice(0, 3)))] : beginnings
+function shorten(beginnings: string[], letters = 3): string[] {
+  if (beginnings.length <= MOST_BEGINNINGS || !letters) return beginnings
+  return shorten([...new Set(beginnings.map(one => one.slice(0, letters)))], letters - 1)
+}
 
-/** Milliseconds of work after which a page gets its turn. */
+/** Milliseconds of work after which a page gets its turn, and shows what is known. */
 const LONGEST_WORK = 8
 
+/** @param turn hears of long work, and of what is known: hits, and titles of those that are to be made */
 async function makeHits(
   parts: IndexParts,
   matches: Match[],
   wanted: Wanted,
   mostSections: number,
+  began: Understood['began'],
+  turn: (known: () => EarlyHit[]) => Promise<void>,
 ): Promise<Hit[]> {
   const passages = await Promise.all(matches.map(({ document }) => readPassage(parts, document)))
   const { analyzers } = parts
   const hits: Hit[] = []
-  let since = platform.performance.now()
+  // A slow device has spent its time on ranking: then the titles come before any snippet.
+  let since = Math.min(began() + LONGEST_WORK, platform.performance.now())
   for (const [i, { score }] of matches.entries()) {
     if (platform.performance.now() - since > LONGEST_WORK) {
-      await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
+      await turn(() =>
+        passages.map(
+          ({ url, title }, j) => hits[j] ?? earlyHit(url, title, matches[j] as Match, wanted, parts),
+        ),
+      )
       since = platform.performance.now()
     }
     const passage = passages[i] as Passage

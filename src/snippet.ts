@@ -1,7 +1,7 @@
-import type { Analyzer, Token } from './analyze.js'
+import type { Analyzer } from './analyze.js'
 import { moved } from './compound.js'
-import { MAX_TERM_LENGTH } from './document.js'
-import type { Range, Snippet } from './hit.js'
+import type { Snippet } from './hit.js'
+import { type Mark, marksIn, merge, type Wanted, withoutHalfPair } from './marks.js'
 import type { Passage, Section } from './passage.js'
 
 /** The text of a post and the terms that matched → the piece of it that shows most of the query. */
@@ -17,18 +17,6 @@ const REPEATED = 0.1
 /** A word in the section's heading adds this share of its weight to each window below. */
 const IN_HEADING = 0.25
 
-/** Term → which word of the query it stands for, and how much that word weighs. */
-export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
-
-/** What is looked for in a text. */
-export interface Wanted {
-  terms: MatchedTerms
-  /** Letters of which every word that stands for one of the terms has some at its beginning; folded. */
-  beginnings: readonly string[]
-  /** Adds the phrases of `text`, which is the beginning of that of `section` or a block by itself, to its marks. */
-  markPhrases?: ((marks: Mark[], text: string, section?: Section) => Mark[]) | undefined
-}
-
 /** A snippet and the section in which it stands. */
 export interface FoundSnippet {
   snippet: Snippet
@@ -38,14 +26,6 @@ export interface FoundSnippet {
 /** The snippet of a post, and those of other sections that are about the query, the best first. */
 export interface FoundSnippets extends FoundSnippet {
   alsoIn: Required<FoundSnippet>[]
-}
-
-/** A piece of a text that is shown to have matched. Marks of one word of the query have one number. */
-export interface Mark {
-  start: number
-  end: number
-  word: number
-  weight: number
 }
 
 interface Window {
@@ -62,11 +42,6 @@ interface Window {
   shown: number
 }
 
-/** Where the matched terms stand in `text`: sorted, disjoint. */
-export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Range[] {
-  return merge(marksIn(text, wanted, analyzer))
-}
-
 /**
  * The window of `passage` with the highest sum of the weights of its distinct words; repeats and words in
  * the heading count a little; between equals the earliest. Where nothing matches, the post's description
@@ -76,12 +51,11 @@ export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Ran
  *   words of it as those of the best one; a single word must be in the heading
  */
 export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer, most = 0): FoundSnippets {
-  const likely = likelyIn(wanted.beginnings)
   let looked = 0
   const windows = passage.sections.flatMap(section => {
     const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
     looked += text.length
-    return bestWindow(section, text, wanted, likely, analyzer) ?? []
+    return bestWindow(section, text, wanted, analyzer) ?? []
   })
   const [best, ...others] = windows.sort((a, b) => b.score - a.score)
   if (!best) return { snippet: leadOf(passage, wanted, analyzer), alsoIn: [] }
@@ -96,52 +70,8 @@ const foundIn = (window: Window) => ({ snippet: cutWindow(window), section: wind
 /** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-/** Text whose folding is known without the analyzer. */
-const PLAIN = /^[\t-~‘’“”–—…]*$/
-
-/**
- * The tokens of `text` that may be wanted, and perhaps others: to analyze all of it takes longest of all. No word goes
- * over a space, so that what stands between two is analyzed by itself; U+FEFF is none to the analyzer.
- */
-function tokensOf(text: string, likely: RegExp, analyzer: Analyzer): Token[] {
-  const tokens: Token[] = []
-  for (const { 0: piece, index } of text.matchAll(/[\S\ufeff]+/g))
-    if (!PLAIN.test(piece) || likely.test(piece))
-      tokens.push(...analyzer.tokens(piece).map(token => moved(token, index)))
-  return tokens
-}
-
-/** What plain text has where a wanted word stands. Apostrophes are no part of what is wanted, but may stand in it. */
-const likelyIn = (beginnings: readonly string[]) =>
-  new RegExp([...beginnings.map(one => one.replace(/\W/g, '\\$&')), "['’]"].join('|'), 'i')
-
-function marksIn(
-  text: string,
-  { terms, markPhrases }: Wanted,
-  analyzer: Analyzer,
-  section?: Section,
-  tokens = analyzer.tokens(text),
-): Mark[] {
-  const marks: Mark[] = []
-  for (const { term, form, start, end } of tokens) {
-    const matched = terms.get(term) ?? analyzer.within?.(form, terms)
-    if (matched) marks.push({ start, end: endOfMark(text, start, end), ...matched })
-  }
-  return markPhrases?.(marks, text, section) ?? marks
-}
-
-/** Of a very long word only so much was compared, and so much is marked; a snippet has room for it. */
-const endOfMark = (text: string, start: number, end: number) =>
-  end - start <= MAX_TERM_LENGTH ? end : withoutHalfPair(text, start + MAX_TERM_LENGTH)
-
-function bestWindow(
-  section: Section,
-  text: string,
-  wanted: Wanted,
-  likely: RegExp,
-  analyzer: Analyzer,
-): Window | undefined {
-  const marks = marksIn(text, wanted, analyzer, section, tokensOf(text, likely, analyzer))
+function bestWindow(section: Section, text: string, wanted: Wanted, analyzer: Analyzer): Window | undefined {
+  const marks = marksIn(text, wanted, analyzer, section)
   if (marks.length === 0) return undefined
   const inHeading = marksIn(section.heading ?? '', wanted, analyzer)
   const bonus = IN_HEADING * weigh(inHeading)
@@ -197,12 +127,6 @@ function endAfter(text: string, end: number, last: number): number {
   return space ? last + space.index : withoutHalfPair(text, end)
 }
 
-/** Never ends between the halves of a surrogate pair. */
-const withoutHalfPair = (text: string, end: number) => {
-  const code = text.charCodeAt(end - 1)
-  return code >= 0xd800 && code <= 0xdbff ? end - 1 : end
-}
-
 function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {
   const inside = marks.filter(mark => mark.start >= start && mark.end <= end)
   const ranges = merge(inside.map(mark => moved(mark, -start)))
@@ -217,15 +141,4 @@ function leadOf(passage: Passage, wanted: Wanted, analyzer: Analyzer): Snippet {
   const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
   return slice(text, 0, end, marksIn(text, wanted, analyzer))
-}
-
-/** Overlapping and touching marks as one range each. */
-function merge(marks: { start: number; end: number }[]): Range[] {
-  const ranges: Range[] = []
-  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
-    const last = ranges.at(-1)
-    if (last && start <= last[1]) last[1] = Math.max(last[1], end)
-    else ranges.push([start, end])
-  }
-  return ranges
 }

@@ -2,14 +2,25 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../src/analyze.js'
 
-/** Texts of Latin letters have a pattern of their own, which is fast to compile; it must find the same words. */
+/** Texts of Latin letters and signs have a pattern of their own, which is fast to compile; it must find the same words. */
 
 const analyzer = createAnalyzer()
 
 const western = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(..."abzAZ09._-/:@&'’+#“” \n") },
   { weight: 1, arbitrary: fc.integer({ min: 0, max: 0x24f }).map(code => String.fromCharCode(code)) },
-  { weight: 1, arbitrary: fc.integer({ min: 0x2000, max: 0x206f }).map(code => String.fromCharCode(code)) },
+  ...[
+    [0x2000, 0x206f],
+    [0x2122, 0x2122],
+    [0x2190, 0x245f],
+    [0x2500, 0x2775],
+    [0x2794, 0x2bff],
+    [0xfe0f, 0xfe0f],
+    [0x1f300, 0x1faff],
+  ].map(([min, max]) => ({
+    weight: 1,
+    arbitrary: fc.integer({ min: min!, max: max! }).map(code => String.fromCodePoint(code)),
+  })),
 )
 
 describe('words of texts in Latin letters', () => {

@@ -1,12 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../../indexer/index-files.js'
 import { createAnalyzer } from '../../../src/analyze.js'
 import type { Range } from '../../../src/hit.js'
-import { openIndex } from '../../../src/open-index.js'
+import type { MatchedTerms } from '../../../src/marks.js'
 import type { Passage } from '../../../src/passage.js'
-import { highlight, type MatchedTerms, makeSnippet, SNIPPET_LENGTH } from '../../../src/snippet.js'
-import { anyText, memorySource, textPost, WORDS } from '../../property/posts.js'
+import { makeSnippet, SNIPPET_LENGTH } from '../../../src/snippet.js'
+import { anyText, WORDS } from '../../property/posts.js'
 
 const analyzer = createAnalyzer()
 const termsFor = (query: string): MatchedTerms =>
@@ -19,43 +18,6 @@ const passageOf = (...texts: string[]): Passage => ({
   sections: [{ blocks: texts.map(text => ({ text })) }],
 })
 const marked = (text: string, ranges: Range[]) => ranges.map(([start, end]) => text.slice(start, end))
-
-describe('highlight', () => {
-  it.each([
-    ['memory', 'Memories of a memory', ['Memories', 'memory']],
-    ['effect', 'useEffect has an effect', ['Effect', 'effect']],
-    ['useEffect', 'useEffect', ['useEffect']],
-    ['软件', '开源软件', ['软件']],
-    ['开源软件', '写开源软件吧', ['开源软件']],
-    ['cafe', 'Café CAFE\u0301', ['Café', 'CAFE\u0301']],
-    ['suse', 'SUSE’s openSUSE', ['SUSE’s', 'SUSE']],
-    ['c++', 'C++ and C++20', ['C++', 'C++']],
-    ['nothing', 'Something', []],
-  ])('of %s in %j marks %j', (query, text, expected) => {
-    expect(marked(text, highlight(text, wantedFor(query), analyzer))).toEqual(expected)
-  })
-
-  const shown = async (query: string, text: string) => {
-    const others = [textPost('/x/', 'else'), textPost('/y/', 'other')]
-    const index = await openIndex(
-      memorySource(makeIndexFiles([textPost('/a/', text), ...others], 'en').files),
-    )
-    const { snippet } = (await index.search(query)).hits[0] as { snippet: { text: string; ranges: Range[] } }
-    return marked(snippet.text, snippet.ranges)
-  }
-
-  it.each([
-    ['memories ', 'a memory', ['memory']],
-    ['mem', 'the memory of members', ['memory', 'members']],
-    ['memroy', 'a memory', ['memory']],
-    ['useEffect ', 'call useEffect once', ['useEffect']],
-    ['开源', '写开源软件', ['开源']],
-    ['开', '写开源软件', ['开源']],
-    ['client-side ', 'on the client side', ['client', 'side']],
-  ])('of the answer to %j in %j marks %j', async (query, text, expected) => {
-    expect(await shown(query, text)).toEqual(expected)
-  })
-})
 
 describe('makeSnippet', () => {
   const filler = 'Some words that say nothing at all. '.repeat(20)
