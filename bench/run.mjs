@@ -1,7 +1,7 @@
 /**
  * Postings beside other search engines, on the same posts, in one run, on this machine.
  *
- *     npm run build && npm run bench -- POSTS_DIR… [--posts N] [--only node|browser] [--engines KEY,…] [--runs N]
+ *     npm run build && npm run bench -- POSTS_DIR… [--posts N] [--only node|browser|letters] [--engines KEY,…] [--runs N]
  *       [--seconds N] [--gigabytes N] [--name TEXT] [--out FILE]
  *
  * Prints Markdown, and writes it to FILE. The other engines are installed below bench/ at the first run.
@@ -39,7 +39,9 @@ const wrong =
   (positionals.length === 0 && 'Which folders of posts?') ||
   (!(count > 0 && runs > 0 && seconds > 0 && gigabytes > 0) &&
     '--posts, --runs, --seconds and --gigabytes take numbers above 0.') ||
-  (values.only && !['node', 'browser'].includes(values.only) && '--only takes node or browser.') ||
+  (values.only &&
+    !['node', 'browser', 'letters'].includes(values.only) &&
+    '--only takes node, browser or letters.') ||
   (unknown !== undefined && `--engines takes some of ${KEYS.join()}, not "${unknown}".`) ||
   (!existsSync(new URL('../dist/browser', import.meta.url)) && 'Run `npm run build` first.')
 if (wrong) {
@@ -75,7 +77,7 @@ async function measure(folders) {
     kinds: Object.keys(queries.timed),
     /** What a visit in the browser asks: `{first, least, later}`. */
     queries: queries.visit,
-    onlyBrowser: values.only === 'browser',
+    onlyBrowser: values.only === 'browser' || values.only === 'letters',
   }
   const sections = await measureParts(run)
   return `${[describeRun({ ...run, seconds: (performance.now() - started) / 1e3 }), ...sections].join('\n\n')}\n`
@@ -100,14 +102,20 @@ async function measureParts(run) {
   say('building')
   const builds = await buildAll(run, run.onlyBrowser ? 1 : runs)
   const sections = []
-  if (values.only !== 'browser') {
+  if (!run.onlyBrowser) {
     say('measuring in Node')
     sections.push(...(await runNode(run, builds)))
   }
-  if (values.only !== 'node') {
+  const failure = key => failureOf(builds, key)
+  if (values.only !== 'node' && values.only !== 'letters') {
     say('measuring in Chromium')
     const { runBrowser } = await import('./browser/run.mjs')
-    sections.push(...(await runBrowser(run, key => failureOf(builds, key))))
+    sections.push(...(await runBrowser(run, failure)))
+  }
+  if (values.only !== 'node' && values.only !== 'browser') {
+    say('typing in Chromium')
+    const { runLetters } = await import('./browser/letters.mjs')
+    sections.push(await runLetters(run, failure))
   }
   return sections
 }

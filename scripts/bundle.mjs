@@ -15,7 +15,7 @@ import { build, transform } from 'esbuild'
 import { minify } from 'terser'
 
 /** Bytes after brotli at its highest level. Every page pays for the first: a third of it is style and words. */
-const BUDGET = { 'post-search.js': 1_500, 'box.js': 16_550, 'post-highlight.js': 1_000 }
+const BUDGET = { 'post-search.js': 1_500, 'box.js': 16_950, 'post-highlight.js': 1_000 }
 
 /** What the box loads later by `import()`, and the budget of each. They may load those that stand before them. */
 const LATER = {
@@ -25,7 +25,7 @@ const LATER = {
   'client/modal.ts': 1_500,
   'client/landing.ts': 1_450,
   'client/guide.ts': 2_950,
-  'client/page.ts': 4_750,
+  'client/page.ts': 4_800,
   'client/address.ts': 500,
   'client/result-template.ts': 300,
   ...Object.fromEntries(
