@@ -62,8 +62,10 @@ export async function show(
     if (!told) tell(known())
     await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
     if (signal?.aborted) throw givenUp(signal)
+  }).finally(() => {
+    // Also where they can't be had: titles behind a failure would hide it.
+    told = true
   })
-  told = true
   const repaired = total > 0 && expansions.some(one => one.repair)
   const corrected = repaired && (await import('./repair.js')).correct(query, words, expansions)
   return { query, total, ...(corrected && { corrected }), ...more, hits }
