@@ -7,6 +7,7 @@ const CHOICES = {
   mode: ['', 'modal', 'page'],
   lang: ['en', 'de', 'fr', 'es', 'pt', 'it', 'ru', 'zh', 'ja', 'ko', 'ar', 'hi'],
   network: ['fast', 'slow', 'broken'],
+  slots: ['', 'own'],
   q: ['', 'memory leak', 'memroy leak', 'python', 'tag:python', '"leak memory"', 'zzzzzz'],
 }
 
@@ -22,7 +23,7 @@ if (chosen('lang') === 'ar') document.documentElement.dir = 'rtl'
 
 spoil(chosen('network'))
 document.addEventListener('DOMContentLoaded', () => {
-  addBox(chosen('mode'), chosen('q'))
+  addBox(chosen('mode'), chosen('q'), chosen('slots') === 'own')
   addChoices()
 })
 
@@ -36,13 +37,29 @@ function spoil(network) {
   }
 }
 
-function addBox(mode, query) {
+function addBox(mode, query, hasSlots) {
   const box = document.createElement('post-search')
   if (mode) box.setAttribute('mode', mode)
   if (query) box.setAttribute('query-in-url', '')
+  if (hasSlots) fillSlots(box)
   const place = mode === 'page' ? '#results' : 'header'
   document.querySelector(place).append(box)
   document.querySelector('h2').hidden = mode !== 'page'
+}
+
+/** A site's own words where to start and where nothing is found, and its own order of what a hit shows. */
+function fillSlots(box) {
+  const say = (slot, textContent) => Object.assign(document.createElement('div'), { slot, textContent })
+  const result = Object.assign(document.createElement('template'), { slot: 'result' })
+  const parts = ['date', 'title', 'snippet'].map(name =>
+    Object.assign(document.createElement('slot'), { name }),
+  )
+  result.content.append(...parts)
+  box.append(
+    say('empty', 'Ask for a word, or press Esc.'),
+    say('none', 'Nothing here. See all posts.'),
+    result,
+  )
 }
 
 /** A list for each choice; each leads to the address of what is chosen. */
