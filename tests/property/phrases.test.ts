@@ -153,7 +153,8 @@ describe('an explanation of why a post is not there', () => {
             expect(status === 'ranked').toBe(
               (await index.search(text, { limit: 100 })).hits.some(hit => hit.url === url),
             )
-            const left = keptOut.reduce((query, { by }) => query.replace(by, ' '), text)
+            // With the spaces around it: `tag:a` stands in `-tag:a`, too.
+            const left = keptOut.reduce((query, { by }) => query.replace(` ${by} `, '  '), ` ${text} `)
             const then = await index.explain(left, url)
             // Outside code, what stands there counts besides.
             if (!left.includes('in:code') && text.includes('in:code')) continue
