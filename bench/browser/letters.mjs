@@ -9,7 +9,7 @@ import { launch } from './launch.mjs'
 import { NO_LINE } from './link.mjs'
 import { makePages, PAGES } from './pages.mjs'
 import { startServer } from './server.mjs'
-import { PATIENCE, withPage } from './visit.mjs'
+import { withPage } from './visit.mjs'
 
 const THROTTLE = 4
 
@@ -44,13 +44,14 @@ export async function runLetters(run, failureOf) {
 
 const typeAll = (browser, host, page, queries) =>
   withPage(browser, host, page, async tab => {
-    tab.setDefaultTimeout(PATIENCE * 1e3)
     await tab.evaluate(watch)
     await tab.locator('input').first().focus()
     for (const query of queries) await type(tab, query, PAUSE / 5)
     const session = await tab.context().newCDPSession(tab)
     await session.send('Emulation.setCPUThrottlingRate', { rate: THROTTLE })
-    await tab.evaluate(() => window.letters.splice(0))
+    await tab.evaluate(() => {
+      for (const list of [window.letters, window.tasks]) list.splice(0)
+    })
     const deadline = performance.now() + MOST_TIME
     for (const query of queries) if (performance.now() < deadline) await type(tab, query, PAUSE)
     return summarize(await tab.evaluate(() => ({ letters: window.letters, tasks: window.tasks })))
