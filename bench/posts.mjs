@@ -1,7 +1,7 @@
 /** Folders of posts → one scratch folder with the same posts in each form that an engine is fed. */
 import { copyFileSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, sep } from 'node:path'
-import { readPosts } from '../dist/indexer/read-posts.js'
+import { readPosts } from '../dist/indexer/posts/read-posts.js'
 import { bodyOf } from './documents.mjs'
 import { generatePosts } from './generate/posts.mjs'
 import { writeForms } from './post-forms.mjs'

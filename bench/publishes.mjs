@@ -16,9 +16,9 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
-import { directorySource } from '../dist/indexer/directory-source.js'
-import { fetchSource } from '../dist/src/fetch-source.js'
+import { directorySource } from '../dist/indexer/sources/directory-source.js'
 import { openIndex } from '../dist/src/index.js'
+import { fetchSource } from '../dist/src/storage/fetch-source.js'
 import { makeRandom } from './random.mjs'
 
 /** A plain word, several, one half typed, one misspelled, one that only some builds have. */

@@ -10,8 +10,8 @@
  * gets a tag that other posts have. Queries are two or three words of titles.
  */
 import { parseArgs } from 'node:util'
-import { makeIndexFiles } from '../dist/indexer/index-files.js'
-import { readPosts } from '../dist/indexer/read-posts.js'
+import { makeIndexFiles } from '../dist/indexer/pack/index-files.js'
+import { readPosts } from '../dist/indexer/posts/read-posts.js'
 import { openIndex } from '../dist/src/index.js'
 import { brotli } from './packing.mjs'
 import { wordsOf } from './queries.mjs'

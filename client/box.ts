@@ -5,23 +5,26 @@
  * Each part knows nothing of the others.
  */
 import type { WebResponse } from '../src/platform.js'
-import { makeAnnouncer } from './announce.js'
-import { type BoxState, makeAsker } from './answers.js'
-import { boxStyles } from './box-styles.js'
-import { makeChoice } from './choice.js'
-import type { PostSearchElement } from './element.js'
-import type { makeGuide } from './guide.js'
-import { actionFor } from './keyboard.js'
-import { forget, openHere, openOnce } from './open-once.js'
-import { datesFor, type OptionStyle, SECTIONS } from './option.js'
-import { makePanel } from './panel.js'
-import { type MakePopup, makePopup } from './popup.js'
-import { languageOf, type Strings, stringsFor } from './strings.js'
-import { themeStyles } from './theme-styles.js'
+import { type BoxState, makeAsker } from './engine/asker.js'
+import { forget, openHere, openOnce } from './engine/open-once.js'
+import type { makeGuide } from './guide/guide.js'
+import { type MakePopup, makePopup } from './popup/popup.js'
+import type { Strings } from './strings/all-strings.js'
+import { stringsFor } from './strings/strings-for.js'
+import { languageOf } from './strings/wording.js'
+import { makeAnnouncer } from './view/announce.js'
+import { boxStyles } from './view/box-styles.js'
+import { makeChoice } from './view/choice.js'
+import { datesFor } from './view/elements.js'
+import type { Host } from './view/host.js'
+import { actionFor } from './view/keyboard.js'
+import { type OptionStyle, SECTIONS } from './view/option.js'
+import { makePanel } from './view/panel.js'
+import { themeStyles } from './view/theme-styles.js'
 
 // Of a large index, the worker runs this very script: the browser has it already.
 if ('DedicatedWorkerGlobalScope' in globalThis)
-  import('./worker-index.js').then(({ serve }) => serve(openHere))
+  import('./engine/worker-index.js').then(({ serve }) => serve(openHere))
 
 /** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
 const SLOW = 150
@@ -47,23 +50,19 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * @param folder URL of the index's folder, with its last `/`
  * @param manifest the response of its manifest, asked for while the box was on its way
  */
-export async function attachBox(
-  host: PostSearchElement,
-  folder: string,
-  manifest: Promise<WebResponse>,
-): Promise<void> {
+export async function attachBox(host: Host, folder: string, manifest: Promise<WebResponse>): Promise<void> {
   // A failure counts once something is asked; until then the next attempt may well succeed.
   openOnce(folder, manifest).catch(() => {})
   const mode = host.getAttribute('mode')
   const template = host.querySelector<HTMLTemplateElement>('template[slot=result]')
   const [strings, popup, address, result] = await Promise.all([
     stringsFor(languageOf(host), host.strings),
-    mode === 'modal' ? import('./modal.js') : { makePopup },
-    host.hasAttribute('query-in-url') ? import('./address.js') : undefined,
-    template && import('./result-template.js'),
+    mode === 'modal' ? import('./popup/modal.js') : { makePopup },
+    host.hasAttribute('query-in-url') ? import('./navigation/address.js') : undefined,
+    template && import('./view/result-template.js'),
   ])
   if (mode === 'page')
-    return (await import('./page.js')).attachPage(
+    return (await import('./page/page.js')).attachPage(
       host,
       strings,
       () => openOnce(folder),
@@ -76,7 +75,7 @@ export async function attachBox(
 }
 
 class SearchBox {
-  readonly #host: PostSearchElement
+  readonly #host: Host
   readonly #folder: string
   readonly #strings: Strings
   readonly #root
@@ -96,7 +95,7 @@ class SearchBox {
   /** Helps a reader on who has typed nothing, or found nothing; comes after all that somebody waits for. */
   #guide: ReturnType<typeof makeGuide> | undefined
 
-  constructor(host: PostSearchElement, folder: string, style: OptionStyle, makePopupHere: MakePopup) {
+  constructor(host: Host, folder: string, style: OptionStyle, makePopupHere: MakePopup) {
     const { strings } = style
     this.#host = host
     this.#folder = folder
@@ -202,7 +201,7 @@ class SearchBox {
   }
 
   async #loadGuide() {
-    const { makeGuide } = await import('./guide.js')
+    const { makeGuide } = await import('./guide/guide.js')
     this.#guide ??= makeGuide(
       this.#host,
       this.#panel,

@@ -1,5 +1,5 @@
 /** The public surface of `postings/client`. Safe to import where there is no page. */
 
-export { type FetchSourceOptions, fetchSource } from '../src/fetch-source.js'
-export { definePostSearch, PostSearchElement } from './element.js'
-export { renderMarked, renderSnippet, safeHref } from './render.js'
+export { type FetchSourceOptions, fetchSource } from '../src/storage/fetch-source.js'
+export { definePostSearch, PostSearchElement } from './stub/element.js'
+export { renderMarked, renderSnippet, safeHref } from './view/render.js'

@@ -4,10 +4,10 @@
  * The marks are ranges that the browser paints (CSS Custom Highlight), so nothing in the page changes; a bar, the one
  * element that is added, leads from mark to mark and takes them off.
  */
-import type { Landing } from './landing.js'
+import type { Landing } from './navigation/landing.js'
 
 /** As `landing.ts` has it; an import would bring the rest of it along. */
-const KEY: typeof import('./landing.js').LANDING_KEY = 'post-search:landing'
+const KEY: typeof import('./navigation/landing.js').LANDING_KEY = 'post-search:landing'
 
 /** Marks on one page. */
 const MOST = 1_000

@@ -1,16 +1,16 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module'
-import { PostingsError } from '../src/errors.js'
-import { build } from './cli/build.js'
-import { check } from './cli/check.js'
+import { PostingsError } from '../src/api/errors.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
-import { doctor } from './cli/doctor.js'
-import { evalCommand } from './cli/eval.js'
-import { exportCommand } from './cli/export.js'
+import { build } from './cli/commands/build.js'
+import { check } from './cli/commands/check.js'
+import { doctor } from './cli/commands/doctor.js'
+import { evalCommand } from './cli/commands/eval.js'
+import { exportCommand } from './cli/commands/export.js'
+import { query } from './cli/commands/query.js'
+import { serve } from './cli/commands/serve.js'
+import { watch } from './cli/commands/watch.js'
 import { printable, say } from './cli/print.js'
-import { query } from './cli/query.js'
-import { serve } from './cli/serve.js'
-import { watch } from './cli/watch.js'
 
 /** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
 

@@ -1,5 +1,5 @@
-import type { Problem as AnyProblem } from '../src/errors.js'
-import type { Section } from '../src/passage.js'
+import type { Problem as AnyProblem } from '../src/api/errors.js'
+import type { Section } from '../src/format/passage.js'
 
 /** One post as it was read: what is indexed, and what a hit shows. */
 export interface Post {

@@ -10,7 +10,7 @@ import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { buildIndex } from '../dist/indexer/index.js'
-import { serveSite } from '../dist/indexer/serve.js'
+import { serveSite } from '../dist/indexer/preview/serve-site.js'
 import { buildSite } from '../examples/blog/build-site.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))

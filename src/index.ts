@@ -1,30 +1,28 @@
 /** Postings: opens an index of posts and answers queries. No DOM, no Node; see `postings/indexer` and `postings/client`. */
 
-export type { FieldValue } from './columns.js'
-export { type ErrorCode, PostingsError } from './errors.js'
+export type {
+  Answer,
+  Chip,
+  EarlyHit,
+  FacetValue,
+  Hit,
+  HitSection,
+  Range,
+  Snippet,
+} from './api/answer.js'
+export { type ErrorCode, PostingsError } from './api/errors.js'
 export type {
   ExplainedField,
   ExplainedTerm,
   ExplainedWord,
   Explanation,
   FoundAs,
+  KeptOut,
   Verdict,
-} from './explain.js'
-export type {
-  Answer,
-  Condition,
-  EarlyHit,
-  FacetValue,
-  Filters,
-  Hit,
-  HitSection,
-  Range,
-  SearchOptions,
-  Snippet,
-} from './hit.js'
-export type { KeptOut } from './kept-out.js'
-export type { Manifest } from './manifest.js'
-export { type OpenOptions, openIndex, type SearchIndex } from './open-index.js'
-export type { Abort, IndexSource, ReadOptions } from './source.js'
-export type { Suggestion, SuggestOptions } from './suggest.js'
-export type { Chip } from './syntax.js'
+} from './api/explanation.js'
+export type { Abort, Condition, Filters, SearchOptions } from './api/options.js'
+export type { OpenOptions, SearchIndex, Suggestion, SuggestOptions } from './api/search-index.js'
+export type { Manifest } from './format/manifest.js'
+export type { FieldValue } from './schema.js'
+export { openIndex } from './search/open-index.js'
+export type { IndexSource, ReadOptions } from './storage/source.js'

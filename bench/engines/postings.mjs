@@ -8,7 +8,7 @@ export async function buildFromMarkdown(folder, out) {
 
 /** Posts that were read → the files of an index, in memory. */
 export async function buildFromPosts() {
-  const { makeIndexFiles } = await import('../../dist/indexer/index-files.js')
+  const { makeIndexFiles } = await import('../../dist/indexer/pack/index-files.js')
   return posts => makeIndexFiles(posts, 'en').files
 }
 

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
-import { PostingsError } from '../../src/errors.js'
+import { PostingsError } from '../../src/api/errors.js'
 
 /** What a command is, and what its words on the command line mean. */
 

@@ -1,4 +1,4 @@
-import type { Condition, Filters } from '../../src/hit.js'
+import type { Condition, Filters } from '../../src/api/options.js'
 import { wrong } from './command.js'
 
 /** `--filter tags=python`: conditions as they are typed in a terminal. */

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { isRecord, isTexts } from '../../src/checks.js'
+import { isRecord, isTexts } from '../../src/format/shape.js'
 import { type Command, type Flag, type Words, wrong } from './command.js'
 
 /** `postings.config.json`: the flags of `build`, written down once. */

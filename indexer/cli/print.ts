@@ -1,4 +1,4 @@
-import type { Range } from '../../src/hit.js'
+import type { Range } from '../../src/api/answer.js'
 
 /** How text and figures look in a terminal. */
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import type { PostingsError } from '../../src/errors.js'
-import type { Answer } from '../../src/hit.js'
-import type { Manifest, SectionName } from '../../src/manifest.js'
-import { openIndex } from '../../src/open-index.js'
+import type { Answer } from '../../src/api/answer.js'
+import type { PostingsError } from '../../src/api/errors.js'
+import type { Manifest, SectionName } from '../../src/format/manifest.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { inParts, memorySource, textPost } from '../property/posts.js'
 
 /** Indexes that are damaged, and what asking them comes to. */

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { type ErrorCode, PostingsError } from '../../src/errors.js'
-import type { Answer } from '../../src/hit.js'
-import { openIndex } from '../../src/open-index.js'
-import type { IndexSource } from '../../src/source.js'
+import type { Answer } from '../../src/api/answer.js'
+import { type ErrorCode, PostingsError } from '../../src/api/errors.js'
+import { openIndex } from '../../src/search/open-index.js'
+import type { IndexSource } from '../../src/storage/source.js'
 import { memorySource } from '../property/posts.js'
 import {
   ask,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { ANALYZER } from '../../src/analyze.js'
-import { type ErrorCode, PostingsError } from '../../src/errors.js'
-import type { Manifest } from '../../src/manifest.js'
+import { ANALYZER } from '../../src/analysis/analyze.js'
+import { type ErrorCode, PostingsError } from '../../src/api/errors.js'
+import type { Manifest } from '../../src/format/manifest.js'
 import { type Files, filesOf, manifestOf, manyPosts, outcome, withFile, withManifest } from './damage.js'
 
 const files = filesOf(manyPosts('here'))

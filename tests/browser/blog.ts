@@ -13,7 +13,7 @@ import AxeBuilder from 'axe-core'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { serveSite } from '../../indexer/serve.js'
+import { serveSite } from '../../indexer/preview/serve-site.js'
 import { launchBrowser } from '../chromium.js'
 
 /** Answers a request in the server's place; true if it did. */

@@ -3,7 +3,7 @@ import type { IncomingMessage } from 'node:http'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { type SiteServer, serveSite } from '../../indexer/serve.js'
+import { type SiteServer, serveSite } from '../../indexer/preview/serve-site.js'
 import { boxOn, useSite } from './blog.js'
 
 /** Pages that follow their index, as `postings serve` sends them while `postings watch` builds. */

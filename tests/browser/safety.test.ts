@@ -85,7 +85,7 @@ describe('a post that means harm', () => {
 async function openParts() {
   const { outputFiles } = await build({
     stdin: {
-      contents: `export * from './index.js'; export { datesFor, renderOption } from './option.js'; export { english } from './strings.js'`,
+      contents: `export * from './index.js'; export { datesFor } from './view/elements.js'; export { renderOption } from './view/option.js'; export { english } from './strings/strings.js'`,
       resolveDir: new URL('../../client', import.meta.url).pathname,
     },
     bundle: true,
@@ -101,8 +101,9 @@ async function openParts() {
 }
 
 type Parts = typeof import('../../client/index.js') &
-  Pick<typeof import('../../client/option.js'), 'datesFor' | 'renderOption'> &
-  Pick<typeof import('../../client/strings.js'), 'english'>
+  Pick<typeof import('../../client/view/elements.js'), 'datesFor'> &
+  Pick<typeof import('../../client/view/option.js'), 'renderOption'> &
+  Pick<typeof import('../../client/strings/strings.js'), 'english'>
 
 describe('renderSnippet', () => {
   it('makes text nodes and marks that read as the text, whatever the text', async () => {

@@ -2,8 +2,8 @@ import { appendFile, cp, readdir, readFile, rename, rm, truncate, writeFile } fr
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { encodeManifest } from '../../indexer/manifest-sum.js'
-import type { Problem } from '../../src/errors.js'
+import { encodeManifest } from '../../indexer/publish/manifest-sum.js'
+import type { Problem } from '../../src/api/errors.js'
 import { EXAMPLE_POSTS, emptyFolder, folderOf, post, postings } from './command-line.js'
 
 let built: string

@@ -2,7 +2,7 @@ import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { serveSite } from '../../indexer/serve.js'
+import { serveSite } from '../../indexer/preview/serve-site.js'
 import type { Answer } from '../../src/index.js'
 import { EXAMPLE_POSTS, emptyFolder, folderOf, post, postings } from './command-line.js'
 

@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
-import { checkIndex } from '../../indexer/check-index.js'
-import { directorySource } from '../../indexer/directory-source.js'
-import { FORMAT_VERSION } from '../../src/manifest.js'
-import { openIndex } from '../../src/open-index.js'
+import { checkIndex } from '../../indexer/check/check-index.js'
+import { directorySource } from '../../indexer/sources/directory-source.js'
+import { FORMAT_VERSION } from '../../src/format/manifest.js'
+import { openIndex } from '../../src/search/open-index.js'
 
 /** Indexes that were written by earlier builds lie on servers: what reads a format must go on reading it. */
 

@@ -1,10 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Delivery } from '../../indexer/delivery.js'
-import type { FilterField } from '../../indexer/filter-fields.js'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { FilterField } from '../../indexer/front-matter/filter-fields.js'
+import type { Delivery } from '../../indexer/pack/delivery.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import { openIndex } from '../../src/open-index.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { inParts, memorySource, postOf } from '../property/posts.js'
 
 /**

@@ -1,10 +1,10 @@
 import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import { readPosts } from '../../indexer/read-posts.js'
-import { ANALYZER, createAnalyzer } from '../../src/analyze.js'
-import { openIndex } from '../../src/open-index.js'
+import { readPosts } from '../../indexer/posts/read-posts.js'
+import { ANALYZER, createAnalyzer } from '../../src/analysis/analyze.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { examplePosts, memorySource } from '../property/posts.js'
 
 /**

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer } from '../../src/analyze.js'
-import { fold } from '../../src/fold.js'
+import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { fold } from '../../src/analysis/fold.js'
 import { anyText, WORDS } from './posts.js'
 
 const analyzer = createAnalyzer()

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../indexer/index-files.js'
-import { BM25 } from '../../src/document.js'
-import type { ExplainedField, Explanation, FoundAs } from '../../src/explain.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
+import type { ExplainedField, Explanation, FoundAs } from '../../src/api/explanation.js'
 import { openIndex } from '../../src/index.js'
+import { BM25 } from '../../src/schema.js'
 import { filesInParts, memorySource, somePosts, WORDS } from './posts.js'
 
 /** The arithmetic of docs/RANKING.md over the numbers of an explanation: nothing of the engine's. */

@@ -1,11 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { FilterField } from '../../indexer/filter-fields.js'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { FilterField } from '../../indexer/front-matter/filter-fields.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import type { FieldValue } from '../../src/columns.js'
-import type { Answer, Condition, SearchOptions } from '../../src/hit.js'
-import { openIndex } from '../../src/open-index.js'
+import type { Answer } from '../../src/api/answer.js'
+import type { Condition, SearchOptions } from '../../src/api/options.js'
+import type { FieldValue } from '../../src/schema.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { inParts, memorySource, textPost } from './posts.js'
 
 /** An answer with filters, facets, an order and a page is what a plain reading of all posts gives. */

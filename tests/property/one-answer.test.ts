@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import { readPosts } from '../../indexer/read-posts.js'
-import type { Answer } from '../../src/hit.js'
-import { openIndex, type SearchIndex } from '../../src/open-index.js'
+import { readPosts } from '../../indexer/posts/read-posts.js'
+import type { Answer } from '../../src/api/answer.js'
+import type { SearchIndex } from '../../src/api/search-index.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { filesInParts, memorySource, textPost } from './posts.js'
 
 /**

@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import type { Hit, Range } from '../../src/hit.js'
-import { openIndex, type SearchIndex } from '../../src/open-index.js'
+import type { Hit, Range } from '../../src/api/answer.js'
+import type { SearchIndex } from '../../src/api/search-index.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { filesInParts, memorySource, postOf } from './posts.js'
 
 /**

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import type { Delivery } from '../../indexer/delivery.js'
-import { makeIndexFiles } from '../../indexer/index-files.js'
+import type { Delivery } from '../../indexer/pack/delivery.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import { readPosts } from '../../indexer/read-posts.js'
-import { readWholeIndex, type WholeIndex } from '../../indexer/whole-index.js'
-import { PostingsError } from '../../src/errors.js'
-import { openParts } from '../../src/index-parts.js'
-import type { Section } from '../../src/passage.js'
-import type { IndexSource } from '../../src/source.js'
+import { readPosts } from '../../indexer/posts/read-posts.js'
+import { readWholeIndex, type WholeIndex } from '../../indexer/whole-index/whole-index.js'
+import { PostingsError } from '../../src/api/errors.js'
+import type { Section } from '../../src/format/passage.js'
+import { openParts } from '../../src/storage/index-parts.js'
+import type { IndexSource } from '../../src/storage/source.js'
 
 /** Posts to try things on: those of the example blog, and generated ones that share words. */
 

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { invert } from '../../indexer/invert.js'
-import type { Memory } from '../../indexer/memory.js'
+import type { Memory } from '../../indexer/cache/build-cache.js'
+import { invert } from '../../indexer/invert/invert.js'
 import type { Post } from '../../indexer/post.js'
-import { createAnalyzer } from '../../src/analyze.js'
+import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { somePosts } from './posts.js'
 
 /** A memory that tells how often something new was kept. */

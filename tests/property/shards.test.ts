@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { invert } from '../../indexer/invert.js'
-import { sizesOf } from '../../indexer/pack.js'
-import { makeShardTable, splitTerms } from '../../indexer/shards.js'
-import { createAnalyzer } from '../../src/analyze.js'
-import { makeShardSet } from '../../src/shard-set.js'
+import { invert } from '../../indexer/invert/invert.js'
+import { sizesOf } from '../../indexer/pack/pack-shard.js'
+import { makeShardTable, splitTerms } from '../../indexer/pack/split-terms.js'
+import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { makeShardSet } from '../../src/format/shard-table.js'
 import { somePosts, textPost } from './posts.js'
 
 const analyzer = createAnalyzer()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { makeIndexFiles } from '../../indexer/index-files.js'
-import { openIndex } from '../../src/open-index.js'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
+import { openIndex } from '../../src/search/open-index.js'
 import { filesInParts, memorySource, somePosts, textPost, WORDS } from './posts.js'
 
 /** `teh`, `adn` and their like: at three letters most words are one letter from another, so none is repaired. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer } from '../../src/analyze.js'
+import { createAnalyzer } from '../../src/analysis/analyze.js'
 
 /** Texts of Latin letters and signs have a pattern of their own, which is fast to compile; it must find the same words. */
 

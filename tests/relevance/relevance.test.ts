@@ -30,7 +30,7 @@ describe('a reader of the example blog', () => {
 
   it('finds each post first by its own title, and by the words of its title in any case and order', async () => {
     const { hits } = await index.search('the', { limit: 100 })
-    expect(hits.length).toBe(index.manifest.documents)
+    expect(hits.length).toBe(index.info.documents)
     for (const { title, url } of hits) {
       const backwards = title.toUpperCase().split(' ').reverse().join(' ')
       for (const query of [title, `${backwards} `]) {

@@ -232,8 +232,10 @@ describe('the levers of the ranking', () => {
     const root = join(import.meta.dirname, '../../..')
     for (const key of LEVERS.flatMap(({ values }: { values: object }) => Object.keys(values))) {
       const [file, name] = key.split('.')
-      const path = ['src', 'indexer'].map(part => join(root, part, `${file}.ts`)).find(existsSync)
-      expect.soft(path && readFileSync(path, 'utf8'), key).toMatch(new RegExp(`(const|function) ${name}\\b`))
+      const path = join(root, `${file}.ts`)
+      expect
+        .soft(existsSync(path) && readFileSync(path, 'utf8'), key)
+        .toMatch(new RegExp(`(const|function) ${name}\\b`))
     }
   })
 })

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type PostsRead, readPosts } from '../../../indexer/read-posts.js'
+import { type PostsRead, readPosts } from '../../../indexer/posts/read-posts.js'
 
 const blog = fileURLToPath(new URL('../../../examples/blog/', import.meta.url))
 /** A word that stands in the draft and nowhere else. */

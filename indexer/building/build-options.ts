@@ -1,0 +1,66 @@
+import { PostingsError } from '../../src/api/errors.js'
+import type { Limits } from '../pack/delivery.js'
+import { DEFAULT_LIMITS } from '../pack/delivery.js'
+
+/** A folder of posts → a folder with their index and the client. */
+
+/** What to build. */
+export interface BuildOptions {
+  /** The folder of posts. */
+  posts: string
+  /** Where the index goes; default `public/search`. */
+  out?: string
+  /** What the URLs of posts begin with; default `/`. */
+  baseUrl?: string
+  /** BCP 47: the language of posts that name none; default: what their text is written in. */
+  lang?: string
+  /** Index the good posts even if others are bad; default false. */
+  keepGoing?: boolean
+  /** Index drafts too; default false. */
+  drafts?: boolean
+  /** Index posts of the future too; default false. */
+  future?: boolean
+  /** What "the future" is measured from; default now. */
+  now?: Date
+  /** Most bytes that one file may have; default 25 MiB, the least that a common host allows. */
+  maxFileBytes?: number
+  /** Most files of the index; default 18,000. */
+  maxFiles?: number
+  /**
+   * Folder of what builds keep for those that come after: which posts they read, and what they made of them. It
+   * saves time, and changes nothing else; it may be deleted at any time. Default: none.
+   */
+  cache?: string
+  /** Builds whose files stay besides the newest, for readers who still hold their manifest; default 2. */
+  keep?: number
+  /**
+   * Front matter fields by which posts can be filtered, counted and sorted besides `tags`, `authors`, `date` and `lang`:
+   * `series`, or with the type that all values must have, `difficulty:number` (or `:text`, `:date`, `:boolean`).
+   */
+  filterFields?: readonly string[]
+  /**
+   * Days after which a post has lost a quarter of its score against the newest one, and in the end half; see
+   * docs/RANKING.md. Default: age makes no difference.
+   */
+  recency?: number
+  /** Called after each post that was read. */
+  onProgress?: (done: number, total: number) => void
+}
+
+export function limitsOf(options: BuildOptions): Limits {
+  const { maxFileBytes, maxFiles } = DEFAULT_LIMITS
+  const limits = {
+    maxFileBytes: options.maxFileBytes ?? maxFileBytes,
+    maxFiles: options.maxFiles ?? maxFiles,
+  }
+  for (const [name, value] of Object.entries(limits)) {
+    if (!(Number.isSafeInteger(value) && value > 0))
+      throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
+  }
+  return limits
+}
+
+export function checkRecency(days: number | undefined): void {
+  if (days === undefined || (Number.isSafeInteger(days) && days > 0)) return
+  throw new PostingsError('OPTION', `recency: expected a whole number of days above 0, got ${days}.`)
+}

@@ -1,0 +1,31 @@
+import { PostingsError } from '../../src/api/errors.js'
+import type { IndexSource } from '../../src/storage/source.js'
+import type { Memory } from '../cache/build-cache.js'
+import { keyOf } from '../cache/build-cache.js'
+import { checkIndex } from '../check/check-index.js'
+
+/** Opens what is about to be written: an index that does not check is never published. */
+export async function verify(files: Map<string, Uint8Array>, memory: Memory | undefined): Promise<void> {
+  const source: IndexSource = {
+    location: 'the new index',
+    async read(name) {
+      const bytes = files.get(name)
+      if (!bytes) throw new PostingsError('FILE_MISSING', `${name} is missing.`, { file: name })
+      return bytes
+    },
+  }
+  const keys = new Map(
+    memory && [...files].map(([name, bytes]) => [name, keyOf('checked', partOf(name), bytes)]),
+  )
+  const known = new Set([...keys].filter(([, key]) => memory?.get(key)).map(([name]) => name))
+  const { problems } = await checkIndex(source, known.size > 0 ? name => known.has(name) : undefined)
+  const [problem] = problems
+  if (problem) {
+    const message = `The new index is not whole, so it was not written: ${problem.message}`
+    throw new PostingsError('WRITE', message, { file: problem.file })
+  }
+  for (const [name, key] of keys) if (!known.has(name)) memory?.set(key, Uint8Array.of(1))
+}
+
+/** What a file holds, by its name: of places without the hash, which stands for all files of places together. */
+export const partOf = (name: string): string => name.replace(/^(positions-\d+)-.*/, '$1')

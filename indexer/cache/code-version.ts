@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+/** Which program is this? What another one made of the same posts may be something else. */
+
+/** The folders whose code makes an index, as they lie beside this file: compiled, or as written. */
+const CODE = ['../../indexer', '../../src']
+
+let known: string | undefined
+
+/** A hash over all code that makes an index: our own, the versions of all packages below it, and Node's. */
+export function codeVersion(): string {
+  known ??= hashOfCode()
+  return known
+}
+
+function hashOfCode(): string {
+  const hash = createHash('sha256').update(process.version)
+  const here = dirname(fileURLToPath(import.meta.url))
+  for (const folder of CODE) {
+    const names = readdirSync(join(here, folder), { recursive: true, encoding: 'utf8' }).sort()
+    for (const name of names)
+      if (/\.[jt]s$/.test(name)) hash.update(`\0${name}\0`).update(readFileSync(join(here, folder, name)))
+  }
+  const own = createRequire(import.meta.url).resolve('postings/package.json')
+  return hash.update(`\0${packagesBelow(dirname(own)).join()}`).digest('hex')
+}
+
+/** `name@version` of the package in `folder` and of all that it brings along, sorted. */
+function packagesBelow(folder: string): string[] {
+  const found = new Map<string, string>()
+  const left = [realpathSync(folder)]
+  for (let place = left.pop(); place !== undefined; place = left.pop()) {
+    if (found.has(place)) continue
+    const { name, version, dependencies = {} } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
+    found.set(place, `${name}@${version}`)
+    for (const dependency of Object.keys(dependencies)) left.push(...installed(place, dependency))
+  }
+  return [...found.values()].sort()
+}
+
+/** Where Node would find the package `name` from `folder`: none where an optional one is not installed. */
+function installed(folder: string, name: string): string[] {
+  for (let above = folder; ; above = dirname(above)) {
+    const place = join(above, 'node_modules', name)
+    if (existsSync(join(place, 'package.json'))) return [realpathSync(place)]
+    if (above === dirname(above)) return []
+  }
+}

@@ -1,0 +1,58 @@
+import { fieldEntries, keyOf, openField } from '../../src/fields/columns.js'
+import type { Column } from '../../src/format/column.js'
+import { fieldFileName, nameOf } from '../../src/format/file-names.js'
+import { notManifest } from '../../src/format/manifest.js'
+import type { Passage } from '../../src/format/passage.js'
+import { corrupt } from '../../src/storage/files.js'
+import type { IndexParts } from '../../src/storage/index-parts.js'
+import { type CheckReport, note } from './check-report.js'
+
+/** Whether the columns by which posts are filtered are whole, and say of each post what its passage says. */
+
+/** Throws where a column says something else of a document than its passage. */
+export type HoldAgainst = (passage: Passage, document: number) => void
+
+/** What a passage says of the fields that every index has. */
+const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
+  authors: ({ authors = [] }) => authors,
+  date: ({ date }) => (date ? [date] : []),
+  lang: ({ lang }) => (lang ? [lang] : []),
+  tags: ({ tags = [] }) => tags,
+}
+
+/** Opens the columns of all fields; returns what holds passages against them. */
+export async function checkFields(parts: IndexParts, report: CheckReport): Promise<HoldAgainst> {
+  const columns = new Map<string, Column>()
+  const entries = await note(report, () => fieldEntries(parts))
+  if (entries) await note(report, () => expectKnown(parts, entries))
+  for (const entry of entries ?? []) {
+    if (!entry.endsWith('-')) report.files++
+    const column = await note(report, () => openField(parts, entry))
+    if (column) columns.set(entry, column)
+  }
+  return (passage, document) => {
+    for (const [entry, column] of columns) {
+      const stated = IN_PASSAGES[nameOf(entry)]?.(passage)
+      if (!stated || isSame(stated, column, document)) continue
+      throw corrupt(
+        parts.source,
+        fieldFileName(entry),
+        `it says something else of ${passage.url} than its text`,
+      )
+    }
+  }
+}
+
+/** No hash covers the manifest: a field with another name could not be found. */
+function expectKnown({ source }: IndexParts, entries: string[]): void {
+  const names = entries.map(nameOf)
+  const missing = [...Object.keys(IN_PASSAGES), 'title'].find(name => !names.includes(name))
+  if (missing) throw notManifest(source.location, `no field ${missing}`)
+}
+
+const isSame = (stated: string[], { values, starts, numbers }: Column, document: number): boolean => {
+  const own = [...numbers.subarray(starts[document], starts[document + 1])]
+  const found = new Set(own.map(number => keyOf(String(values[number]))))
+  const expected = new Set(stated.map(keyOf))
+  return found.size === expected.size && [...expected].every(key => found.has(key))
+}

@@ -1,0 +1,44 @@
+import { positionsFileName } from '../../src/format/file-names.js'
+import { sha256 } from '../../src/platform.js'
+import { corrupt, inFile } from '../../src/storage/files.js'
+import { type IndexParts, readCore, readFile, readShard } from '../../src/storage/index-parts.js'
+import { readPassage } from '../../src/storage/read-passage.js'
+import { positionsHash, readPositions } from '../../src/storage/read-positions.js'
+import { type CheckReport, note } from './check-report.js'
+
+/**
+ * Decodes the places of every term, and holds the files, which share a hash, against it.
+ *
+ * @param isKnown  files that need not be looked into, since they and their shards were before
+ */
+export async function checkPositions(
+  parts: IndexParts,
+  report: CheckReport,
+  isKnown: (file: string) => boolean = () => false,
+): Promise<void> {
+  const { source, shards } = parts
+  const hash = await note(report, () => positionsHash(parts))
+  if (!hash) return
+  report.files += shards.count
+  const before = report.problems.length
+  for (let number = 0; number < shards.count; number++) {
+    if (isKnown(positionsFileName(number, hash))) continue
+    await note(report, () => checkShard(parts, number))
+  }
+  // A file that was found damaged by itself needs no second proof.
+  if (report.problems.length > before) return
+  await note(report, async () => {
+    const names = Array.from({ length: shards.count }, (_, number) => positionsFileName(number, hash))
+    const contents = await Promise.all(names.map(name => source.read(name)))
+    if (!(await sha256(Buffer.concat(contents)))?.startsWith(hash))
+      throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} is not what its name says`)
+  })
+}
+
+async function checkShard(parts: IndexParts, number: number): Promise<void> {
+  const positions = await readPositions({ parts, readCore, readShard, readFile, readPassage }, number)
+  const { terms } = await readShard(parts, parts.shards, number)
+  await inFile(parts.source, positionsFileName(number, positionsHash(parts)), () => {
+    for (const term of terms.list.keys()) positions.of(term)
+  })
+}

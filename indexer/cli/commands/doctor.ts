@@ -1,0 +1,83 @@
+import { type Diagnosis, diagnose, type NotFound } from '../../doctor/diagnose.js'
+import { BAD, type Command, DONE } from '../command.js'
+import { byteSize, counted, painter, printable, progressLine, say, sayJson } from '../print.js'
+import { sourceAt } from '../source-at.js'
+import { tableLines } from '../table.js'
+
+/** `postings doctor`: what keeps readers from finding posts. */
+export const doctor: Command = {
+  usage: 'doctor <index> [options]',
+  summary: 'posts that readers will hardly find, and what the index weighs',
+  operands: ['index'],
+  flags: {
+    strict: { help: 'fail if anything is found' },
+    json: { help: 'print the findings as JSON' },
+  },
+  async run({ operands: [location = ''], flags }) {
+    const progress = progressLine('Asking titles')
+    const diagnosis = await diagnose(sourceAt(location), progress.step).finally(progress.end)
+    if (flags.json) sayJson(diagnosis)
+    else sayDiagnosis(diagnosis)
+    return flags.strict && findings(diagnosis) > 0 ? BAD : DONE
+  },
+}
+
+const findings = ({ notFound, sameTitle, nearDuplicates, noText }: Diagnosis): number =>
+  notFound.length + sameTitle.length + nearDuplicates.length + noText.length
+
+/** Findings of one kind that are shown. */
+const MOST_SHOWN = 20
+
+function sayDiagnosis(diagnosis: Diagnosis): void {
+  const { posts, notFound, sameTitle, nearDuplicates, noText } = diagnosis
+  if (findings(diagnosis) === 0) say(process.stdout, `Nothing to mend in ${counted(posts, 'post')}.`)
+  sayFindings(
+    `${counted(notFound.length, 'post')} not in the first three for the title`,
+    notFound,
+    missedLines,
+  )
+  sayFindings(`${counted(sameTitle.length, 'title')} of several posts`, sameTitle, ({ title, urls }) => [
+    `"${title}"`,
+    ...urls.map(url => `  ${url}`),
+  ])
+  sayFindings(
+    `${counted(nearDuplicates.length, 'group')} of posts that say nearly the same`,
+    nearDuplicates,
+    ({ urls, resemblance }) => [`${Math.round(100 * resemblance)} % alike`, ...urls.map(url => `  ${url}`)],
+  )
+  sayFindings(`${counted(noText.length, 'post')} without text`, noText, url => [url])
+  sayWeight(diagnosis)
+}
+
+const missedLines = ({ url, title, place, first }: NotFound): string[] => [
+  `"${title}"`,
+  `  ${url}  ${place === undefined ? 'not in the first ten' : `number ${place}`}${first === undefined ? '' : `; first is ${first}`}`,
+]
+
+function sayFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
+  if (found.length === 0) return
+  const { bold } = painter(process.stdout)
+  say(process.stdout, bold(head))
+  const lines = found.slice(0, MOST_SHOWN).flatMap(linesOf)
+  for (const line of lines) say(process.stdout, printable(`  ${line}`))
+  if (found.length > MOST_SHOWN)
+    say(process.stdout, `  … and ${found.length - MOST_SHOWN} more; --json has all.`)
+  say(process.stdout)
+}
+
+function sayWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
+  const { stdout } = process
+  const { bold } = painter(stdout)
+  say(stdout, bold(`${byteSize(total)} for ${counted(posts, 'post')}`))
+  const weights = Object.entries(parts).sort(([, a], [, b]) => b - a)
+  const rows = weights.map(([part, size]) => [
+    `  ${part}`,
+    byteSize(size),
+    `${Math.round((100 * size) / total)} %`,
+  ])
+  for (const line of tableLines(rows, [1, 2])) say(stdout, line)
+  say(stdout)
+  say(stdout, bold('Most text, before it is packed'))
+  const heavy = heaviest.slice(0, 5).map(({ url, bytes }) => [`  ${byteSize(bytes)}`, printable(url)])
+  for (const line of tableLines(heavy, [0])) say(stdout, line)
+}

@@ -1,0 +1,36 @@
+import { writeFile } from 'node:fs/promises'
+import { PostingsError } from '../../../src/api/errors.js'
+import { openParts } from '../../../src/storage/index-parts.js'
+import { exportMiniSearch } from '../../whole-index/mini-search.js'
+import { readWholeIndex } from '../../whole-index/whole-index.js'
+import { type Command, DONE } from '../command.js'
+import { byteSize, say } from '../print.js'
+import { sourceAt } from '../source-at.js'
+
+/** `postings export`: the plain MiniSearch JSON of an index. */
+export const exportCommand: Command = {
+  usage: 'export <index> [options]',
+  summary: 'write the index as the JSON that MiniSearch.loadJSON reads',
+  operands: ['index'],
+  flags: { out: { value: 'FILE', help: 'where to write it (default: standard output)' } },
+  async run({ operands: [location = ''], flags }) {
+    const whole = await readWholeIndex(await openParts(sourceAt(location)))
+    const json = JSON.stringify(exportMiniSearch(whole))
+    if (typeof flags.out !== 'string') say(process.stdout, json)
+    else {
+      await write(flags.out, json)
+      say(process.stdout, `Wrote ${flags.out} (${byteSize(Buffer.byteLength(json))}).`)
+      say(process.stdout, 'Read it with MiniSearch.loadJSON(json, manifest.miniSearch).')
+    }
+    return DONE
+  },
+}
+
+async function write(file: string, text: string): Promise<void> {
+  try {
+    await writeFile(file, text)
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code
+    throw new PostingsError('WRITE', `${file}: could not be written (${reason}).`, { file, cause })
+  }
+}

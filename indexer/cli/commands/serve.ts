@@ -1,0 +1,21 @@
+import { serveSite } from '../../preview/serve-site.js'
+import { type Command, DONE, wholeFlag } from '../command.js'
+import { say } from '../print.js'
+
+/** `postings serve`: a site on this machine, for trying out; its pages follow their index. */
+export const serve: Command = {
+  usage: 'serve <site> [options]',
+  summary: 'show a site with its search box on this machine',
+  operands: ['site'],
+  flags: { port: { value: 'N', help: 'port to listen on (default: any free one)' } },
+  async run(words) {
+    const port = wholeFlag(words, 'port', 0, 65_535) ?? 0
+    const server = await serveSite(words.operands[0] ?? '', { port, live: true })
+    say(process.stdout, `Serving ${words.operands[0]} at ${server.address} (Ctrl+C to stop)`)
+    await new Promise<void>(stop => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
+    })
+    await server.close()
+    return DONE
+  },
+}

@@ -1,0 +1,94 @@
+import type {
+  ExplainedField,
+  ExplainedWord,
+  Explanation,
+  FoundAs,
+  Verdict,
+} from '../../src/api/explanation.js'
+import { keptOutLines } from './exclusion-lines.js'
+import { counted, grouped, printable } from './print.js'
+import { tableLines } from './table.js'
+
+/** An explanation as people read it: what the score is made of, and a table of the words. */
+
+const HEAD = ['word', 'score', 'found as', 'field', 'times', 'words', 'mean', 'idf', 'gives']
+const NUMBERS = [1, 4, 5, 6, 7, 8]
+
+/** The lines of an explanation, for a terminal. */
+export function explanationLines({
+  words,
+  sum,
+  coverage,
+  coverageFactor,
+  boost,
+  score,
+}: Explanation): string[] {
+  const factors = [
+    `${short(coverageFactor)} (covers ${Math.round(100 * coverage)} % of the query)`,
+    ...(boost === 1 ? [] : [`${short(boost)} (searchBoost)`]),
+  ]
+  if (words.length === 0) return []
+  return [
+    ...(score > 0 ? [`score ${short(score)} = ${short(sum)} × ${factors.join(' × ')}`] : []),
+    ...tableLines([HEAD, ...words.flatMap(rowsOf)], NUMBERS),
+  ].map(printable)
+}
+
+/** What became of a post, for a terminal. */
+export function verdictLines(verdict: Verdict): string[] {
+  const { title, url, leftOut, explanation, keptOut = [] } = verdict
+  const named = title === undefined ? url : `"${title}" (${url})`
+  return [
+    printable(`${named} ${fate(verdict)}`),
+    ...keptOutLines(keptOut).map(printable),
+    ...(explanation && leftOut.length > 0 ? [printable(`Not looked for: ${leftOut.join(', ')}.`)] : []),
+    ...(explanation && explanation.words.length > 0 ? ['', ...explanationLines(explanation)] : []),
+  ]
+}
+
+function fate({ status, query, place = 0, total }: Verdict): string {
+  const among = `${counted(total, 'post')}${query.trim() ? ` for "${query}"` : ''}`
+  switch (status) {
+    case 'ranked':
+      return `is number ${grouped(place)} of ${among}.`
+    case 'no-match':
+      return `is not among the ${among}: it has none of the words.`
+    case 'excluded':
+      return `is not among the ${among}.`
+    case 'no-words':
+      return `is not found, since there is no word to look for in "${query}".`
+    case 'not-indexed':
+      return 'is the URL of no post in the index. Is it a draft, excluded, or at another URL?'
+  }
+}
+
+/** One row for each field in which the word stands; one row if it stands nowhere. */
+function rowsOf(word: ExplainedWord): string[][] {
+  const { found, posts, weight } = word
+  const name = word.word + times(weight)
+  if (!found) return [[name, '-', posts === 0 ? 'in no post' : `not here, in ${counted(posts, 'post')}`]]
+  const rows = found.terms.flatMap(({ term, fields }) =>
+    fields.map((field, i) => [i === 0 ? wayOf(found, term) : '', ...cellsOf(field)]),
+  )
+  return rows.map((row, i) => [...(i === 0 ? [name, short(word.score)] : ['', '']), ...row])
+}
+
+function wayOf({ kind, form, weight }: FoundAs, term: string): string {
+  const as = kind === 'exact' ? term : `${form ?? term} (${kind === 'parts' ? 'part' : kind})`
+  return as + times(weight)
+}
+
+/** A factor, unless it changes nothing. */
+const times = (weight: number) => (weight === 1 ? '' : ` × ${Number(weight.toFixed(3))}`)
+
+const cellsOf = ({ field, frequency, length, averageLength, idf, score }: ExplainedField) => [
+  field,
+  grouped(frequency),
+  grouped(length),
+  grouped(Math.round(averageLength)),
+  short(idf),
+  short(score),
+]
+
+/** Three places after the point are enough to compare by; `--json` has them all. */
+const short = (value: number): string => (Number.isInteger(value) ? grouped(value) : value.toFixed(3))

@@ -1,0 +1,62 @@
+import { isRecord } from '../../src/format/shape.js'
+import type { JudgedPost, Judgement } from './judgement.js'
+import { unreadable } from './judgement-file.js'
+
+/** Judged queries as collections for research come in: `queries.jsonl` and `qrels.tsv`, as `trec_eval` and BEIR use them. */
+
+/** The first line of BEIR's `qrels.tsv`. */
+const HEAD = /^query-id\tcorpus-id\tscore$/
+
+/** Query → its text: a line each with `{"id": …, "text": …}`; `_id` does as well. */
+export function parseQueries(lines: string[], file: string): Map<string, string> {
+  const queries = new Map<string, string>()
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '') continue
+    const value = parseJson(line)
+    const { _id, id = _id, text } = isRecord(value) ? value : {}
+    if (typeof id !== 'string' || typeof text !== 'string')
+      throw unreadable(file, i + 1, `expected {"id": "…", "text": "…"}, got ${shortened(line)}`)
+    if (queries.has(id)) throw unreadable(file, i + 1, `there is a query "${id}" already`)
+    queries.set(id, text)
+  }
+  return queries
+}
+
+function parseJson(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return undefined
+  }
+}
+
+/**
+ * The judged of `queries`, in their order: a line for each judgement with the query's id, the post's and a grade, set
+ * apart by tabs. Queries for which no post is good are left out, as `trec_eval` does with those that nobody judged.
+ */
+export function parseQrels(lines: string[], file: string, queries: Map<string, string>): Judgement[] {
+  const judged = new Map<string, JudgedPost[]>()
+  for (const [i, line] of lines.entries()) {
+    if (line.trim() === '' || (i === 0 && HEAD.test(line))) continue
+    const [id = '', post = '', grade = '', ...more] = line.split('\t')
+    if (!post || !/^\d+$/.test(grade) || more.length > 0)
+      throw unreadable(
+        file,
+        i + 1,
+        `expected query, post and grade with tabs between, got ${shortened(line)}`,
+      )
+    if (!queries.has(id)) throw unreadable(file, i + 1, `there is no query "${id}" in queries.jsonl`)
+    const posts = judged.get(id) ?? []
+    if (posts.some(one => one.post === post))
+      throw unreadable(file, i + 1, `"${post}" is judged for "${id}" already`)
+    judged.set(id, [...posts, { post, grade: Number(grade), file, line: i + 1 }])
+  }
+  const judgements = [...queries].map(([id, query]) => ({ query, posts: judged.get(id) ?? [] }))
+  const answerable = judgements.filter(({ posts }) => posts.some(({ grade }) => grade > 0))
+  if (answerable.length === 0)
+    throw unreadable(file, 1, 'expected a judgement with a grade above 0, got none')
+  return answerable
+}
+
+/** The beginning of a line, for an error. */
+const shortened = (line: string): string => JSON.stringify(line.length > 60 ? `${line.slice(0, 60)}…` : line)

@@ -1,0 +1,26 @@
+import { readFile } from 'node:fs/promises'
+import { PostingsError } from '../../src/api/errors.js'
+import { decodeText } from '../posts/decode-utf8.js'
+
+/** A file of judgements, by lines, and what is wrong with one of them. */
+
+/**
+ * The lines of a text file.
+ *
+ * @throws {PostingsError} `JUDGEMENTS` where it can't be read, or is no text
+ */
+export async function readLines(file: string): Promise<string[]> {
+  const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new PostingsError('JUDGEMENTS', `${file}: expected judgements, got ${cause.code}.`, { file, cause })
+  })
+  try {
+    return decodeText(bytes).split('\n')
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    throw unreadable(file, error.line ?? 1, error.message)
+  }
+}
+
+/** What is wrong with a line, which counts from 1. */
+export const unreadable = (file: string, line: number, message: string): PostingsError =>
+  new PostingsError('JUDGEMENTS', `${file}:${line}: ${message}.`, { file, line })

@@ -1,0 +1,216 @@
+import type { Problem } from '../post.js'
+import { toPlainText, wellFormed } from '../visible-text/plain-text.js'
+import { parseDate, type WrittenDate } from './dates.js'
+import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fields.js'
+import { type FrontMatter, keyLine } from './front-matter.js'
+
+/** The known fields of a post's front matter, checked. */
+export interface Fields {
+  title?: string
+  date?: WrittenDate
+  /** From when the post may be seen, if that is not `date`. */
+  publishDate?: WrittenDate
+  authors: string[]
+  tags: string[]
+  descriptions: string[]
+  slug?: string
+  url?: string
+  lang?: string
+  boost?: number
+  draft: boolean
+  published: boolean
+  noindex: boolean
+  search: boolean
+  /** The fields that the owner wants to filter by, as they are written; by name. */
+  own: Record<string, string[]>
+}
+
+/** A field that is wrong, without the file, which the front matter does not know. */
+export type FieldProblem = Omit<Problem, 'file'> & { field: string }
+
+/** The names that generators use, the one that wins first. Names are compared in lower case, as Hugo does. */
+const NAMES = {
+  date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
+  publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
+  authors: ['author', 'authors'],
+  tags: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
+  descriptions: ['description', 'summary', 'excerpt', 'deck'],
+  url: ['url', 'permalink'],
+  lang: ['lang', 'language', 'locale'],
+}
+
+/**
+ * Checks the front matter of one post: known fields by any of their names, at the top or in Hugo's `params`
+ * (the top wins). A field of the wrong shape is a problem at its line, and left out.
+ *
+ * @param own  further fields to read, for filters
+ */
+export function parseFields(
+  frontMatter: FrontMatter,
+  own: readonly FilterField[] = [],
+): { fields: Fields; problems: FieldProblem[] } {
+  const reader = new FieldReader(frontMatter)
+  const fields: Fields = {
+    authors: reader.names(NAMES.authors, 'a name or a list of names'),
+    tags: distinct(reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas)),
+    descriptions: distinct(reader.texts(NAMES.descriptions).map(toPlainText)),
+    draft: reader.flag('draft') ?? false,
+    published: reader.flag('published') ?? true,
+    noindex: reader.flag('noindex') ?? false,
+    search: reader.flag('search') ?? true,
+    own: Object.fromEntries(own.map(field => [field.name, reader.values(field)])),
+  }
+  const title = toPlainText(reader.texts(['title'])[0] ?? '')
+  if (title) fields.title = title
+  set(fields, 'slug', reader.texts(['slug'])[0])
+  set(fields, 'lang', reader.texts(NAMES.lang)[0])
+  set(fields, 'url', reader.texts(NAMES.url)[0])
+  set(fields, 'date', reader.date(NAMES.date) ?? reader.publishedDay())
+  set(fields, 'publishDate', reader.date(NAMES.publishDate))
+  set(fields, 'boost', reader.factor('searchBoost'))
+  return { fields, problems: reader.problems }
+}
+
+function set<K extends keyof Fields>(fields: Fields, name: K, value: Fields[K] | undefined): void {
+  if (value !== undefined) fields[name] = value
+}
+
+function splitAtCommas(text: string): string[] {
+  return text
+    .split(',')
+    .map(part => part.trim())
+    .filter(Boolean)
+}
+
+/** Each text once, where it stands first; empty ones not at all. */
+function distinct(texts: string[]): string[] {
+  return [...new Set(texts)].filter(text => text !== '')
+}
+
+/** Reads fields one by one and keeps what was wrong with them. */
+class FieldReader {
+  readonly problems: FieldProblem[] = []
+  readonly #frontMatter: FrontMatter
+  readonly #values: Map<string, unknown>
+
+  constructor(frontMatter: FrontMatter) {
+    this.#frontMatter = frontMatter
+    this.#values = lowerCaseKeys(frontMatter.data)
+    for (const group of ['params', 'taxonomies']) {
+      for (const [key, value] of lowerCaseKeys(this.#values.get(group))) {
+        if (!this.#values.has(key)) this.#values.set(key, value)
+      }
+    }
+  }
+
+  /** The texts under any of the names, in the order of the names. */
+  texts(names: string[]): string[] {
+    return this.#present(names).flatMap(([name, value]) => {
+      const text = scalarText(value)
+      return text === undefined ? this.#refuse(name, 'text', value) : text.trim() ? [text.trim()] : []
+    })
+  }
+
+  /** The texts, or lists of texts or of maps with `name`, under any of the names. */
+  names(names: string[], expected: string): string[] {
+    const texts = this.#present(names).flatMap(([name, value]) => {
+      const list = Array.isArray(value) ? value.filter(isPresent) : [value]
+      const found = list.map(each => scalarText(each) ?? scalarText(lowerCaseKeys(each).get('name')))
+      return found.includes(undefined) ? this.#refuse(name, expected, value) : found
+    })
+    return distinct(texts.map(text => toPlainText(text ?? '')))
+  }
+
+  /** The value, or the list of values, of a field that is the owner's own. */
+  values(field: FilterField): string[] {
+    const [found] = this.#present([field.name.toLowerCase()])
+    if (!found) return []
+    const list = Array.isArray(found[1]) ? found[1].filter(isPresent) : [found[1]]
+    const texts = list.map(each => scalarText(each)?.trim())
+    const fits = (text: string | undefined) =>
+      text !== undefined && (!field.type || readValue(field.type, text) !== undefined)
+    const wrong = texts.findIndex(text => text !== '' && !fits(text))
+    if (wrong >= 0) return this.#refuse(field.name, expectedOf(field), list[wrong])
+    return distinct(texts as string[])
+  }
+
+  flag(name: string): boolean | undefined {
+    const [found] = this.#present([name.toLowerCase()])
+    if (!found) return undefined
+    const flag = BOOLEANS.get(scalarText(found[1])?.trim().toLowerCase() ?? '')
+    if (flag === undefined && !(name === 'published' && this.publishedDay())) {
+      this.#refuse(name, 'true or false', found[1])
+    }
+    return flag
+  }
+
+  date(names: string[]): WrittenDate | undefined {
+    const [found] = this.#present(names)
+    if (!found || scalarText(found[1]) === '') return undefined
+    const date = toDate(found[1])
+    if (!date) this.#refuse(found[0], 'a date such as 2025-02-10', found[1], 'DATE')
+    return date
+  }
+
+  /** Some generators keep the day of publication, not a flag, under `published`. */
+  publishedDay(): WrittenDate | undefined {
+    return toDate(this.#values.get('published'))
+  }
+
+  factor(name: string): number | undefined {
+    const [found] = this.#present([name.toLowerCase()])
+    if (!found) return undefined
+    const text = scalarText(found[1])?.trim() ?? ''
+    const factor = text === '' ? Number.NaN : Number(text)
+    if (factor > 0 && factor < Number.POSITIVE_INFINITY) return factor
+    this.#refuse(name, 'a number above 0', found[1])
+    return undefined
+  }
+
+  #present(names: string[]): [string, unknown][] {
+    return names
+      .map(name => [name, this.#values.get(name)] as [string, unknown])
+      .filter(each => isPresent(each[1]))
+  }
+
+  #refuse(name: string, expected: string, value: unknown, code: 'FIELD' | 'DATE' = 'FIELD'): [] {
+    const line = keyLine(this.#frontMatter, name)
+    const message = `"${name}" must be ${expected}, but it is ${describe(value)}; correct or remove it`
+    this.problems.push({ field: name, line, code, message })
+    return []
+  }
+}
+
+function isPresent(value: unknown): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+function toDate(value: unknown): WrittenDate | undefined {
+  const text = scalarText(value)
+  return text === undefined ? undefined : parseDate(text)
+}
+
+function scalarText(value: unknown): string | undefined {
+  if (typeof value === 'string') return wellFormed(value)
+  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
+    return String(value)
+  // TOML's dates print as they were written; an invalid one can't come out of its parser.
+  if (value instanceof Date) return value.toISOString()
+  return undefined
+}
+
+function lowerCaseKeys(value: unknown): Map<string, unknown> {
+  const keys = new Map<string, unknown>()
+  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date)
+    return keys
+  for (const [key, each] of Object.entries(value)) {
+    if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), each)
+  }
+  return keys
+}
+
+function describe(value: unknown): string {
+  if (Array.isArray(value)) return 'a list'
+  const text = scalarText(value)
+  return text === undefined ? 'a map' : `"${text.slice(0, 40)}"`
+}

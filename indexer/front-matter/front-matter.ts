@@ -1,0 +1,144 @@
+import matter from 'gray-matter'
+import { parse as parseToml } from 'smol-toml'
+import { PostingsError } from '../../src/api/errors.js'
+import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
+import { parseYaml, type YamlPlace } from './yaml.js'
+
+/** A file's front matter as plain data, and its body. */
+export interface FrontMatter {
+  /** Own properties only; every value is a string, number, boolean, `Date`, list or map. */
+  data: Record<string, unknown>
+  /** The text of the block, to find the line of a key in. */
+  text: string
+  body: string
+  /** The line of the file on which the body starts. */
+  bodyLine: number
+}
+
+/** Lists and maps inside each other at most; real posts have at most four. */
+export const MAX_DEPTH = 50
+
+/**
+ * Reads the front matter of a post as data, never as code.
+ *
+ * The language is decided here, from the first line, because gray-matter evaluates a block that says `js`,
+ * and looks engines up on the prototype. gray-matter always gets options, because without them it caches by
+ * content and hands the same object out twice.
+ *
+ * @throws PostingsError FRONT_MATTER with the line in the file.
+ */
+export function parseFrontMatter(text: string): FrontMatter {
+  const cut = cutFrontMatter(text)
+  if (!cut) return { data: Object.create(null), text: '', body: text, bodyLine: 1 }
+  return { data: toPlainMap(parseCut(cut)), text: cut.text, body: cut.body, bodyLine: cut.bodyLine }
+}
+
+/** The line in the file where a key of the front matter stands (any of its spellings), else line 1. */
+export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
+  const lines = frontMatter.text.split('\n')
+  const wanted = keys.map(key => key.toLowerCase())
+  const index = lines.findIndex(line => {
+    const key = /^[\s{,]*["']?([\w-]+)["']?\s*[:=]/.exec(line)?.[1]
+    return key !== undefined && wanted.includes(key.toLowerCase())
+  })
+  return index < 0 ? 1 : index + 1
+}
+
+/** Ends the block for gray-matter, which takes any line that starts with `---`, even inside a text, for its end. */
+const END = '\uFDD3'
+
+/** A fenced block's text starts with the break after its opening line, so that its lines are the file's. */
+function lineBreakBefore(cut: FrontMatterCut): string {
+  return cut.text.startsWith('\n') || cut.text === '' ? '' : '\n'
+}
+
+function parseCut(cut: FrontMatterCut): unknown {
+  const refuse = () => {
+    throw new PostingsError('FRONT_MATTER', 'front matter must be data, not code; write it as YAML', {
+      line: 1,
+    })
+  }
+  try {
+    const file = matter(`---${cut.language}${lineBreakBefore(cut)}${cut.text}\n${END}`, {
+      language: 'yaml',
+      delimiters: ['---', END],
+      engines: {
+        yaml: text => parseYaml(text, MAX_DEPTH, tooDeep) as object,
+        json: JSON.parse,
+        toml: parseToml,
+        js: refuse,
+        javascript: refuse,
+        coffee: refuse,
+      },
+    })
+    if (isTooDeep(file.data)) throw tooDeep()
+    return file.data
+  } catch (error) {
+    throw toFrontMatterError(error, cut)
+  }
+}
+
+/** As the engine says it where a parser overflows its stack. */
+const tooDeep = () => new RangeError('Maximum call stack size exceeded')
+
+/** Level by level, each value once: an alias may stand inside what it names. */
+function isTooDeep(data: unknown): boolean {
+  let level = new Set([data].filter(isObject))
+  for (let depth = 1; level.size > 0; depth++) {
+    if (depth > MAX_DEPTH) return true
+    level = new Set([...level].flatMap(Object.values).filter(isObject))
+  }
+  return false
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError {
+  if (error instanceof PostingsError) return error
+  const { message, line } = placeOf(error, cut)
+  const name = cut.language.toUpperCase()
+  return new PostingsError('FRONT_MATTER', `front matter is not ${name} that can be read: ${message}`, {
+    line,
+    cause: error,
+  })
+}
+
+/** Where and why a parser stopped; each of the three says it in its own way. */
+function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
+  const { message, linePos, line } = error as Error & Partial<YamlPlace> & { line?: number }
+  if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
+  const first = message
+    .replace(/^Invalid TOML document: /, '')
+    .split(/ at line \d+| in JSON at position|, (?:\.{3})?"|\n/)[0]!
+    .replace(/[.:]+$/, '')
+  if (first.startsWith('Map keys must be unique')) {
+    return { message: 'a key stands twice; remove one of them', line: linePos?.[0].line ?? 1 }
+  }
+  return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? jsonLine(message, cut) }
+}
+
+/** Node tells a position in JSON, or quotes the text around it: the ten characters before, and what follows. */
+function jsonLine(message: string, cut: FrontMatterCut): number {
+  const position = / at position (\d+)/.exec(message)?.[1]
+  if (position !== undefined) return lineAt(cut.text, Number(position) - lineBreakBefore(cut).length)
+  const around = /, (\.{3})?"(.*)"(?:\.{3})? is not valid JSON$/s.exec(message)
+  const at = around ? cut.text.indexOf(around[2]!) : -1
+  return at < 0 ? 1 : lineAt(cut.text, at + (around?.[1] ? 10 : 0))
+}
+
+function lineAt(text: string, position: number): number {
+  return text.slice(0, position).split('\n').length
+}
+
+function toPlainMap(value: unknown): Record<string, unknown> {
+  if (value === null || value === undefined) return Object.create(null)
+  if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) {
+    return Object.assign(Object.create(null), value)
+  }
+  const came = Array.isArray(value) ? 'a list' : 'plain text'
+  throw new PostingsError(
+    'FRONT_MATTER',
+    `front matter must be fields such as "title: My post", but it is ${came}; write "name: value" lines`,
+    { line: 1 },
+  )
+}

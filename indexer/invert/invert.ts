@@ -1,0 +1,180 @@
+import type { TermPlaces } from '../../src/format/positions.js'
+import { FIELDS } from '../../src/schema.js'
+import type { Memory } from '../cache/build-cache.js'
+import type { Post } from '../post.js'
+import { addParts, type NumberedSegment } from './compounds.js'
+import { type Segment, visitSegment } from './segment.js'
+import { type PostAnalyzer, segmentsOf } from './segments.js'
+import { TermLists, type TermPostings } from './term-lists.js'
+import { Vocabulary } from './vocabulary.js'
+
+/**
+ * Posts → the inverted index that MiniSearch would hold for them, and places besides: for each term, field and document
+ * how often, and where; for each field and document how many words.
+ */
+
+/** What a set of posts comes down to. */
+export interface InvertedIndex {
+  /** Posts. */
+  documents: number
+  /** Pairs of a term and a field of a document: the size of the index in its own unit. */
+  size: number
+  /** Sorted by UTF-16 code units. */
+  terms: string[]
+  /** The postings of term number `term`. */
+  postingsOf(term: number): TermPostings
+  /** Where term number `term` stands. */
+  placesOf(term: number): TermPlaces
+  /** By term number: the words as written, folded; sorted. */
+  forms: string[][]
+  /** By field, then document: number of words, rounded by `roundLength`. */
+  lengths: Uint32Array[]
+}
+
+/**
+ * `length` rounded to one of 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on. Every query loads the lengths of all documents:
+ * rounded, as Lucene rounds them, they take half the bytes, and ranking hardly changes (docs/RANKING.md).
+ */
+export function roundLength(length: number): number {
+  const power = 2 ** Math.floor(Math.log2(Math.max(1, length)))
+  const steps = [power, 1.5 * power, 2 * power].filter(Number.isInteger)
+  const near = (step: number) => Math.max(step / length, length / step)
+  return length === 0 ? 0 : steps.reduce((best, step) => (near(step) < near(best) ? step : best))
+}
+
+/**
+ * Inverts `posts`; the position of a post is its document number.
+ *
+ * @param analyzers  for each language that a post may be of; see `Post.analyzedAs`
+ * @param memory  what earlier builds found in the same posts
+ */
+export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory?: Memory): InvertedIndex {
+  const vocabulary = new Vocabulary()
+  const found: [Segment, keys: Uint32Array][] = []
+  for (const segment of segmentsOf(posts, analyzers, memory))
+    found.push([
+      segment,
+      Uint32Array.from(segment.terms, (term, i) => vocabulary.keyOf(term, segment.forms[i] ?? [])),
+    ])
+  const { terms, numbers, forms } = vocabulary.sort()
+  const lists = new IndexLists(posts.length, forms)
+  const segments = found.map(
+    ([segment, keys]): NumberedSegment => [segment, keys.map(key => numbers[key] as number)],
+  )
+  lists.fill(addParts(segments, { terms, forms }, posts, analyzers))
+  return { documents: posts.length, terms, forms, ...lists.index }
+}
+
+/** Postings and places of all segments, by term. */
+class IndexLists {
+  readonly #forms: string[][]
+  readonly #lengths: Uint32Array[]
+  #fields: TermLists[] = []
+  #places = new TermLists(new Uint32Array(), 0)
+
+  constructor(documents: number, forms: string[][]) {
+    this.#forms = forms
+    this.#lengths = FIELDS.map(() => new Uint32Array(documents))
+  }
+
+  /** Counts first, so that each list lies where it will stay. */
+  fill(segments: NumberedSegment[]): void {
+    const counts = [0, 1, 2].map(() => new Uint32Array(this.#forms.length)) as [
+      Uint32Array,
+      Uint32Array,
+      Uint32Array,
+    ]
+    for (const [segment, numbers] of segments)
+      visitSegment(segment, {
+        term(local, title, text, _, places) {
+          const term = numbers[local] as number
+          if (title > 0) counts[0][term]!++
+          if (text > 0) counts[1][term]!++
+          counts[2][term]! += places
+        },
+      })
+    this.#fields = [new TermLists(counts[0], 2), new TermLists(counts[1], 2)]
+    this.#places = new TermLists(counts[2], 3)
+    let first = 0
+    for (const segment of segments) first = this.#put(segment, first)
+  }
+
+  /** Returns the number of the document that comes next. */
+  #put([segment, numbers]: NumberedSegment, first: number): number {
+    const formsOf = formNumbers(segment, numbers, this.#forms)
+    let document = first - 1
+    visitSegment(segment, {
+      post: words => {
+        document++
+        for (const [field, lengths] of this.#lengths.entries())
+          lengths[document] = roundLength(words[field] as number)
+      },
+      term: (local, title, text, at, places) => {
+        const term = numbers[local] as number
+        putPosting(this.#fields[0] as TermLists, term, document, title)
+        putPosting(this.#fields[1] as TermLists, term, document, text)
+        putPlaces(this.#places, term, document, segment.numbers.subarray(at, at + 2 * places), formsOf[local])
+      },
+    })
+    return document + 1
+  }
+
+  get index(): Pick<InvertedIndex, 'size' | 'postingsOf' | 'placesOf' | 'lengths'> {
+    return {
+      size: this.#fields.reduce((sum, { size }) => sum + size, 0),
+      postingsOf: term =>
+        this.#fields.map(lists => {
+          const [documents, frequencies] = lists.of(term) as [Uint32Array, Uint32Array]
+          return documents.length > 0 ? { documents, frequencies } : undefined
+        }),
+      placesOf: term => {
+        const [documents, places, forms] = this.#places.of(term)
+        return { documents, places, forms } as TermPlaces
+      },
+      lengths: this.#lengths,
+    }
+  }
+}
+
+function putPosting(lists: TermLists, term: number, document: number, frequency: number): void {
+  if (frequency === 0) return
+  const row = lists.put(term)
+  lists.column(0)[row] = document
+  lists.column(1)[row] = frequency
+}
+
+/** @param numbers  pairs, as a segment has them */
+function putPlaces(
+  lists: TermLists,
+  term: number,
+  document: number,
+  numbers: Uint32Array,
+  formNumbers: number[] | undefined,
+): void {
+  let place = 0
+  for (let i = 0; i < numbers.length; i += 2) {
+    place += numbers[i] as number
+    const row = lists.put(term)
+    lists.column(0)[row] = document
+    lists.column(1)[row] = place
+    if (formNumbers) lists.column(2)[row] = formNumbers[numbers[i + 1] as number] as number
+  }
+}
+
+/** For each term of `segment` its forms by their numbers in the index, where there are several. */
+const formNumbers = (segment: Segment, numbers: Uint32Array, all: string[][]): (number[] | undefined)[] =>
+  segment.forms.map((forms, local) => {
+    const known = all[numbers[local] as number] as string[]
+    return known.length > 1 ? forms.map(form => known.indexOf(form)) : undefined
+  })
+
+/** The part of `index` that titles make up. */
+export function titlesOf(index: InvertedIndex): InvertedIndex {
+  const titles = [...index.terms.keys()].filter(term => index.postingsOf(term)[0])
+  return {
+    ...index,
+    terms: titles.map(term => index.terms[term] as string),
+    postingsOf: number => [index.postingsOf(titles[number] as number)[0]],
+    forms: titles.map(term => index.forms[term] as string[]),
+  }
+}

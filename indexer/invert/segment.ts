@@ -1,0 +1,160 @@
+import type { Analyzer } from '../../src/analysis/analyze.js'
+import { ByteReader } from '../../src/format/bytes.js'
+import { STREAMS, streamPlace } from '../../src/format/positions.js'
+import { blocksOf, placeTokens } from '../../src/format/token-positions.js'
+import { ByteWriter } from '../codec/byte-writer.js'
+import type { Post } from '../post.js'
+import { fieldTexts } from './field-texts.js'
+import { Vocabulary } from './vocabulary.js'
+
+/**
+ * Posts that follow each other, inverted: what a build keeps for those that come after.
+ */
+export interface Segment {
+  /** Each once, in the order in which they came. */
+  terms: string[]
+  /** The words as written that stand for each term, folded. */
+  forms: string[][]
+  /**
+   * For each post how many words its title and its text have, how many terms, and for each of these: its number in
+   * `terms`, how often it stands in title and text, at how many places, and for each place how far it lies above the
+   * one before (of 0), and the number of the form that stands there.
+   */
+  numbers: Uint32Array
+}
+
+/** What is told of a segment, from its first post to its last. */
+export interface SegmentVisitor {
+  post?(words: [title: number, text: number]): void
+  /** `places` of them lie in `numbers` from `at` on. */
+  term(term: number, title: number, text: number, at: number, places: number): void
+}
+
+/** Tells `visitor` what is in `segment`. */
+export function visitSegment({ numbers }: Segment, visitor: SegmentVisitor): void {
+  for (let at = 0; at < numbers.length; ) {
+    visitor.post?.([numbers[at] as number, numbers[at + 1] as number])
+    let left = numbers[at + 2] as number
+    at += 3
+    for (; left > 0; left--) {
+      const places = numbers[at + 3] as number
+      visitor.term(
+        numbers[at] as number,
+        numbers[at + 1] as number,
+        numbers[at + 2] as number,
+        at + 4,
+        places,
+      )
+      at += 4 + 2 * places
+    }
+  }
+}
+
+/** Inverts one post. */
+export function makeSegment(post: Post, analyzer: Analyzer): Segment {
+  const found = countTerms(post, analyzer)
+  const numbers = [sumOf(found, 0), sumOf(found, 1), found.size]
+  let term = 0
+  for (const { frequencies, forms, places } of found.values()) {
+    numbers.push(term++, ...frequencies, places.length)
+    let before = 0
+    for (const { place, form } of places) {
+      numbers.push(place - before, forms.indexOf(form))
+      before = place
+    }
+  }
+  const forms = [...found.values()].map(one => one.forms)
+  return { terms: [...found.keys()], forms, numbers: Uint32Array.from(numbers) }
+}
+
+/** The posts of all `segments`, one after the other. */
+export function joinSegments(segments: Segment[]): Segment {
+  const vocabulary = new Vocabulary()
+  const numbers = new Uint32Array(segments.reduce((sum, segment) => sum + segment.numbers.length, 0))
+  let first = 0
+  for (const segment of segments) {
+    const keys = segment.terms.map((term, i) => vocabulary.keyOf(term, segment.forms[i] ?? []))
+    const formsOf = segment.forms.map((forms, i) =>
+      forms.map(form => vocabulary.forms[keys[i] as number]?.indexOf(form) ?? 0),
+    )
+    numbers.set(segment.numbers, first)
+    const base = first
+    visitSegment(segment, {
+      term(term, _title, _text, at, places) {
+        numbers[base + at - 4] = keys[term] as number
+        const forms = formsOf[term] as number[]
+        for (let one = base + at + 1; places > 0; places--, one += 2)
+          numbers[one] = forms[numbers[one] as number] as number
+      },
+    })
+    first += segment.numbers.length
+  }
+  return { terms: vocabulary.terms, forms: vocabulary.forms, numbers }
+}
+
+/** What is found of one term in one post. */
+interface Found {
+  frequencies: [title: number, text: number]
+  forms: string[]
+  places: { place: number; form: string }[]
+}
+
+function countTerms(post: Post, analyzer: Analyzer): Map<string, Found> {
+  const found = new Map<string, Found>()
+  const { title, text } = fieldTexts(post)
+  for (const [field, said] of [title, text].entries()) {
+    for (const { term, form } of analyzer.tokens(said)) {
+      const one = found.get(term) ?? { frequencies: [0, 0], forms: [], places: [] }
+      found.set(term, one)
+      one.frequencies[field as 0 | 1]++
+      if (!one.forms.includes(form)) one.forms.push(form)
+    }
+  }
+  findPlaces(post, analyzer, found)
+  return found
+}
+
+const sumOf = (found: Map<string, Found>, field: 0 | 1): number =>
+  [...found.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
+
+/** Adds where each term stands in `post`: what phrases and `in:code` are answered from. */
+function findPlaces(post: Post, analyzer: Analyzer, found: Map<string, Found>): void {
+  const next = STREAMS.map(() => 0)
+  const [description = ''] = post.descriptions
+  // By stream, so that the places of a term rise.
+  const blocks = [...blocksOf({ ...post, description })].sort((a, b) => a.stream - b.stream)
+  for (const { text, stream } of blocks) {
+    const { tokens, width } = placeTokens(text, analyzer)
+    const from = next[stream] as number
+    for (const { token, place } of tokens)
+      found.get(token.term)?.places.push({ place: streamPlace(stream, from + place), form: token.form })
+    // One place is left free, so that no phrase goes on from one block to the next.
+    next[stream] = from + width + 1
+  }
+}
+
+/** Terms and forms hold no white space: it never stands within a word. */
+const GAP = ' '
+
+/** `segment` as bytes. Most terms are their own only form; these take a zero. */
+export function encodeSegment({ terms, forms, numbers }: Segment): Uint8Array {
+  const said = forms.map((of, i) => (of.length === 1 && of[0] === terms[i] ? 0 : of.join(GAP)))
+  const text = new TextEncoder().encode(JSON.stringify([terms.join(GAP), said]))
+  const writer = new ByteWriter()
+  for (const value of [text.length, numbers.length]) writer.varint(value)
+  writer.append(text)
+  for (const value of numbers) writer.varint(value)
+  return writer.bytes()
+}
+
+/** What `encodeSegment` was given. */
+export function decodeSegment(bytes: Uint8Array): Segment {
+  const reader = new ByteReader(bytes)
+  const [length, count] = [reader.varint(), reader.varint()]
+  const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reader.take(length))
+  const [names, said] = JSON.parse(text) as [string, (string | 0)[]]
+  // No text has the empty term: posts without words.
+  const terms = names === '' ? [] : names.split(GAP)
+  const forms = terms.map((term, i) => (said[i] ? `${said[i]}`.split(GAP) : [term]))
+  return { terms, forms, numbers: reader.varints(count) }
+}

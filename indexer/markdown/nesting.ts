@@ -1,0 +1,121 @@
+import { PostingsError } from '../../src/api/errors.js'
+
+/** How much of each there may be at most. */
+export const LIMITS = {
+  /** Quotes and list items inside each other; real posts have at most eight. */
+  containers: 100,
+  /** Brackets open at once in a paragraph. */
+  openBrackets: 500,
+  /** `*`, `_` or `~` in a row. */
+  run: 1000,
+  /** `[`, `]`, `*`, `_` and `~` in one paragraph. */
+  marks: 5000,
+  /** Lines of one paragraph. */
+  lines: 10_000,
+  /** Quotes in a post: for each, the parser goes over all of the post. */
+  quotes: 1000,
+  /** Headings in a post that are underlined: the same. */
+  underlined: 1000,
+  /** Lines that follow a quote without a `>` of their own. */
+  lazyLines: 2000,
+} as const
+
+/** What has been counted in the paragraph so far. */
+interface Paragraph {
+  open: number
+  marks: number
+  lines: number
+  lazyLines: number
+  inQuote: boolean
+}
+
+/**
+ * Refuses Markdown that would stop its parser, whose time grows with the square of the counts above, and
+ * which recurses in places. Counts line by line, without parsing, so a paragraph is only roughly one; the
+ * limits are far above what people write, and fenced code, where anything may stand, does not count.
+ *
+ * @throws PostingsError MARKDOWN with the line of the body.
+ */
+export function checkNesting(body: string): void {
+  let paragraph = newParagraph()
+  const post = { quotes: 0, underlined: 0, depth: 0 }
+  let fence = ''
+  let line = 0
+  for (const text of body.split('\n')) {
+    line++
+    const mark = /^ {0,3}(`{3,}|~{3,})(?=[^`]*$)/.exec(text)?.[1]
+    if (fence !== '') {
+      if (mark?.startsWith(fence) && /^[\s`~]*$/.test(text)) fence = ''
+      continue
+    }
+    if (mark) fence = mark
+    countBlocks(text, post, paragraph.lines > 0, line)
+    if (mark || startsParagraph(text)) paragraph = newParagraph()
+    checkLine(text, paragraph, line)
+  }
+}
+
+function newParagraph(): Paragraph {
+  return { open: 0, marks: 0, lines: 0, lazyLines: 0, inQuote: false }
+}
+
+/** What has been counted in the post so far. */
+interface Blocks {
+  quotes: number
+  underlined: number
+  /** Quotes inside each other, on the line before. */
+  depth: number
+}
+
+function countBlocks(text: string, post: Blocks, afterText: boolean, line: number): void {
+  const start = startOf(text)
+  const depth = count(start, '>')
+  if (depth > post.depth && ++post.quotes > LIMITS.quotes) refuse(LIMITS.quotes, 'quotes in one post', line)
+  post.depth = depth
+  const isUnderline = afterText && /^(?:=+|-+)\s*$/.test(text.slice(start.length))
+  if (isUnderline && ++post.underlined > LIMITS.underlined)
+    refuse(LIMITS.underlined, 'headings that are underlined in one post', line)
+}
+
+/** Blank lines, list items, table rows and headings: what is inline before them does not reach over. */
+function startsParagraph(line: string): boolean {
+  return /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|\||#)/.test(line)
+}
+
+function checkLine(text: string, paragraph: Paragraph, line: number): void {
+  if (containersOf(text) > LIMITS.containers)
+    refuse(LIMITS.containers, 'quotes or lists inside each other', line)
+  paragraph.inQuote ||= /^\s*>/.test(text)
+  if (paragraph.inQuote) paragraph.lazyLines = /^\s*>/.test(text) ? 0 : paragraph.lazyLines + 1
+  if (paragraph.lazyLines > LIMITS.lazyLines) refuse(LIMITS.lazyLines, 'lines of a quote without ">"', line)
+  const brackets = count(text, '[')
+  paragraph.open = Math.max(0, paragraph.open + brackets - count(text, ']'))
+  if (paragraph.open > LIMITS.openBrackets) refuse(LIMITS.openBrackets, 'brackets open at once', line)
+  paragraph.marks += brackets + count(text, ']') + count(text, '*') + count(text, '_') + count(text, '~')
+  if (text.trim() !== '') paragraph.lines++
+  if (paragraph.lines > LIMITS.lines) refuse(LIMITS.lines, 'lines in one paragraph', line)
+  if (text.length > LIMITS.run && /([*_~])\1{1000}/.test(text)) refuse(LIMITS.run, 'marks in a row', line)
+  if (paragraph.marks > LIMITS.marks)
+    refuse(LIMITS.marks, 'marks "[", "]", "*", "_" and "~" in one paragraph', line)
+}
+
+/** What opens or continues quotes and lists. */
+const startOf = (line: string): string => /^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*\s*/.exec(line)![0]
+
+function containersOf(line: string): number {
+  const start = startOf(line)
+  const marks = start.match(/>|[-*+]|[.)]/g)?.length ?? 0
+  // Lists nest by indentation, two columns a level at least.
+  return marks === 0 ? 0 : marks + Math.floor((start.length - start.trimStart().length) / 2)
+}
+
+function count(text: string, mark: string): number {
+  let found = 0
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) found++
+  return found
+}
+
+function refuse(limit: number, what: string, line: number): never {
+  const message = `there are more than ${limit} ${what} here, which the Markdown parser can't take; write it more simply, or as code`
+  throw new PostingsError('MARKDOWN', message, { line })
+}

@@ -1,0 +1,236 @@
+import { createRequire } from 'node:module'
+import { ANALYZER } from '../../src/analysis/analyze.js'
+import { fieldFileName, passageFileName, positionsFileName } from '../../src/format/file-names.js'
+import {
+  FORMAT_VERSION,
+  MANIFEST_NAME,
+  type Manifest,
+  type SectionName,
+  type ShardTable,
+} from '../../src/format/manifest.js'
+import { numberBound } from '../../src/format/postings.js'
+import { makeShardSet } from '../../src/format/shard-table.js'
+import { lowerBound } from '../../src/format/sorted-list.js'
+import type { Memory } from '../cache/build-cache.js'
+import type { FilterField } from '../front-matter/filter-fields.js'
+import { type InvertedIndex, invert, titlesOf } from '../invert/invert.js'
+import { makeAnalyzers, settleLanguages } from '../invert/post-languages.js'
+import type { Post } from '../post.js'
+import { encodeManifest } from '../publish/manifest-sum.js'
+import { MINISEARCH_OPTIONS } from '../whole-index/mini-search.js'
+import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
+import { Folder, hashOf } from './file-set.js'
+import { makeColumns } from './pack-columns.js'
+import { packCore, recentOf, titlePairs } from './pack-core.js'
+import { packDocuments } from './pack-documents.js'
+import { packPassages } from './pack-passages.js'
+import { packPositions } from './pack-positions.js'
+import { packShard, sizesOf } from './pack-shard.js'
+import { encode } from './pack-terms.js'
+import { makeWordFiles } from './pack-words.js'
+import { makeShardTable, splitTerms } from './split-terms.js'
+
+/**
+ * Posts → the files of their index, in memory. The same posts give the same bytes on any machine, in any
+ * order: documents are numbered by their own data, there is no clock, and the compressor is JavaScript of
+ * a fixed version, since zlib's output differs between processors and releases.
+ */
+
+/** The files of an index and what they hold. */
+export interface IndexFiles {
+  /** Name → content; the manifest is among them. */
+  files: Map<string, Uint8Array>
+  manifest: Manifest
+  /** Bytes by part; the parts together are all bytes. */
+  bytes: Record<string, number>
+  /** How the index was cut into files, and why. */
+  delivery: Delivery
+}
+
+/** Files of passages that share a hash: more would make the core smaller, and a changed post rename more. */
+const PER_HASH = 32
+
+const { name, version } = createRequire(import.meta.url)('postings/package.json') as {
+  name: string
+  version: string
+}
+
+/**
+ * Makes the index of `posts`.
+ *
+ * @param language  that of posts that name none (BCP 47); without it, it is detected
+ * @param choose  overrules how the index is cut into files; answers do not depend on it
+ * @param memory  what earlier builds made; the bytes do not depend on it
+ * @param fields  front matter fields by which posts can be filtered besides those that every post may have
+ */
+export function makeIndexFiles(
+  posts: Post[],
+  language?: string,
+  limits = DEFAULT_LIMITS,
+  choose: (delivery: Delivery) => Delivery = delivery => delivery,
+  memory?: Memory,
+  fields: FilterField[] = [],
+): IndexFiles {
+  const { posts: settled, languages } = settleLanguages(posts, language, memory)
+  const ordered = settled.sort(byNumber)
+  const index = invert(ordered, makeAnalyzers(languages), memory)
+  const sizes = sizesOf(index)
+  const folder = new Folder(memory)
+  const passages = packPassages(ordered, 1, folder.pack, memory)
+  const delivery = choose(
+    chooseDelivery(
+      {
+        documents: ordered.length,
+        terms: index.terms.length,
+        dictionary: sum(sizes),
+        core: 2.5 * ordered.length,
+        passages: sum(passages.map(file => file.length)),
+      },
+      limits,
+    ),
+  )
+  const layout = delivery.oneFile
+    ? layOutInOne(folder, ordered, index)
+    : layOutInParts(folder, ordered, index, sizes, delivery, passages)
+  const positions = layout.shards && addPositions(folder, index, layout.shards)
+  const titleShards =
+    delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
+  const manifest: Manifest = {
+    format: FORMAT_VERSION,
+    generator: `${name}@${version}`,
+    analyzer: { ...ANALYZER, languages: languages.join(' ') },
+    miniSearch: MINISEARCH_OPTIONS,
+    documents: ordered.length,
+    terms: index.terms.length,
+    postings: index.size,
+    ...layout,
+    ...(positions && { positions }),
+    ...(titleShards && { titleShards }),
+    fields: addColumns(folder, ordered, fields),
+  }
+  folder.add('manifest', MANIFEST_NAME, encodeManifest(manifest))
+  return { files: folder.files, manifest, bytes: folder.bytes, delivery }
+}
+
+type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'recent' | 'passages'>
+
+function layOutInOne(folder: Folder, posts: Post[], index: InvertedIndex): Layout {
+  const sections: [SectionName, Uint8Array][] = [
+    ['core', folder.pack(packCore(posts, index.lengths))],
+    ['shard', folder.pack(...packShard(index, 0, 0, index.terms.length))],
+    ['passages', packPassages(posts, posts.length, folder.pack)[0] ?? folder.pack(encode('[0]'))],
+  ]
+  return {
+    files: [folder.addSections('index', sections)],
+    recent: recentOf(posts, index.lengths, posts.length, false),
+    passages: { perFile: Math.max(1, posts.length), perHash: 1, hashes: '' },
+  }
+}
+
+function layOutInParts(
+  folder: Folder,
+  posts: Post[],
+  index: InvertedIndex,
+  sizes: number[],
+  delivery: Delivery,
+  single: Uint8Array[],
+): Layout {
+  const { perFile, titles, shardBytes } = delivery
+  const passages = perFile === 1 ? single : packPassages(posts, perFile, folder.pack)
+  const hashes = addPassages(folder, passages)
+  const settled = settledOf(posts.length)
+  const core: [SectionName, Uint8Array][] = [['core', folder.pack(packCore(posts, index.lengths, settled))]]
+  if (titles) core.push(['titles', folder.pack(encode(JSON.stringify(titlePairs(posts.slice(0, settled)))))])
+  const files = [
+    folder.addSections('core', core),
+    folder.addSections('documents', [['documents', folder.pack(packDocuments(posts))]]),
+  ]
+  return {
+    files,
+    shards: addShards(folder, index, 'shard', shardBytes, sizes),
+    words: makeWordFiles(index).map(({ longest, bytes }) => {
+      const packed = folder.pack(bytes)
+      const hash = hashOf(packed).slice(0, 8)
+      folder.add('words', `words-${longest}-${hash}.bin`, packed)
+      return { longest, hash }
+    }),
+    recent: recentOf(posts, index.lengths, settled, titles),
+    passages: { perFile, perHash: PER_HASH, hashes: hashes.join('') },
+  }
+}
+
+/**
+ * The documents that the core tells of: all but the last few, so that it stays as it is while these few come. Where it
+ * changes, so does the bound below which document numbers are coded, and with it most shards.
+ */
+function settledOf(documents: number): number {
+  let settled = documents
+  while (numberBound(settled) > settled) settled--
+  return settled
+}
+
+/** Returns the hashes, each of so many files that follow each other. */
+function addPassages(folder: Folder, files: Uint8Array[]): string[] {
+  const hashes: string[] = []
+  for (let first = 0; first < files.length; first += PER_HASH) {
+    const together = files.slice(first, first + PER_HASH)
+    const hash = hashOf(...together).slice(0, 8)
+    hashes.push(hash)
+    for (const [i, bytes] of together.entries())
+      folder.add('passages', passageFileName(first + i, hash), bytes)
+  }
+  return hashes
+}
+
+function addShards(
+  folder: Folder,
+  index: InvertedIndex,
+  kind: 'shard' | 'titles',
+  target: number,
+  sizes = sizesOf(index),
+): ShardTable {
+  const ranges = splitTerms(index.terms, sizes, target)
+  const packed = ranges.map(({ start, end }, number) => folder.pack(...packShard(index, number, start, end)))
+  const hashes = packed.map(bytes => hashOf(bytes).slice(0, 8))
+  const table = makeShardTable(index, ranges, hashes)
+  const { fileName } = makeShardSet(table, kind)
+  for (const [number, bytes] of packed.entries()) folder.add(kind, fileName(number), bytes)
+  return table
+}
+
+/** Returns what the manifest says of the fields. */
+function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): string[] {
+  return makeColumns(posts, fields).map(({ name, bytes }) => {
+    if (!bytes) return `${name}-`
+    const packed = folder.pack(bytes)
+    const entry = `${name}-${hashOf(packed).slice(0, 8)}`
+    folder.add('fields', fieldFileName(entry), packed)
+    return entry
+  })
+}
+
+/**
+ * A file for each shard of `table` with the places of its terms. They share a hash, which is returned: one for each
+ * would double the table that every query loads, and few of them outlive a new post.
+ */
+function addPositions(folder: Folder, index: InvertedIndex, table: ShardTable): string {
+  const { count, hash } = makeShardSet(table, 'shard')
+  const starts = table.from.split(' ').map(from => lowerBound(index.terms, from))
+  const files = Array.from({ length: count }, (_, number) => {
+    const [start = 0, end = index.terms.length] = starts.slice(number)
+    return folder.pack(packPositions(index, { number, hash: hash(number), start, end }))
+  })
+  const together = hashOf(...files).slice(0, 8)
+  for (const [number, bytes] of files.entries())
+    folder.add('positions', positionsFileName(number, together), bytes)
+  return together
+}
+
+/** By date, the undated first, then backwards by URL: see `src/storage/read-documents.ts`. */
+function byNumber(a: Post, b: Post): number {
+  const [dateA, dateB] = [a.date ?? '', b.date ?? '']
+  if (dateA !== dateB) return dateA < dateB ? -1 : 1
+  return a.url < b.url ? 1 : -1
+}
+
+const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0)

@@ -1,0 +1,122 @@
+import { keyOf } from '../../src/fields/columns.js'
+import type { Column, ColumnKind } from '../../src/format/column.js'
+import type { FieldValue } from '../../src/schema.js'
+import { ByteWriter } from '../codec/byte-writer.js'
+import { type FilterField, readValue, typeOf } from '../front-matter/filter-fields.js'
+import type { Post } from '../post.js'
+import { encode } from './pack-terms.js'
+
+/** Posts → the columns by which they are filtered, counted and sorted, for `openColumn`. */
+
+/** A field of an index. */
+export interface FieldColumn {
+  name: string
+  /** Absent where no post has the field. */
+  bytes?: Uint8Array
+}
+
+/** The columns of `posts`, which are in the order of their numbers; sorted by name. */
+export function makeColumns(posts: Post[], owners: FilterField[]): FieldColumn[] {
+  const columns: [name: string, Column][] = [
+    ['authors', textColumn(posts.map(({ authors }) => authors))],
+    [
+      'date',
+      columnOf(
+        'date',
+        posts.map(({ date }) => (date ? [date] : [])),
+      ),
+    ],
+    ['lang', textColumn(posts.map(({ lang }) => (lang ? [lang] : [])))],
+    ['tags', textColumn(posts.map(({ tags }) => tags))],
+    ['title', orderColumn(posts.map(({ title }) => title))],
+    ...owners.map(field => [field.name, ownersColumn(posts, field)] as [string, Column]),
+  ]
+  return columns
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, column]) =>
+      column.numbers.length > 0 ? { name, bytes: packColumn(name, column) } : { name },
+    )
+}
+
+function ownersColumn(posts: Post[], { name, type }: FilterField): Column {
+  const texts = posts.map(({ fields }) => fields?.[name] ?? [])
+  const kind = type ?? typeOf(texts.flat())
+  if (kind === 'text') return textColumn(texts)
+  return columnOf(
+    kind,
+    texts.map(list => list.map(text => readValue(kind, text) as FieldValue)),
+  )
+}
+
+/** Texts that differ in case and accents only are one value, shown as it is written most often. */
+function textColumn(texts: string[][]): Column {
+  const uses = new Map<string, Map<string, number>>()
+  for (const text of texts.flat()) {
+    const spellings = uses.get(keyOf(text)) ?? new Map<string, number>()
+    uses.set(keyOf(text), spellings.set(text, (spellings.get(text) ?? 0) + 1))
+  }
+  const shown = new Map([...uses].map(([key, spellings]) => [key, mostUsed(spellings)[0] as string]))
+  return columnOf(
+    'text',
+    texts.map(list => list.map(text => shown.get(keyOf(text)) as string)),
+  )
+}
+
+/** The values of which there are most first, so that they have the smallest numbers; dates in their order. */
+function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
+  const sets = lists.map(list => [...new Set(list)])
+  const uses = new Map<FieldValue, number>()
+  for (const value of sets.flat()) uses.set(value, (uses.get(value) ?? 0) + 1)
+  const values = kind === 'date' ? [...uses.keys()].sort() : mostUsed(uses)
+  const places = new Map(values.map((value, place) => [value, place]))
+  return numbered(
+    kind,
+    values,
+    sets.map(set => set.map(value => places.get(value) as number)),
+  )
+}
+
+const mostUsed = <T extends FieldValue>(uses: Map<T, number>): T[] =>
+  [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
+
+/** Of titles only the order is kept: equal ones have one place. */
+function orderColumn(texts: string[]): Column {
+  const keys = [...new Set(texts.map(keyOf))].sort()
+  const places = new Map(keys.map((key, place) => [key, place]))
+  return numbered(
+    'order',
+    [],
+    texts.map(text => [places.get(keyOf(text)) as number]),
+  )
+}
+
+function numbered(kind: ColumnKind, values: FieldValue[], lists: number[][]): Column {
+  const starts = Uint32Array.of(0, ...lists.map(({ length }) => length))
+  for (let i = 1; i < starts.length; i++) starts[i]! += starts[i - 1] as number
+  return {
+    kind,
+    values,
+    starts,
+    numbers: Uint32Array.from(lists.flatMap(list => list.sort((a, b) => a - b))),
+  }
+}
+
+/** A column → bytes, as docs/FORMAT.md lays down. */
+function packColumn(name: string, { kind, values, starts, numbers }: Column): Uint8Array {
+  const written = kind === 'date' ? differences(values.map(dayNumber)) : values
+  const header = encode(JSON.stringify({ name, kind, ...(kind !== 'order' && { values: written }) }))
+  const writer = new ByteWriter()
+  writer.varint(header.length)
+  writer.append(header)
+  for (let i = 1; i < starts.length; i++) writer.varint((starts[i] as number) - (starts[i - 1] as number))
+  const coded = kind === 'date' ? differences([...numbers]).map(signed) : numbers
+  for (const number of coded) writer.varint(number)
+  return writer.bytes()
+}
+
+const dayNumber = (date: FieldValue) => Number(String(date).replaceAll('-', ''))
+
+const differences = (numbers: number[]) => numbers.map((number, i) => number - (numbers[i - 1] ?? 0))
+
+/** 0, -1, 1, -2, 2 … → 0, 1, 2, 3, 4 … */
+const signed = (number: number) => (number < 0 ? -2 * number - 1 : 2 * number)

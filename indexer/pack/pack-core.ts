@@ -1,0 +1,44 @@
+import type { Recent } from '../../src/format/manifest.js'
+import { BitWriter } from '../codec/bit-writer.js'
+import { ByteWriter } from '../codec/byte-writer.js'
+import type { Post } from '../post.js'
+import { encode, valuesByUse } from './pack-terms.js'
+
+/** What every query needs, for `openCore`: lengths only of the first `settled` of `posts`. */
+export function packCore(posts: Post[], allLengths: Uint32Array[], settled = posts.length): Uint8Array {
+  const lengths = allLengths.map(column => column.subarray(0, settled))
+  const boosts = encode(JSON.stringify(boostsOf(posts)))
+  const columns = lengths.map(column => ({ column, values: valuesByUse(column) }))
+  const bits = new BitWriter()
+  for (const { column, values } of columns) {
+    const places = new Map(values.map((value, place) => [value, place + 1]))
+    for (const length of column) bits.gamma(places.get(length) as number)
+  }
+  const writer = new ByteWriter()
+  writer.varint(boosts.length)
+  writer.append(boosts)
+  for (const { values } of columns) {
+    writer.varint(values.length)
+    for (const value of values) writer.varint(value)
+  }
+  writer.append(bits.bytes())
+  return writer.bytes()
+}
+
+/** What `packCore` leaves out, for the manifest. */
+export const recentOf = (
+  posts: Post[],
+  lengths: Uint32Array[],
+  settled: number,
+  titles: boolean,
+): Recent => ({
+  lengths: lengths.map(column => [...column.subarray(settled)]),
+  titles: titles ? titlePairs(posts.slice(settled)) : [],
+})
+
+/** URL and title of each post. */
+export const titlePairs = (posts: Post[]): [url: string, title: string][] =>
+  posts.map(({ url, title }) => [url, title])
+
+export const boostsOf = (posts: Post[]): Record<string, number> =>
+  Object.fromEntries(posts.flatMap(({ boost }, document) => (boost === undefined ? [] : [[document, boost]])))

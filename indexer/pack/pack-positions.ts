@@ -1,0 +1,125 @@
+import {
+  CODE,
+  likelyPlaces,
+  PLACES_BLOCK,
+  PROSE,
+  STREAMS,
+  streamPlace,
+  type TermPlaces,
+  TITLE,
+} from '../../src/format/positions.js'
+import { BitWriter } from '../codec/bit-writer.js'
+import { ByteWriter } from '../codec/byte-writer.js'
+import type { InvertedIndex } from '../invert/invert.js'
+import type { TermPostings } from '../invert/term-lists.js'
+
+/** Where each word as written stands → bytes: what phrases and `in:code` are answered from. */
+
+/** Terms `[start, end)` of `index`, which shard `number` holds, for `openPositions`. */
+export function packPositions(
+  index: InvertedIndex,
+  { number, hash, start, end }: { number: number; hash: string; start: number; end: number },
+): Uint8Array {
+  const bits = new BitWriter()
+  const writer = new ByteWriter()
+  writer.append(Buffer.from(hash, 'hex'))
+  writer.varint(number)
+  for (let block = start; block < end; block += PLACES_BLOCK) {
+    const before = bits.position
+    for (let term = block; term < Math.min(end, block + PLACES_BLOCK); term++) packTerm(bits, index, term)
+    writer.varint(bits.position - before)
+  }
+  writer.append(bits.bytes())
+  return writer.bytes()
+}
+
+function packTerm(bits: BitWriter, index: InvertedIndex, term: number): void {
+  const postings = index.postingsOf(term)
+  const documents = postings[1]?.documents ?? new Uint32Array()
+  const lists = listsOf(index.placesOf(term), documents)
+  packCounts(bits, postings, lists)
+  for (const [i, document] of documents.entries()) {
+    for (const stream of STREAMS) {
+      const length = index.lengths[stream === TITLE ? 0 : 1]?.[document] as number
+      packPlaces(bits, lists.places, lists.start(i, stream), lists.start(i, stream + 1), likelyPlaces(length))
+    }
+  }
+  packForms(bits, lists.forms, index.forms[term]?.length ?? 1)
+}
+
+/** How often the term stands somewhere without having a place there, and how many of its places are in code. */
+function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PlaceLists): void {
+  const left = (text?.frequencies ?? new Uint32Array()).slice()
+  let at = 0
+  for (const [i, document] of (title?.documents ?? []).entries()) {
+    while (text?.documents[at] !== document) at++
+    const frequency = title?.frequencies[i] as number
+    left[at]! -= frequency
+    bits.gamma(1 + frequency - lists.count(at, TITLE))
+  }
+  const code: [all: number, code: number][] = []
+  for (const [i, frequency] of left.entries()) {
+    const all = lists.count(i, PROSE) + lists.count(i, CODE)
+    bits.gamma(1 + frequency - all)
+    if (all > 0) code.push([all, lists.count(i, CODE)])
+  }
+  packCode(bits, code)
+}
+
+/** The places of one term, by document and stream. */
+interface PlaceLists {
+  /** Each counted from the start of its stream. */
+  places: Uint32Array
+  forms: Uint32Array
+  /** Where in `places` those of document number `i` of the postings begin, in a stream; one above the last: end. */
+  start(i: number, stream: number): number
+  count(i: number, stream: number): number
+}
+
+/** @param all  the documents of the postings */
+function listsOf({ documents, places, forms }: TermPlaces, all: Uint32Array): PlaceLists {
+  const starts = new Uint32Array(STREAMS.length * all.length + 1)
+  const counted = new Uint32Array(places.length)
+  let at = 0
+  for (const [i, document] of all.entries()) {
+    for (const stream of STREAMS) {
+      const [base, above] = [streamPlace(stream, 0), streamPlace(stream + 1, 0)]
+      for (; documents[at] === document && (places[at] as number) < above; at++)
+        counted[at] = (places[at] as number) - base
+      starts[STREAMS.length * i + stream + 1] = at
+    }
+  }
+  const start = (i: number, stream: number) => starts[STREAMS.length * i + stream] as number
+  return { places: counted, forms, start, count: (i, stream) => start(i, stream + 1) - start(i, stream) }
+}
+
+/** Which of the documents that have places have some in code, and how many of them. */
+function packCode(bits: BitWriter, counts: [all: number, code: number][]): void {
+  const some = [...counts.keys()].filter(i => counts[i]?.[1])
+  bits.gamma(1 + some.length)
+  bits.increasing(some, 0, some.length, 0, counts.length)
+  for (const i of some) {
+    const [all, code] = counts[i] as [number, number]
+    bits.minimal(code - 1, all)
+  }
+}
+
+function packPlaces(bits: BitWriter, list: Uint32Array, from: number, to: number, likely: number): void {
+  if (from === to) return
+  const last = list[to - 1] as number
+  const beyond = last - (to - from - 1)
+  bits.minimal(Math.min(beyond, likely), likely + 1)
+  if (beyond >= likely) bits.gamma(1 + beyond - likely)
+  bits.increasing(list, from, to - 1, 0, last)
+}
+
+function packForms(bits: BitWriter, forms: Uint32Array, count: number): void {
+  if (count < 2) return
+  const recent = [...Array(count).keys()]
+  for (const form of forms) {
+    const at = recent.indexOf(form)
+    bits.gamma(1 + at)
+    recent.splice(at, 1)
+    recent.unshift(form)
+  }
+}

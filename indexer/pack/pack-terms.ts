@@ -1,0 +1,29 @@
+import { ByteWriter } from '../codec/byte-writer.js'
+
+export function packTerms(terms: string[]): Uint8Array {
+  const shared = terms.map((term, i) => commonPrefix(terms[i - 1] ?? '', term))
+  const writer = new ByteWriter()
+  writer.append(shared)
+  writer.append(terms.map((term, i) => term.length - (shared[i] as number)))
+  writer.append(encode(terms.map((term, i) => term.slice(shared[i])).join('')))
+  return writer.bytes()
+}
+
+/** How many code units `a` and `b` share at their start, never half of a surrogate pair. */
+export function commonPrefix(a: string, b: string): number {
+  let length = 0
+  while (length < a.length && a[length] === b[length]) length++
+  const last = a.charCodeAt(length - 1)
+  return last >= 0xd800 && last <= 0xdbff ? length - 1 : length
+}
+
+/** The distinct numbers, the most common first: they get the shortest codes. */
+export function valuesByUse(numbers: Iterable<number>): number[] {
+  const uses = new Map<number, number>()
+  for (const number of numbers) uses.set(number, (uses.get(number) ?? 0) + 1)
+  return [...uses].sort(([a, usesA], [b, usesB]) => usesB - usesA || a - b).map(([number]) => number)
+}
+
+/** Parts of an index → bytes, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
+
+export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)

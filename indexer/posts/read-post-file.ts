@@ -1,0 +1,91 @@
+import { constants } from 'node:fs'
+import { type FileHandle, open, realpath } from 'node:fs/promises'
+import { join, sep } from 'node:path'
+import { PostingsError } from '../../src/api/errors.js'
+import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
+
+/**
+ * Reads one post from its file: what a worker does all day, and what a small blog does without one. A file
+ * that can't be read is a problem of the post, not of the run.
+ *
+ * @param file Path below `folder`, with `/`.
+ * @param run Does what is left to do once the bytes are there.
+ */
+export async function readPostFile(
+  folder: string,
+  file: string,
+  options: ReadPostOptions,
+  run = (read: () => PostRead) => read(),
+): Promise<PostRead> {
+  try {
+    const bytes = await readPostBytes(folder, file)
+    return run(() => readPost({ path: file, bytes }, options))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    return { problems: [{ file, line: 1, code: error.code, message: error.message }] }
+  }
+}
+
+/**
+ * The bytes of a post's file. Never waits for a pipe, and never reads more than a post may have: what is read
+ * is the file that was opened, whatever its name stands for a moment later.
+ *
+ * @throws PostingsError FILE where it is no file, can't be read, is too long, or lies out of the folder.
+ */
+export async function readPostBytes(folder: string, file: string): Promise<Uint8Array> {
+  let handle: FileHandle | undefined
+  try {
+    await checkPlace(folder, file)
+    // A pipe that nobody writes to would be waited for without end.
+    handle = await open(join(folder, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    return await readRegular(handle, file)
+  } catch (error) {
+    throw toFileError(error, file)
+  } finally {
+    await handle?.close()
+  }
+}
+
+/** A link may lead to any file in the folder, not out of it. */
+async function checkPlace(folder: string, file: string): Promise<void> {
+  const root = await realpath(folder)
+  const target = await realpath(join(folder, file))
+  if (!target.startsWith(root.endsWith(sep) ? root : root + sep))
+    refuse('leads out of the folder of posts; copy the file into the folder, or remove the link')
+}
+
+async function readRegular(handle: FileHandle, file: string): Promise<Uint8Array> {
+  const stats = await handle.stat()
+  if (!stats.isFile())
+    refuse(
+      `is ${stats.isDirectory() ? 'a folder' : 'a pipe or device'}, not a file; move it out of the folder`,
+    )
+  // One byte more than was stated: a file that grows while it is read must not be taken for a whole one.
+  const bytes = new Uint8Array(Math.min(stats.size, MAX_FILE_BYTES) + 1)
+  let length = 0
+  for (;;) {
+    const { bytesRead } = await handle.read(bytes, length, bytes.length - length)
+    length += bytesRead
+    if (length > MAX_FILE_BYTES)
+      throw new PostingsError('FILE', tooLong(file, Math.max(stats.size, length)).message)
+    if (length > stats.size) refuse('changed while it was read; build again')
+    if (bytesRead === 0) return bytes.subarray(0, length)
+  }
+}
+
+function toFileError(error: unknown, file: string): PostingsError {
+  if (error instanceof PostingsError) return error
+  const { code } = error as NodeJS.ErrnoException
+  if (code === undefined) throw error
+  if (code === 'ENOENT' && file.includes('\uFFFD'))
+    return refusal('has a name that is not UTF-8; rename it', error)
+  if (code === 'ELOOP') return refusal('is a link that leads round in a circle; remove it', error)
+  const message = `can't read the file (${code}); check that it exists and may be read`
+  return new PostingsError('FILE', message, { cause: error })
+}
+
+const refusal = (what: string, cause?: unknown) => new PostingsError('FILE', `the file ${what}`, { cause })
+
+function refuse(what: string): never {
+  throw refusal(what)
+}

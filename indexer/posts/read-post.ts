@@ -1,0 +1,184 @@
+import { PostingsError } from '../../src/api/errors.js'
+import type { Section } from '../../src/format/passage.js'
+import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
+import { type Fields, parseFields } from '../front-matter/fields.js'
+import type { FilterField } from '../front-matter/filter-fields.js'
+import { type FrontMatter, keyLine, parseFrontMatter } from '../front-matter/front-matter.js'
+import { parseMarkdown } from '../markdown/markdown.js'
+import type { Post, Problem } from '../post.js'
+import { readingMinutes } from '../visible-text/reading-time.js'
+import type { WrittenSection } from '../visible-text/sections.js'
+import { decodeText } from './decode-utf8.js'
+import { checkBaseUrl, dateInName, postUrl } from './urls.js'
+
+/** How a post is read. */
+export interface ReadPostOptions {
+  /** Under which address the posts stand: `/` (default), `/blog/`, `https://x.y/blog/`. */
+  baseUrl?: string
+  /** Takes drafts and posts with `published: false` too. Default false. */
+  drafts?: boolean
+  /** Takes posts whose date has not come yet too. Default false. */
+  future?: boolean
+  /** The time by which posts are of the future. Default: when reading starts. */
+  now?: Date
+  /** Front matter fields that are kept to filter by. Default none. */
+  fields?: FilterField[]
+}
+
+/** Why a post is not on the site. */
+export type SkipReason = 'draft' | 'future' | 'unpublished' | 'noindex' | 'search'
+
+/** What became of one file. */
+export interface PostRead {
+  post?: Post
+  skipped?: SkipReason
+  problems: Problem[]
+}
+
+/** Bytes of one post at most: the longest in some 6,000 real posts has 851,167. */
+export const MAX_FILE_BYTES = 10_000_000
+
+/**
+ * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
+ * made in a worker and kept by content.
+ *
+ * @param file.path Path below the folder of posts, with `/`.
+ */
+export function readPost(file: { path: string; bytes: Uint8Array }, options: ReadPostOptions = {}): PostRead {
+  if (file.bytes.length > MAX_FILE_BYTES) return { problems: [tooLong(file.path, file.bytes.length)] }
+  try {
+    return readText(file.path, decodeText(file.bytes), options)
+  } catch (error) {
+    return { problems: [toProblem(file.path, error)] }
+  }
+}
+
+function toProblem(file: string, error: unknown): Problem {
+  if (!(error instanceof PostingsError)) throw error
+  return { file, line: error.line ?? 1, code: error.code, message: error.message }
+}
+
+function readText(file: string, text: string, options: ReadPostOptions): PostRead {
+  const frontMatter = parseFrontMatter(text)
+  const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
+  const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
+  const skipped = skipReason(fields, date, options)
+  if (skipped) return { skipped, problems: [] }
+
+  const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
+  if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
+  const url = attempt(problems, file, urlLine(fields, frontMatter), () =>
+    postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
+  )
+  const written = attempt(problems, file, frontMatter.bodyLine, () =>
+    parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(file) }),
+  )
+  const { title, sections } = withTitle(fields.title, written ?? [])
+  const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')
+  if (written && title === undefined && !titleIsWrong) problems.push(noTitle(file))
+  if (problems.length > 0 || url === undefined || title === undefined) return { problems }
+  return { post: toPost({ file, url, title, date }, fields, sections), problems: [] }
+}
+
+/** Runs one part of the reading; a problem is noted at its line from `line` on, and the other parts go on. */
+function attempt<T>(problems: Problem[], file: string, line: number, run: () => T): T | undefined {
+  try {
+    return run()
+  } catch (error) {
+    const problem = toProblem(file, error)
+    problems.push({ ...problem, line: problem.line + line - 1 })
+    return undefined
+  }
+}
+
+function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
+  const name = dateInName(file)
+  if (name === undefined) return {}
+  const date = parseDate(name)
+  if (date) return { date }
+  const message = `the file's name starts with ${name}, which is no day of the calendar; rename it or write a "date"`
+  return { problem: { file, line: 1, code: 'DATE', message } }
+}
+
+function urlLine(fields: Fields, frontMatter: FrontMatter): number {
+  return keyLine(frontMatter, ...(fields.url ? ['url', 'permalink'] : ['slug']))
+}
+
+function noTitle(file: string): Problem {
+  const message =
+    'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'
+  return { file, line: 1, code: 'TITLE', message }
+}
+
+function skipReason(
+  fields: Fields,
+  date: WrittenDate | undefined,
+  options: ReadPostOptions,
+): SkipReason | undefined {
+  const now = options.now ?? new Date()
+  if (fields.draft && !options.drafts) return 'draft'
+  if (!fields.published && !options.drafts) return 'unpublished'
+  if (fields.noindex) return 'noindex'
+  if (!fields.search) return 'search'
+  // Eleventy's way to say that a file gets no page.
+  if (fields.url === 'false') return 'unpublished'
+  const visibleFrom = fields.publishDate ?? date
+  if (visibleFrom && isAfter(visibleFrom, now) && !options.future) return 'future'
+  return undefined
+}
+
+/** The title and the sections without it: the front matter's, else the first `#` heading. */
+function withTitle(
+  title: string | undefined,
+  written: WrittenSection[],
+): { title: string | undefined; sections: Section[] } {
+  const at = title === undefined ? written.findIndex(section => section.depth === 1) : -1
+  if (at < 0) return { title, sections: written.map(toSection) }
+  const { heading, blocks } = written[at]!
+  // The text under the title belongs to what stood before it, if anything did.
+  const before =
+    at === 0 ? { blocks } : { ...written[at - 1]!, blocks: [...written[at - 1]!.blocks, ...blocks] }
+  const sections = [
+    ...written.slice(0, Math.max(0, at - 1)),
+    { depth: 0, ...before },
+    ...written.slice(at + 1),
+  ]
+  return { title: heading, sections: sections.map(toSection).filter(isNotEmpty) }
+}
+
+function toSection({ heading, anchor, blocks }: WrittenSection): Section {
+  return { ...(heading !== undefined && { heading }), ...(anchor !== undefined && { anchor }), blocks }
+}
+
+function isNotEmpty(section: Section): boolean {
+  return section.heading !== undefined || section.blocks.length > 0
+}
+
+function toPost(
+  place: { file: string; url: string; title: string; date: WrittenDate | undefined },
+  fields: Fields,
+  sections: Section[],
+): Post {
+  const { file, url, title, date } = place
+  const { authors, tags, descriptions, lang, boost, own } = fields
+  return {
+    file,
+    url,
+    title,
+    ...(date && { date: date.day }),
+    authors,
+    tags,
+    descriptions,
+    ...(lang !== undefined && { lang }),
+    ...(boost !== undefined && { boost }),
+    ...(Object.keys(own).length > 0 && { fields: own }),
+    readingMinutes: readingMinutes(sections),
+    sections,
+  }
+}
+
+/** The problem of a file that is longer than a post may be. */
+export function tooLong(file: string, size: number): Problem {
+  const message = `a post may have ${MAX_FILE_BYTES} bytes, but this has ${size}; split it, or move it out of the folder`
+  return { file, line: 1, code: 'FILE', message }
+}

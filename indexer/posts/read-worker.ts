@@ -1,0 +1,11 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import type { ReadPostOptions } from './read-post.js'
+import { readPostFile } from './read-post-file.js'
+
+/** A thread of the pool: gets the name of a post's file, answers with what became of it. */
+
+const { folder, options } = workerData as { folder: string; options: ReadPostOptions }
+
+parentPort?.on('message', async (file: string) => {
+  parentPort?.postMessage(await readPostFile(folder, file, options))
+})

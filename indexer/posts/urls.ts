@@ -1,0 +1,107 @@
+import { PostingsError } from '../../src/api/errors.js'
+
+/** What decides where a post stands. */
+export interface PostPlace {
+  /** Path below the folder of posts, with `/`. */
+  file: string
+  slug?: string | undefined
+  /** `url` or `permalink` of the front matter. */
+  url?: string | undefined
+}
+
+const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})-(?=.)/
+const INDEX_FILE = /^_?index$/i
+
+/**
+ * Where a post stands on the site: `url` as given (below the base URL), else base URL + folder + slug + `/`.
+ *
+ * The slug is the front matter's, or the file name without a leading date. `index.md` stands for its folder,
+ * so there the slug takes the place of the folder's name.
+ *
+ * @param baseUrl as `checkBaseUrl` gives it.
+ * @throws PostingsError URL for an address that leaves the site or could run code.
+ */
+export function postUrl(place: PostPlace, baseUrl: string): string {
+  if (place.url) return givenUrl(place.url, baseUrl)
+  const segments = place.file.split('/')
+  const name = segments.pop()!.replace(/\.[^.]*$/, '')
+  const own = INDEX_FILE.test(name) ? segments.pop() : name
+  const slug = place.slug === undefined ? undefined : slugSegments(place.slug)
+  const last = slug ?? (own === undefined ? [] : [own.replace(DATE_PREFIX, '')])
+  return baseUrl + [...segments, ...last].map(segment => `${encodeSegment(segment)}/`).join('')
+}
+
+/**
+ * The base URL with `/` at its end.
+ *
+ * @throws PostingsError OPTION if it is neither root-relative nor http(s).
+ */
+export function checkBaseUrl(baseUrl: string): string {
+  const relative = /^\/(?![/\\])[^\\?#\s]*$/.test(baseUrl) || baseUrl === ''
+  if (!relative && !/^https?:\/\/[^/\\?#\s]+[^\\?#\s]*$/i.test(baseUrl)) {
+    const message = `the base URL must start with "/" or "https://" and hold no "?" or "#", but it is "${baseUrl}"; give the address under which the posts stand, such as "/blog/"`
+    throw new PostingsError('OPTION', message)
+  }
+  return encodeAddress(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
+}
+
+/** The `YYYY-MM-DD` with which a file's name starts, or the folder's name for `index.md`. */
+export function dateInName(file: string): string | undefined {
+  const segments = file.split('/')
+  const name = segments.pop()!.replace(/\.[^.]*$/, '')
+  const own = INDEX_FILE.test(name) ? (segments.pop() ?? '') : name
+  return /^(\d{4}-\d{2}-\d{2})(?:-|$)/.exec(own)?.[1]
+}
+
+function givenUrl(given: string, baseUrl: string): string {
+  const url = given.trim()
+  if (/^https?:\/\/[^/\\?#\s@]/i.test(url)) {
+    refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
+    return encodeAddress(url)
+  }
+  refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
+  refuse(url, /^\/\//, 'names another host without its scheme')
+  refuse(url, /^[a-z][a-z\d+.-]*:/i, 'has a scheme other than http and https')
+  refuse(url, /(?:^|\/):\w|\{\{|\{%/, 'is a pattern, not an address')
+  const path = url.replace(/[?#].*$/s, '')
+  if (path.split('/').some(isDots)) refuse(url, /^/, 'leaves its folder with ".."')
+  return baseUrl + encodeAddress(url.replace(/^\/+/, ''))
+}
+
+function slugSegments(slug: string): string[] {
+  refuse(slug, /[\p{Cc}\\]/u, 'holds a backslash or control character')
+  const segments = slug.split('/').filter(segment => segment.trim() !== '')
+  if (segments.length === 0 || segments.some(isDots)) refuse(slug, /^/, 'is no name of a folder')
+  return segments.map(segment => segment.trim())
+}
+
+/** `.` and `..`, however they are spelled: browsers resolve `%2e` too. */
+function isDots(segment: string): boolean {
+  return /^(?:\.|%2e){1,2}$/i.test(segment)
+}
+
+function refuse(url: string, pattern: RegExp, why: string): void {
+  if (!pattern.test(url)) return
+  const message = `"${url.slice(0, 80)}" ${why}; write a path such as "/2024/my-post/"`
+  throw new PostingsError('URL', message)
+}
+
+/** One part of a path; what is percent-encoded already stays as it is. */
+function encodeSegment(segment: string): string {
+  return encode(segment, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@]+/gi)
+}
+
+/** A whole address: its own `/`, `?`, `#` stay. */
+function encodeAddress(url: string): string {
+  return encode(url, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@/?#[\]]+/gi)
+}
+
+function encode(text: string, keep: RegExp): string {
+  let encoded = ''
+  let end = 0
+  for (const match of text.matchAll(keep)) {
+    encoded += encodeURIComponent(text.slice(end, match.index)) + match[0]
+    end = match.index + match[0].length
+  }
+  return encoded + encodeURIComponent(text.slice(end))
+}

@@ -1,0 +1,259 @@
+/**
+ * A small server for trying a site out, and for tests: one folder, read only, this machine only.
+ *
+ * Not for the open internet. Every file is read and hashed when it is asked for, so that a rebuilt index is seen
+ * at once.
+ */
+import { createHash } from 'node:crypto'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { extname, join, sep } from 'node:path'
+import { PostingsError } from '../../src/api/errors.js'
+import { type LivePages, makeLivePages } from './live-pages.js'
+
+/** What to serve and where. */
+export interface ServeOptions {
+  /** 0 takes any free one. */
+  port: number
+  /** Default: `127.0.0.1`, which no other machine reaches. */
+  host?: string
+  /** Whether open pages load afresh when their index is built again; default false. */
+  live?: boolean
+  /** Sees each request first; true if it answered. */
+  onRequest?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
+}
+
+/** A running server. */
+export interface SiteServer {
+  /** URL of the site, with its last `/`. */
+  address: string
+  port: number
+  /** Ends all connections and frees the port. */
+  close(): Promise<void>
+}
+
+/** What one client may keep waiting or send: milliseconds, bytes. */
+const LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16_384,
+}
+/** Connections at once; a browser opens six. */
+const MOST_CONNECTIONS = 256
+/** Bytes of a file at most: it is read whole, to be hashed. */
+const MOST_BYTES = 256 * 2 ** 20
+
+/** By extension; whatever else is just bytes. */
+const CONTENT_TYPES: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json; charset=utf-8',
+  '.webmanifest': 'application/manifest+json; charset=utf-8',
+  '.xml': 'application/xml; charset=utf-8',
+  '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/markdown; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+  '.avif': 'image/avif',
+  '.ico': 'image/x-icon',
+  '.woff': 'font/woff',
+  '.woff2': 'font/woff2',
+  '.wasm': 'application/wasm',
+  '.pdf': 'application/pdf',
+}
+
+/**
+ * Serves the folder `root` until it is closed.
+ *
+ * @throws {PostingsError} `OPTION` when there is no such folder, or the port can't be had
+ */
+export async function serveSite(root: string, options: ServeOptions): Promise<SiteServer> {
+  const { port, host = '127.0.0.1' } = options
+  const site: Site = {
+    ...options,
+    folder: await openFolder(root),
+    live: options.live ? makeLivePages() : undefined,
+  }
+  const server = createServer(LIMITS, (request, response) => {
+    answer(site, request, response).catch(() => fail(request, response))
+  })
+  server.maxConnections = MOST_CONNECTIONS
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', cause => reject(toOptionError(cause, host, port)))
+    server.listen(port, host, resolve)
+  })
+  const { port: actual } = server.address() as AddressInfo
+  return {
+    address: `http://${host.includes(':') ? `[${host}]` : host}:${actual}/`,
+    port: actual,
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close(error => (error ? reject(error) : resolve()))
+        server.closeAllConnections()
+        site.live?.close()
+      }),
+  }
+}
+
+/** What a request is answered from. */
+interface Site {
+  folder: string
+  live: LivePages | undefined
+  onRequest?: ServeOptions['onRequest']
+}
+
+async function openFolder(root: string): Promise<string> {
+  try {
+    const folder = await realpath(root)
+    if ((await stat(folder)).isDirectory()) return folder
+  } catch (cause) {
+    throw new PostingsError('OPTION', `${root}: no such folder. Build the site first.`, { cause })
+  }
+  throw new PostingsError('OPTION', `${root} is a file, not the folder of a site.`)
+}
+
+function toOptionError(cause: NodeJS.ErrnoException, host: string, port: number): PostingsError {
+  const why = cause.code === 'EADDRINUSE' ? 'is in use' : `can't be used (${cause.code})`
+  return new PostingsError('OPTION', `Port ${port} of ${host} ${why}. Choose another with --port.`, { cause })
+}
+
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (await site.onRequest?.(request, response)) return
+  response.setHeader('X-Content-Type-Options', 'nosniff')
+  if (site.live?.answer(request, response)) return
+  if (request.method !== 'GET' && request.method !== 'HEAD') {
+    response.setHeader('Allow', 'GET, HEAD')
+    return sendText(request, response, 405, 'Only GET and HEAD are answered here.')
+  }
+  const [path = '', query] = (request.url ?? '').split(/\?(.*)/s)
+  const found = await findFile(site.folder, path)
+  if (!found) return sendText(request, response, 404, 'There is no such page.')
+  if (found.redirect !== undefined) {
+    response.setHeader('Location', query === undefined ? found.redirect : `${found.redirect}?${query}`)
+    return sendText(request, response, 301, `Moved to ${found.redirect}`)
+  }
+  await sendFile(site, request, response, found.file)
+}
+
+type Found = { file: string; redirect?: never } | { file?: never; redirect: string }
+
+/** The file for the path of a URL; `undefined` if there is none, or none that may be seen. */
+async function findFile(folder: string, path: string): Promise<Found | undefined> {
+  const names = namesIn(path)
+  if (!names) return undefined
+  const place = await inside(folder, join(folder, ...names))
+  if (!place) return undefined
+  const isFolder = (await stat(place)).isDirectory()
+  if (!isFolder) return path.endsWith('/') ? undefined : { file: place }
+  if (!path.endsWith('/')) return { redirect: `${path}/` }
+  const file = await inside(folder, join(place, 'index.html'))
+  return file ? { file } : undefined
+}
+
+/** The decoded names of a path; none of them may be empty, hidden, a way up, or more than one name. */
+function namesIn(path: string): string[] | undefined {
+  if (!path.startsWith('/')) return undefined
+  try {
+    const names = path.slice(1).replace(/\/$/, '').split('/').map(decodeURIComponent)
+    if (names.length === 1 && names[0] === '' && path === '/') return []
+    return names.every(name => /^[^./\\\0][^/\\\0]*$/.test(name)) ? names : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Where a path really leads, if that is below the folder. */
+async function inside(folder: string, path: string): Promise<string | undefined> {
+  try {
+    const place = await realpath(path)
+    return place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+      ? place
+      : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** Names with the hash of their content, as the index gives them. */
+const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
+
+async function sendFile(
+  { live }: Site,
+  request: IncomingMessage,
+  response: ServerResponse,
+  file: string,
+): Promise<void> {
+  if ((await stat(file)).size > MOST_BYTES)
+    return sendText(request, response, 500, `The file has more than ${MOST_BYTES} bytes.`)
+  const content = await readFile(file)
+  const bytes = live ? live.send(file, content) : content
+  const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
+  response.setHeader('ETag', tag)
+  response.setHeader(
+    'Cache-Control',
+    UNCHANGING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+  )
+  if (knows(request.headers['if-none-match'], tag)) {
+    response.writeHead(304).end()
+    return
+  }
+  response.setHeader('Accept-Ranges', 'bytes')
+  const range = rangeOf(request, tag, bytes.length)
+  if (range === 'none') {
+    response.setHeader('Content-Range', `bytes */${bytes.length}`)
+    return sendText(request, response, 416, 'The file has no such range.')
+  }
+  const { start, end } = range ?? { start: 0, end: bytes.length }
+  if (range) response.setHeader('Content-Range', `bytes ${start}-${end - 1}/${bytes.length}`)
+  response.writeHead(range ? 206 : 200, {
+    'Content-Type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+    'Content-Length': end - start,
+  })
+  response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start, end))
+}
+
+/**
+ * The one range that a request asks for, half-open; `none` where the file has no byte of it. Several ranges, and one
+ * of an older state of the file, are answered with the whole file.
+ */
+function rangeOf(
+  { method, headers }: IncomingMessage,
+  tag: string,
+  length: number,
+): { start: number; end: number } | 'none' | undefined {
+  const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '') ?? []
+  const stale = headers['if-range'] !== undefined && headers['if-range'] !== tag
+  if (method !== 'GET' || stale || first + last === '') return undefined
+  // Without a beginning, the number counts from the end.
+  const start = first === '' ? Math.max(0, length - Number(last)) : Number(first)
+  const end = first === '' || last === '' ? length : Math.min(length, Number(last) + 1)
+  if (last !== '' && first !== '' && Number(last) < Number(first)) return undefined
+  return start < end ? { start, end } : 'none'
+}
+
+function knows(header: string | undefined, tag: string): boolean {
+  return (
+    header?.split(',').some(known => known.trim().replace(/^W\//, '') === tag || known.trim() === '*') ??
+    false
+  )
+}
+
+function sendText(request: IncomingMessage, response: ServerResponse, status: number, text: string): void {
+  const body = Buffer.from(`${text}\n`)
+  response.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Content-Length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** A file that may not be read, or that vanished while it was answered. */
+function fail(request: IncomingMessage, response: ServerResponse): void {
+  if (response.headersSent) response.destroy()
+  else sendText(request, response, 500, "The file can't be read.")
+}

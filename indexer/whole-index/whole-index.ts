@@ -1,0 +1,75 @@
+import type { Core } from '../../src/format/core.js'
+import type { DocumentColumns } from '../../src/format/documents.js'
+import type { FieldPostings } from '../../src/format/postings.js'
+import type { Shard } from '../../src/format/shard.js'
+import { firstAbove, lowerBound } from '../../src/format/sorted-list.js'
+import { corrupt, inFile } from '../../src/storage/files.js'
+import { type IndexParts, readCore, readShard, shardFileName } from '../../src/storage/index-parts.js'
+import { readDocuments } from '../../src/storage/read-documents.js'
+
+/** All of an index at once, as `check`, `export` and `openMiniSearch` need it; searches load less. */
+
+/** An index with all its terms. */
+export interface WholeIndex {
+  parts: IndexParts
+  core: Core
+  documents: DocumentColumns
+  /** All terms, sorted; the place of one is its number. */
+  terms: string[]
+  /** The number of `term`, or -1. */
+  indexOf(term: string): number
+  /** Decodes the postings of term `number`. Throws a `RangeError` where it can't. */
+  postingsOf(number: number): FieldPostings[]
+  /** The name of the file in which term `number` lies. */
+  fileOf(number: number): string
+}
+
+/** Reads everything but passages and words. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
+  const { manifest, shards: set } = parts
+  const [core, documents, ...shards] = await Promise.all([
+    readCore(parts),
+    readDocuments(parts),
+    ...Array.from({ length: set.count }, (_, number) => readShard(parts, set, number)),
+  ])
+  await checkForms(parts, shards)
+  const terms = shards.flatMap(shard => shard.terms.list)
+  if (terms.length !== manifest.terms)
+    throw corrupt(
+      parts.source,
+      'manifest.json',
+      `it states ${manifest.terms} terms, there are ${terms.length}`,
+    )
+  const starts = startsOf(shards)
+  const shardOf = (number: number) => firstAbove(starts, number) - 1
+  return {
+    parts,
+    core,
+    documents,
+    terms,
+    indexOf(term) {
+      const at = lowerBound(terms, term)
+      return terms[at] === term ? at : -1
+    },
+    postingsOf(number) {
+      const shard = shardOf(number)
+      return (shards[shard] as Shard).postings.of(number - (starts[shard] as number))
+    },
+    fileOf: number => shardFileName(parts, set, shardOf(number)),
+  }
+}
+
+/** The number of the first term of each shard. */
+function startsOf(shards: Shard[]): number[] {
+  let start = 0
+  return shards.map(({ terms: { list } }) => {
+    start += list.length
+    return start - list.length
+  })
+}
+
+/** Unpacks the forms of all shards, which else wait until a query asks for them. */
+async function checkForms(parts: IndexParts, shards: Shard[]): Promise<void> {
+  for (const [number, shard] of shards.entries())
+    await inFile(parts.source, shardFileName(parts, parts.shards, number), () => void shard.forms())
+}

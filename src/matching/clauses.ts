@@ -1,0 +1,263 @@
+import type { Analyzer } from '../analysis/analyze.js'
+import type { Filters } from '../api/options.js'
+import { readColumn } from '../fields/columns.js'
+import { documentsThatPass } from '../fields/filters.js'
+import type { FieldPostings } from '../format/postings.js'
+import type { QueryWord } from '../query/query-words.js'
+import type { Clause, Syntax } from '../query/syntax.js'
+import type { IndexParts } from '../storage/index-parts.js'
+import type { Reading } from '../storage/index-reader.js'
+import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
+import type { expand } from './expand.js'
+import type { Alternative, Expansion } from './expansion.js'
+import type { Lexicon, makeLexicon } from './lexicon.js'
+import { type Found, findInText, findPhrase, type Piece, phraseWords, type Unit, unitsOf } from './phrases.js'
+
+/**
+ * What do the clauses of a query ask for? They come down to a mask of the posts that may be hits, and to words that rank
+ * them. Part of the module that is loaded for operators.
+ */
+
+/** An index, and the steps of a search that the module of operators is handed. */
+export type Tools = Reading & { makeLexicon: typeof makeLexicon; expand: typeof expand }
+
+/** What a post must fulfil to be a hit: of its clauses one will do. */
+export interface Demand {
+  clauses: Clause[]
+  /** For each of `clauses`, the terms that it asks for. */
+  terms: Alternative[][]
+  /** By document number, 1 for those that fulfil it. */
+  passing: Uint8Array
+}
+
+/** What the clauses of a query come to. */
+export interface Asked {
+  /** All of them must be fulfilled. */
+  demands: Demand[]
+  /** What ranks posts besides the words that are left of the query. */
+  words: QueryWord[]
+  /** For each of `words`. */
+  expansions: Expansion[]
+  /** Whether `words` and those that are left of the query count in code only. */
+  inCode: boolean
+  /** Whether `demands` ask for all of the clauses: none of them may be left out. */
+  areAllRequired: boolean
+  /** Where phrases stand in a text, which is one block, and how many words each has. */
+  findPhrases(text: string): (Piece & { phrase: number; words: number })[]
+}
+
+/** What one clause comes to. */
+interface Member {
+  passing: Uint8Array
+  any: Alternative[]
+  units?: Unit[]
+}
+
+/** Terms with which a word that is only begun counts in code. */
+const MOST_IN_CODE = 16
+
+/** Loads what `syntax` asks for. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
+export async function answerClauses(tools: Tools, { clauses }: Syntax, query: string): Promise<Asked> {
+  const inCode = clauses.some(({ field }) => field === 'in')
+  const asker = new Asker(tools, query, inCode)
+  const asked = clauses.filter(clause => clause.field !== 'in' && asker.hasWords(clause))
+  const members = await Promise.all(asked.map(clause => asker.ask(clause)))
+  const phrases = members.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
+  const result: Asked = {
+    demands: [],
+    words: [],
+    expansions: [],
+    inCode,
+    areAllRequired: true,
+    // In another language than that of `text` a phrase is not found, or it is found at the same place.
+    findPhrases: text =>
+      phrases.flatMap((units, phrase) => {
+        const found = tools.parts.analyzers.map(analyzer => findInText(text, units, analyzer))
+        const pieces = found.find(({ length }) => length > 0) ?? []
+        return pieces.map(piece => ({ ...piece, phrase, words: units.length }))
+      }),
+  }
+  for (const group of groupsOf(asked, members)) addGroup(result, group)
+  return result
+}
+
+/** Clauses of which one may stand in place of another. */
+interface Group {
+  clauses: Clause[]
+  members: Member[]
+}
+
+function groupsOf(clauses: Clause[], members: Member[]): Group[] {
+  const groups: Group[] = []
+  for (const [i, clause] of clauses.entries()) {
+    const last = groups.at(-1)
+    if (!clause.or || !last) groups.push({ clauses: [clause], members: [members[i] as Member] })
+    else {
+      last.clauses.push(clause)
+      last.members.push(members[i] as Member)
+    }
+  }
+  return groups
+}
+
+function addGroup(asked: Asked, { clauses, members }: Group): void {
+  const clause = clauses[0] as Clause
+  const any = clause.not ? [] : members.flatMap(member => member.any)
+  if (any.length > 0) {
+    asked.expansions.push({ any, weight: 1 })
+    asked.words.push(wordOf(clause))
+  }
+  // A begun word is one like others: posts that lack it may still have those beside it.
+  if (clause.kind === 'prefix' && !clause.not && !clause.field && members.length === 1)
+    asked.areAllRequired = false
+  else
+    asked.demands.push({
+      clauses,
+      terms: members.map(({ any }) => any),
+      passing: union(members, clause.not),
+    })
+}
+
+const wordOf = ({ text, start, end }: Clause): QueryWord => ({
+  token: { term: text, form: text, start, end },
+  parts: [],
+  start,
+  end,
+  prefix: false,
+  weight: 1,
+})
+
+const union = (group: Member[], not: boolean): Uint8Array =>
+  (group[0] as Member).passing.map((_, document) =>
+    group.some(({ passing }) => passing[document]) !== not ? 1 : 0,
+  )
+
+/** Asks an index for one clause after the other. */
+class Asker {
+  readonly #tools: Tools
+  readonly #parts: IndexParts
+  readonly #lexicon: Lexicon
+  readonly #query: string
+  readonly #inCode: boolean
+
+  constructor(tools: Tools, query: string, inCode: boolean) {
+    this.#tools = tools
+    this.#parts = tools.parts
+    this.#lexicon = tools.makeLexicon(tools.parts)
+    this.#query = query
+    this.#inCode = inCode
+  }
+
+  /** For what is the same in all languages: how words are cut. */
+  get #analyzer(): Analyzer {
+    return this.#parts.analyzers[0] as Analyzer
+  }
+
+  /** Whether there is anything to look for in `clause`: `""` asks for nothing. */
+  hasWords({ kind, text }: Clause): boolean {
+    return kind === 'filter' || this.#analyzer.words(text).length > 0
+  }
+
+  ask(clause: Clause): Promise<Member> {
+    if (clause.kind === 'filter') return this.#filter(clause)
+    const words = this.#analyzer.words(clause.text)
+    const [word] = words
+    if (clause.kind === 'phrase' || words.length > 1 || !word || word.kind === 'run')
+      return this.#phrase(clause)
+    const [token, ...others] = word.tokens
+    const typed = clause.end === this.#query.length && !clause.not
+    return this.#word(clause, {
+      ...wordOf(clause),
+      token: token as QueryWord['token'],
+      parts: others,
+      prefix: clause.kind === 'prefix' || typed,
+    })
+  }
+
+  async #word({ not, field, kind }: Clause, word: QueryWord): Promise<Member> {
+    const found =
+      not && !word.prefix ? await this.#exactly(word) : (await this.#tools.expand(word, this.#lexicon)).any
+    // Operators are taken at their word, but for the words around an `OR`.
+    const isAsTyped = not || field !== undefined || kind === 'prefix'
+    const meant = found.filter(one => !isAsTyped || one.kind !== 'typo').flatMap(one => inField(one, field))
+    const any = this.#inCode && !field ? await onlyInCode(this.#tools, meant) : meant
+    return { any, passing: this.#passing(any.flatMap(({ postings }) => postings)) }
+  }
+
+  async #exactly({ token }: QueryWord): Promise<Alternative[]> {
+    const known = await this.#lexicon.find(token.form)
+    return known.map(one => ({ ...one, weight: 1, kind: 'exact' }))
+  }
+
+  async #phrase({ text, open, field, not }: Clause): Promise<Member> {
+    const analyzer = this.#analyzer
+    const units = await unitsOf(phraseWords(text, analyzer, open), this.#lexicon, analyzer)
+    if (!units || units.length === 0)
+      return { any: [], passing: this.#passing([], units?.length === 0 && !not) }
+    const found = await findPhrase(this.#tools, units)
+    const postings = postingsOf(found, field === 'title' ? 'title' : this.#inCode ? 'code' : 'text')
+    if (postings.length === 0) return { any: [], passing: this.#passing([]) }
+    const any: Alternative[] = [
+      { term: `"${text}"`, postings, beginning: units[0]?.begins ?? '', weight: 1, kind: 'exact' },
+    ]
+    return { any, units, passing: this.#passing(postings) }
+  }
+
+  async #filter(clause: Clause): Promise<Member> {
+    const filters = await this.#filtersOf(clause)
+    return { any: [], passing: filters ? await documentsThatPass(this.#parts, filters) : this.#passing([]) }
+  }
+
+  /** `undefined` where no post can pass. */
+  async #filtersOf({ field, text }: Clause): Promise<Filters | undefined> {
+    const to = field === 'before' ? justBefore(dateOf(text)) : undefined
+    if (field === 'after') return { date: { from: dateOf(text) } }
+    if (field === 'before') return to ? { date: { to } } : undefined
+    if (field === 'year') return { date: { any: [text] } }
+    const name = { tag: 'tags', author: 'authors', lang: 'lang' }[field as 'tag' | 'author' | 'lang']
+    const values = valuesLike(await readColumn(this.#parts, name), field, loose(text))
+    return values.length > 0 ? { [name]: { any: values } } : undefined
+  }
+
+  /** The documents of `postings`, or all. */
+  #passing(postings: FieldPostings[], all = false): Uint8Array {
+    const passing = new Uint8Array(this.#parts.manifest.documents).fill(all ? 1 : 0)
+    for (const { documents } of postings) for (const document of documents) passing[document] = 1
+    return passing
+  }
+}
+
+/** A term as it stands in titles alone, if that is asked for and it does. */
+function inField(one: Alternative, field: Clause['field']): Alternative[] {
+  if (field !== 'title') return [one]
+  const postings = one.postings.filter(({ field }) => field === 0)
+  return postings.length > 0 ? [{ ...one, postings }] : []
+}
+
+/** What was found as postings, by which it is scored like a term. */
+function postingsOf({ title, text, code }: Found, where: 'title' | 'text' | 'code'): FieldPostings[] {
+  const fields = where === 'text' ? [title, text] : where === 'title' ? [title, new Map()] : [new Map(), code]
+  return fields.flatMap((counts, field) =>
+    counts.size === 0
+      ? []
+      : [
+          {
+            field,
+            documents: Uint32Array.from(counts.keys()),
+            frequencies: Uint32Array.from(counts.values()),
+          },
+        ],
+  )
+}
+
+/** The terms of `any` as they stand in code alone, as far as they do. */
+export async function onlyInCode(tools: Tools, any: Alternative[]): Promise<Alternative[]> {
+  const found = await Promise.all(
+    any.slice(0, MOST_IN_CODE).map(async one => {
+      const terms = new Map([[one.term, () => true]])
+      const { code } = await findPhrase(tools, [{ place: 0, begins: one.beginning, terms, common: false }])
+      return { ...one, postings: postingsOf({ title: code, text: code, code }, 'code') }
+    }),
+  )
+  return found.filter(({ postings }) => postings.length > 0)
+}

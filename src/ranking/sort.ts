@@ -1,0 +1,42 @@
+import { placesOf, readColumn } from '../fields/columns.js'
+import type { Column } from '../format/column.js'
+import type { IndexParts } from '../storage/index-parts.js'
+
+/** In which order do posts come, if not by score? Part of the module that is loaded for operators. */
+
+/** Below 0 where document `a` comes before `b`, above 0 where it comes behind, 0 where the keys do not tell. */
+export type Compare = (a: number, b: number) => number
+
+/**
+ * Loads the fields that `keys` name (`-` for falling order), and hands over the order they make: the first decides,
+ * the next between equals. A post without the field comes behind all that have it, in rising and falling order; one
+ * with several values counts by the one that comes first.
+ *
+ * @throws {PostingsError} `OPTION` for a field that the index does not have, `FILE_MISSING` or `FILE_CORRUPT`
+ */
+export async function readOrder(parts: IndexParts, keys: readonly string[]): Promise<Compare> {
+  const places = await Promise.all(
+    keys.map(async key => {
+      const falling = key.startsWith('-')
+      return firstPlaces(await readColumn(parts, falling ? key.slice(1) : key), falling)
+    }),
+  )
+  return (a, b) => {
+    for (const list of places) if (list[a] !== list[b]) return (list[a] as number) - (list[b] as number)
+    return 0
+  }
+}
+
+/** By document, the place of the value that comes first. */
+function firstPlaces(column: Column, falling: boolean): Float64Array {
+  const { kind, starts, numbers } = column
+  const places = kind === 'order' ? undefined : placesOf(column)
+  const first = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY)
+  for (const document of first.keys()) {
+    for (const number of numbers.subarray(starts[document], starts[document + 1])) {
+      const place = places?.[number] ?? number
+      first[document] = Math.min(first[document] as number, falling ? -place : place)
+    }
+  }
+  return first
+}

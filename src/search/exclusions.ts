@@ -1,0 +1,95 @@
+import type { Analyzer } from '../analysis/analyze.js'
+import type { ClauseField } from '../api/answer.js'
+import type { KeptOut } from '../api/explanation.js'
+import type { Filters } from '../api/options.js'
+import { readColumn } from '../fields/columns.js'
+import { documentsThatPass } from '../fields/filters.js'
+import { CODE, TITLE } from '../format/positions.js'
+import { blocksOf } from '../format/token-positions.js'
+import type { Demand } from '../matching/clauses.js'
+import type { Clause } from '../query/syntax.js'
+import type { FieldValue } from '../schema.js'
+import type { IndexParts } from '../storage/index-parts.js'
+import { readPassage } from '../storage/read-passage.js'
+
+/** Which demands of a query and its filters does a post not fulfil? Part of what is loaded for explanations only. */
+
+/** A post, and the query that it is asked about. */
+interface Subject {
+  parts: IndexParts
+  document: number
+  query: string
+  inCode: boolean
+}
+
+/** Of `demands` and `filters` all that keep the post out, in the order of the query. */
+export async function keptOutBy(subject: Subject, demands: Demand[], filters: Filters): Promise<KeptOut[]> {
+  const failed = demands.filter(({ passing }) => passing[subject.document] === 0)
+  const all = await Promise.all([
+    ...failed.map(demand => ofDemand(subject, demand)),
+    ...Object.keys(filters).map(field => ofFilter(subject, field, filters)),
+  ])
+  return all.filter(one => one !== undefined)
+}
+
+async function ofDemand(subject: Subject, { clauses, terms }: Demand): Promise<KeptOut> {
+  const [clause] = clauses as [Clause]
+  const field = fieldOf(clauses)
+  const within = field === 'title' ? field : subject.inCode && !field ? 'code' : undefined
+  const { kind, not, start } = clause
+  const hasWord = not && (kind === 'word' || kind === 'prefix')
+  return {
+    by: subject.query.slice(start, clauses.at(-1)?.end),
+    kind: clauses.length > 1 ? 'any' : kind,
+    ...(not && { not: true as const }),
+    ...(within && { within }),
+    ...(field && field !== 'title' && (await valuesIn(subject, field))),
+    ...(hasWord && {
+      written: await writtenIn(subject, new Set(terms[0]?.map(({ term }) => term)), within),
+    }),
+  }
+}
+
+const COLUMNS: Partial<Record<ClauseField, string>> = {
+  title: 'title',
+  tag: 'tags',
+  author: 'authors',
+  lang: 'lang',
+  after: 'date',
+  before: 'date',
+  year: 'date',
+}
+
+/** The one field that all of `clauses` name. */
+function fieldOf(clauses: Clause[]): string | undefined {
+  const fields = new Set(clauses.map(({ field }) => field && COLUMNS[field]))
+  return fields.size === 1 ? [...fields][0] : undefined
+}
+
+async function ofFilter(subject: Subject, field: string, filters: Filters): Promise<KeptOut | undefined> {
+  const passing = await documentsThatPass(subject.parts, { [field]: filters[field] } as Filters)
+  if (passing[subject.document]) return undefined
+  return { by: field, kind: 'option', ...(await valuesIn(subject, field)) }
+}
+
+async function valuesIn({ parts, document }: Subject, field: string) {
+  const { values, starts, numbers } = await readColumn(parts, field)
+  const own = [...numbers.subarray(starts[document], starts[document + 1])]
+  return { field, values: own.map(number => values[number] as FieldValue) }
+}
+
+/** How a post writes the words of `terms`, where they count. */
+async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: KeptOut['within']) {
+  const passage = await readPassage(parts, document)
+  const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
+  const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE : CODE)
+  const written = [...blocksOf(passage)]
+    .filter(({ stream }) => counts(stream))
+    .flatMap(({ text }) =>
+      analyzer
+        .tokens(text)
+        .filter(({ term }) => terms.has(term))
+        .map(({ start, end }) => text.slice(start, end)),
+    )
+  return [...new Set(written)]
+}

@@ -1,0 +1,224 @@
+import type { Analyzer } from '../analysis/analyze.js'
+import type { Answer } from '../api/answer.js'
+import type {
+  ExplainedField,
+  ExplainedTerm,
+  ExplainedWord,
+  Explanation,
+  FoundAs,
+  KeptOut,
+  Verdict,
+} from '../api/explanation.js'
+import type { SearchOptions } from '../api/options.js'
+import type { Expansion } from '../matching/expansion.js'
+import type { KnownTerm } from '../matching/lexicon.js'
+import type { QueryWord } from '../query/query-words.js'
+import {
+  coverageFactor,
+  factorsOf,
+  makeWeigher,
+  meanOfAll,
+  type RankedIndex,
+  rank,
+  scoreAll,
+  scoreWord,
+} from '../ranking/rank.js'
+import { inverseFrequency, makeScores, type Scores, scoreTerm } from '../ranking/score.js'
+import { FIELDS } from '../schema.js'
+import type { IndexParts } from '../storage/index-parts.js'
+import { documentAt, readDocuments } from '../storage/read-documents.js'
+import { rankAll, type UnderstoodAll, understandAll } from './advanced-search.js'
+import { keptOutBy } from './exclusions.js'
+import { search } from './search.js'
+import { STEPS } from './steps.js'
+import type { Understood } from './understand.js'
+
+/**
+ * Why a post stands where it does, or is not there. Loaded only when somebody asks. The functions that rank are
+ * asked again, for one post; nothing here knows a formula.
+ */
+
+/** As `search`, each hit with its `explanation`. */
+export async function searchExplained(
+  parts: IndexParts,
+  query: string,
+  options: SearchOptions,
+): Promise<Answer> {
+  const answer = await search(parts, query, options)
+  const { urls, understood } = await prepare(parts, query, options)
+  const explain = makeExplainer(query, understood)
+  const hits = answer.hits.map(hit => ({ ...hit, explanation: explain(urls.indexOf(hit.url)) }))
+  return { ...answer, hits }
+}
+
+/** What becomes of the post at `url`, with or without a slash at its end, when `query` is asked. */
+export async function explain(
+  parts: IndexParts,
+  query: string,
+  url: string,
+  options: Pick<SearchOptions, 'filters'>,
+): Promise<Verdict> {
+  const { urls, titles, understood } = await prepare(parts, query, options)
+  const { text, words } = understood
+  const { total, scores } = rankAll(understood, 1, { rank })
+  const document = documentAt(urls, url)
+  const about = {
+    query,
+    url: urls[document] ?? url,
+    total,
+    leftOut: leftOutOf(text, words, parts.analyzers[0] as Analyzer),
+  }
+  if (document < 0) return { ...about, status: 'not-indexed' }
+  const explanation = makeExplainer(query, understood)(document)
+  const known = { ...about, title: titles[document] as string, explanation }
+  if (scores.documents.includes(document))
+    return { ...known, status: 'ranked', place: placeOf(document, scores) }
+  const keptOut = await keptOutOf({ parts, query, options, document, understood, explanation })
+  const isExcluded =
+    keptOut.length > 0 && (explanation.score > 0 || understood.browses || hasOutsideCode(keptOut))
+  const status = isExcluded ? 'excluded' : words.length === 0 ? 'no-words' : 'no-match'
+  return { ...known, status, ...(keptOut.length > 0 && { keptOut }) }
+}
+
+/** A post that is not among the hits. */
+interface Missing {
+  parts: IndexParts
+  query: string
+  options: Pick<SearchOptions, 'filters'>
+  document: number
+  understood: UnderstoodAll
+  explanation: Explanation
+}
+
+async function keptOutOf({ parts, query, options, document, understood, explanation }: Missing) {
+  const { demands, parsed = [] } = understood
+  const inCode = parsed.filter(({ field }) => field === 'in')
+  const subject = { parts, document, query, inCode: inCode.length > 0 }
+  const keptOut = await keptOutBy(subject, demands, options.filters ?? {})
+  const [first] = inCode
+  if (!first || explanation.score > 0) return keptOut
+  const anywhere = await prepare(parts, without(query, inCode), {})
+  const { score } = makeExplainer(query, anywhere.understood)(document)
+  return score > 0
+    ? [...keptOut, { by: query.slice(first.start, first.end), kind: 'code' as const }]
+    : keptOut
+}
+
+/** It has words of the query, but not where they are looked for. */
+const hasOutsideCode = (keptOut: KeptOut[]): boolean => keptOut.some(({ kind }) => kind === 'code')
+
+/** `query` with spaces in place of `parts`. */
+const without = (query: string, parts: { start: number; end: number }[]): string =>
+  parts.reduce(
+    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
+    query,
+  )
+
+/** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */
+async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {
+  const [understood, { urls, titles }] = await Promise.all([
+    understandAll(parts, query, { ...(filters && { filters }) }, STEPS),
+    readDocuments(parts),
+  ])
+  return { understood, urls, titles }
+}
+
+const leftOutOf = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>
+  analyzer
+    .words(text)
+    .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
+    .map(({ start, end }) => text.slice(start, end))
+
+/** Higher scores stand before it, and of equal ones the higher numbers. */
+function placeOf(document: number, { of, documents }: Scores): number {
+  const own = of[document] as number
+  const before = documents.filter(other => {
+    const score = of[other] as number
+    return score > own || (score === own && other > document)
+  })
+  return before.length + 1
+}
+
+/** Document number → its explanation, for one query. */
+function makeExplainer(query: string, { words, expansions, index }: Understood) {
+  const { documentCount, boosts } = index
+  const scores = scoreAll(expansions, index)
+  const scratch = makeScores(documentCount)
+  const weigh = makeWeigher(documentCount)
+  const asked = expansions.map((expansion, i) => {
+    const { start, end } = words[i] as QueryWord
+    const posts = scoreWord(expansion, index, scratch).documents.length
+    const idf = posts > 0 ? inverseFrequency(posts, documentCount) : 0
+    const weight = posts > 0 ? weigh(expansion, posts) : expansion.weight
+    return { expansion, word: { word: query.slice(start, end), weight, posts, idf } }
+  })
+  return (document: number): Explanation => {
+    const explained = asked.map(({ expansion, word }): ExplainedWord => {
+      const found = foundIn(document, expansion, index)
+      return { ...word, ...(found && { found }), score: word.weight * (found?.score ?? 0) }
+    })
+    const coverage = coverageOf(explained)
+    return {
+      words: explained,
+      sum: sumOf(explained),
+      coverage,
+      coverageFactor: coverageFactor(coverage),
+      boost: boosts[document] ?? 1,
+      score: scores.of[document] as number,
+    }
+  }
+}
+
+function coverageOf(words: ExplainedWord[]): number {
+  let [covered, whole] = [0, 0]
+  for (const { weight, idf, found } of words) {
+    whole += weight * idf
+    if (found) covered += weight * idf
+  }
+  return whole === 0 ? 0 : covered / whole
+}
+
+/** The best of what stands for a word in a document; of equal ones the first, as in the ranking. */
+function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex): FoundAs | undefined {
+  const factor = factorsOf(any, index.documentCount)
+  let best: FoundAs | undefined
+  for (const alternative of any) {
+    if (!alternative.postings.some(({ documents }) => documents.includes(document))) continue
+    const { kind, form } = alternative
+    const weight = factor(alternative)
+    const term = explainTerm(document, alternative, index)
+    const score = weight * term.score
+    if (score > (best?.score ?? 0)) best = { kind, ...(form && { form }), weight, terms: [term], score }
+  }
+  if (!parts) return best
+  const means = meanOfAll(parts.terms, index)
+  const score = parts.weight * (means.of[document] as number)
+  if (score <= (best?.score ?? 0) || !means.documents.includes(document)) return best
+  const terms = parts.terms.map(known => explainTerm(document, known, index))
+  return { kind: 'parts', weight: parts.weight, terms, score }
+}
+
+function explainTerm(document: number, { term, postings }: KnownTerm, index: RankedIndex): ExplainedTerm {
+  const scores = makeScores(index.documentCount)
+  const fields = postings.flatMap((one): ExplainedField[] => {
+    const { field, documents, frequencies } = one
+    const at = documents.indexOf(document)
+    if (at < 0) return []
+    scoreTerm([one], index.lengths, scores)
+    const { name, boost } = FIELDS[field] as (typeof FIELDS)[number]
+    return [
+      {
+        field: name,
+        boost,
+        frequency: frequencies[at] as number,
+        length: index.lengths.byField[field]?.[document] as number,
+        averageLength: index.lengths.averages[field] as number,
+        idf: inverseFrequency(documents.length, index.documentCount),
+        score: scores.of[document] as number,
+      },
+    ]
+  })
+  return { term, fields, score: sumOf(fields) }
+}
+
+const sumOf = (parts: { score: number }[]): number => parts.reduce((sum, { score }) => sum + score, 0)

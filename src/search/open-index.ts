@@ -1,0 +1,35 @@
+import type { OpenOptions, SearchIndex } from '../api/search-index.js'
+import { openParts, readCore } from '../storage/index-parts.js'
+import type { IndexSource } from '../storage/source.js'
+import { indexOf, newestOf } from './searcher.js'
+
+/**
+ * Opens the index at `source`: reads its manifest and what every query needs.
+ *
+ * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER`, `FILE_MISSING` or `FILE_CORRUPT`
+ */
+export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
+  const parts = await openParts(source, options)
+  const { signal, ...kept } = options
+  const newest = newestOf(parts, kept)
+  await newest(readCore)
+  const index = indexOf(parts, newest)
+  return {
+    get info() {
+      return index.info
+    },
+    search: async (query, options = {}) => {
+      if (!options.explain) return index.search(query, options)
+      const { searchExplained } = await import('./explain.js')
+      return newest(parts => searchExplained(parts, query, options))
+    },
+    explain: async (query, url, options = {}) => {
+      const { explain } = await import('./explain.js')
+      return newest(parts => explain(parts, query, url, options))
+    },
+    suggest: async (text, options) => {
+      const { suggest } = await import('./suggest.js')
+      return newest(parts => suggest(parts, text, options))
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { PostingsError } from '../api/errors.js'
+import { gunzip, sha256 } from '../platform.js'
+import type { IndexSource } from './source.js'
+
+/** Files of an index → their content, checked against the name, the stated size and the platform's CRC. */
+
+/** Nothing in an index unpacks to more bytes than this. */
+export const MAX_UNPACKED = 64 * 2 ** 20
+
+/**
+ * The bytes of a file, as they are stored.
+ *
+ * @param hash  the beginning of the SHA-256 that its content must have; absent where several files share a hash
+ * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`, naming the file
+ */
+export async function readStored(source: IndexSource, file: string, hash = ''): Promise<Uint8Array> {
+  const bytes = await source.read(file)
+  if (bytes[0] === 0x3c) throw corrupt(source, file, 'it is a web page, perhaps an error page of the server')
+  if (hash && !((await sha256(bytes)) ?? hash).startsWith(hash))
+    throw corrupt(source, file, 'its content is not what its name says')
+  return bytes
+}
+
+/**
+ * The gzip member `stored`, unpacked and opened. What `open` throws becomes an error that names the file.
+ *
+ * @throws {PostingsError} `FILE_CORRUPT`
+ */
+export const unpack = <T>(
+  source: IndexSource,
+  file: string,
+  stored: Uint8Array,
+  open: (bytes: Uint8Array) => T,
+): Promise<{ value: T; bytes: number }> =>
+  inFile(source, file, async () => {
+    const bytes = await gunzip(stored, MAX_UNPACKED)
+    return { value: open(bytes), bytes: bytes.length }
+  })
+
+/** Runs `open` on the content of `file`; what it throws becomes a `FILE_CORRUPT` that names the file. */
+export async function inFile<T>(source: IndexSource, file: string, open: () => T | Promise<T>): Promise<T> {
+  try {
+    return await open()
+  } catch (cause) {
+    throw corrupt(source, file, cause instanceof Error ? cause.message : String(cause), cause)
+  }
+}
+
+/** A file that holds something else than the manifest says. */
+export const corrupt = (source: IndexSource, file: string, reason: string, cause?: unknown) =>
+  new PostingsError(
+    'FILE_CORRUPT',
+    `${source.location}: ${file} is damaged or does not belong to this index: ${reason}. ` +
+      'Upload the index again, whole.',
+    { file, cause },
+  )

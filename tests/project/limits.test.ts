@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs'
+import { describe, expect, it } from 'vitest'
+import { MAX_DEPTH } from '../../indexer/front-matter/front-matter.js'
+import { MAX_LENGTH } from '../../indexer/front-matter/front-matter-cut.js'
+import { MAX_ALIASES } from '../../indexer/front-matter/yaml.js'
+import { MOST_OPEN } from '../../indexer/markdown/mdx-nesting.js'
+import { LIMITS } from '../../indexer/markdown/nesting.js'
+import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
+import { LONGEST_READ } from '../../indexer/posts/read-pool.js'
+import { MAX_FILE_BYTES } from '../../indexer/posts/read-post.js'
+import { DEFAULT_REMOTE, MOST_REDIRECTS } from '../../indexer/sources/remote-source.js'
+import { LONGEST_WRITTEN } from '../../src/analysis/analyze.js'
+import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
+import { MAX_QUERY_LENGTH, MAX_WORDS } from '../../src/query/query-words.js'
+import { MAX_TERM_LENGTH } from '../../src/schema.js'
+import { LONGEST_LOOK } from '../../src/snippet/snippet.js'
+import { MAX_BYTES } from '../../src/storage/fetch-source.js'
+import { MAX_UNPACKED } from '../../src/storage/files.js'
+import { filesApart } from '../broken/damage.js'
+import { textPost } from '../property/posts.js'
+
+const page = readFileSync(new URL('../../docs/LIMITS.md', import.meta.url), 'utf8')
+
+/** The number in the row that begins with `what`. */
+function stated(what: string): number {
+  const row = page.split('\n').find(line => line.startsWith(`| ${what} |`))
+  return Number(row?.split('|')[2]?.replaceAll(',', ''))
+}
+
+describe('docs/LIMITS.md', () => {
+  it.each([
+    ['bytes of a file', MAX_FILE_BYTES],
+    ['posts of an index', MAX_POSTS],
+    ['code units of front matter', MAX_LENGTH],
+    ['lists and maps inside each other, in front matter', MAX_DEPTH],
+    ['aliases expanded, in YAML', MAX_ALIASES],
+    ['quotes and lists inside each other', LIMITS.containers],
+    ['brackets open at once, in a paragraph', LIMITS.openBrackets],
+    ['`[`, `]`, `*`, `_` and `~` in a paragraph', LIMITS.marks],
+    ['`*`, `_` or `~` in a row', LIMITS.run],
+    ['lines of a quote without a `>` of their own', LIMITS.lazyLines],
+    ['lines of a paragraph', LIMITS.lines],
+    ['quotes in a post', LIMITS.quotes],
+    ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
+    ['elements, or braces, inside each other, in MDX', MOST_OPEN],
+    ['blank lines in one import or export, in MDX', MOST_OPEN],
+    ['seconds for one post', LONGEST_READ / 1000],
+    ['documents', MAX_DOCUMENTS],
+    ['bytes that a part unpacks to', MAX_UNPACKED],
+    ['bytes of a file over HTTP, on a page', MAX_BYTES],
+    ['bytes of a file over HTTP, `remoteSource`', DEFAULT_REMOTE.maxBytes],
+    ['seconds without a byte', DEFAULT_REMOTE.timeout / 1000],
+    ['seconds for a file with all attempts, `remoteSource`', DEFAULT_REMOTE.totalTimeout / 1000],
+    ['attempts after the first, `remoteSource`', DEFAULT_REMOTE.retries],
+    ['redirects in a row, `remoteSource`', MOST_REDIRECTS],
+  ])('states the limit of %s', (what, limit) => {
+    expect(stated(what)).toBe(limit)
+  })
+
+  it('states what is cut', () => {
+    const number = (limit: number) => limit.toLocaleString('en')
+    expect(page).toContain(`| ${MAX_TERM_LENGTH} code units of a word |`)
+    expect(page).toContain(`| ${LONGEST_WRITTEN} code units of what is written together |`)
+    expect(page).toContain(`| ${number(MAX_QUERY_LENGTH)} code units and ${MAX_WORDS} words of a query |`)
+    expect(page).toContain(`| ${number(LONGEST_LOOK)} code units of a post |`)
+  })
+})
+
+it('no name of a post becomes one of a file, whatever a system makes of it', () => {
+  const urls = [
+    '/con/',
+    '/CON/',
+    '/aux.md/',
+    '/a/',
+    '/A/',
+    '/a:b/',
+    '/a%2f..%2f/',
+    '/trailing./',
+    `/${'x'.repeat(300)}/`,
+  ]
+  const names = [...filesApart(urls.map(url => textPost(url, 'a word'))).keys()]
+  for (const name of names)
+    expect(name).toMatch(/^(?:manifest\.json|[a-z]+-(?:[\da-z_-]+-)?[\da-f]{8,16}\.bin)$/)
+  expect(new Set(names.map(name => name.toLowerCase())).size).toBe(names.length)
+})

@@ -1,0 +1,87 @@
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, describe, expect, it } from 'vitest'
+import { listPostFiles } from '../../../../indexer/posts/list-post-files.js'
+
+const made: string[] = []
+const makeFolder = async (files: string[]) => {
+  const folder = await mkdtemp(join(tmpdir(), 'posts-'))
+  made.push(folder)
+  for (const file of files) {
+    await mkdir(dirname(join(folder, file)), { recursive: true })
+    await writeFile(join(folder, file), '# x\n')
+  }
+  return folder
+}
+
+afterEach(async () => {
+  for (const folder of made.splice(0)) await rm(folder, { recursive: true })
+})
+
+describe('listPostFiles', () => {
+  it('finds Markdown in any folder, in code-unit order', async () => {
+    const folder = await makeFolder([
+      'b.md',
+      'a/c.MDX',
+      'B.markdown',
+      'a.md',
+      'a-b.md',
+      'ä.md',
+      'x.txt',
+      'md',
+    ])
+    expect(await listPostFiles(folder)).toEqual(['B.markdown', 'a-b.md', 'a.md', 'a/c.MDX', 'b.md', 'ä.md'])
+  })
+
+  it('leaves out dot-folders and node_modules', async () => {
+    const folder = await makeFolder(['a.md', '.git/b.md', 'node_modules/c/d.md', 'e/.f/g.md'])
+    expect(await listPostFiles(folder)).toEqual(['a.md'])
+  })
+
+  it('lists links, which are followed or refused when they are read, but goes into no linked folder', async () => {
+    const outside = await makeFolder(['secret.md'])
+    const folder = await makeFolder(['a.md', 'b/c.md'])
+    await symlink(join(outside, 'secret.md'), join(folder, 'out.md'))
+    await symlink(outside, join(folder, 'outside'))
+    await symlink('..', join(folder, 'b', 'round'))
+    await symlink('a.md', join(folder, 'in.md'))
+    expect(await listPostFiles(folder)).toEqual(['a.md', 'b/c.md', 'in.md', 'out.md'])
+  })
+
+  it.skipIf(process.getuid?.() === 0)('names a folder below that may not be read', async () => {
+    const folder = await makeFolder(['a.md', 'b/c.md'])
+    await chmod(join(folder, 'b'), 0)
+    const failure = await listPostFiles(folder).catch((error: unknown) => error)
+    await chmod(join(folder, 'b'), 0o700)
+    expect(failure).toMatchObject({
+      code: 'POSTS',
+      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out`,
+    })
+  })
+
+  it.runIf(process.platform === 'linux')('names a folder below whose name is not UTF-8', async () => {
+    const folder = await makeFolder(['a.md'])
+    await mkdir(Buffer.concat([Buffer.from(`${folder}/`), Buffer.of(0xff)]))
+    await expect(listPostFiles(folder)).rejects.toMatchObject({
+      code: 'POSTS',
+      message: `can't read the folder of posts "${join(folder, '\uFFFD')}" (ENOENT); its name is not UTF-8: rename it`,
+    })
+  })
+
+  it('says what is wrong with a folder that is missing or holds no post', async () => {
+    const empty = await makeFolder(['a.txt'])
+    await expect(listPostFiles(empty)).rejects.toThrow(
+      expect.objectContaining({
+        code: 'POSTS',
+        message: `found no .md, .markdown or .mdx file in "${empty}"; give the folder of the posts`,
+      }),
+    )
+    await expect(listPostFiles(join(empty, 'gone'))).rejects.toThrow(
+      expect.objectContaining({
+        code: 'POSTS',
+        message: `can't read the folder of posts "${join(empty, 'gone')}" (ENOENT); give a folder that exists`,
+      }),
+    )
+  })
+})

@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest'
+import { readAll } from '../../../../indexer/posts/read-pool.js'
+import { folderOf } from '../index-folder.js'
+
+describe('a post that takes too long', () => {
+  it('is a problem, also where there are too few for threads, and the others are read', async () => {
+    const long = `# Long\n\n${'Some *words* in [a line](b).\n\n'.repeat(30_000)}`
+    const folder = await folderOf({ 'long.md': long, 'short.md': '# Short\n\nText.\n' })
+    const read = (files: string[], longestRead?: number) =>
+      readAll({
+        folder,
+        files,
+        options: { baseUrl: '/', now: new Date(0) },
+        ...(longestRead && { longestRead }),
+      })
+    const [late] = await read(['long.md'], 5)
+    const message =
+      'its Markdown takes more than 0.005 seconds to parse; simplify it, or move it out of the folder'
+    expect(late).toEqual({ problems: [{ file: 'long.md', line: 1, code: 'MARKDOWN', message }] })
+    const [short] = await read(['short.md'])
+    expect(short?.post?.title).toBe('Short')
+  })
+})
