@@ -8,8 +8,8 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { argv } from 'node:process'
 import { fileURLToPath } from 'node:url'
-import { cutFrontMatter } from '../../dist/indexer/front-matter/front-matter-cut.js'
-import { readPosts } from '../../dist/indexer/posts/read-posts.js'
+import matter from 'gray-matter'
+import { readPosts } from '../../dist/indexer/index.js'
 import { trusted } from './html.mjs'
 import { homePage, postPage } from './layout.mjs'
 import { toHtml } from './markdown.mjs'
@@ -41,8 +41,7 @@ async function readNewestFirst() {
 
 /** A post's Markdown without its front matter. */
 async function readBody(post) {
-  const text = await readFile(join(POSTS, post.file), 'utf8')
-  return cutFrontMatter(text)?.body ?? text
+  return matter(await readFile(join(POSTS, post.file), 'utf8'), {}).content
 }
 
 /** Removes the pages of posts that are no more; the search index is not ours and stays whole. */

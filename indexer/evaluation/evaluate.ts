@@ -4,6 +4,7 @@ import { indexOf } from '../../src/search/searcher.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { documentAt, readDocuments } from '../../src/storage/read-documents.js'
 import type { IndexSource } from '../../src/storage/source.js'
+import { withoutEnding } from '../posts/input-formats.js'
 import type { JudgedPost, Judgement } from './judgement.js'
 import { DEPTH, meanOf, type Relevance, relevanceOf } from './relevance.js'
 
@@ -67,9 +68,7 @@ function makeFinder(urls: string[]): Finder {
 
 /** The last part of a URL or path, without the ending and the date of a file's name. */
 const slugOf = (path: string): string =>
-  (path.split('/').filter(Boolean).at(-1) ?? '')
-    .replace(/\.(md|markdown|mdx)$/, '')
-    .replace(/^\d{4}-\d\d-\d\d-/, '')
+  withoutEnding(path.split('/').filter(Boolean).at(-1) ?? '').replace(/^\d{4}-\d\d-\d\d-/, '')
 
 async function ask(index: Searcher, { query, posts }: Judgement, find: Finder, problems: Problem[]) {
   const limit = Math.max(DEPTH, ...posts.map(({ within = 0 }) => within))

@@ -2,9 +2,12 @@ import type { Dirent } from 'node:fs'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { ENDINGS, isPostFile } from './input-formats.js'
 
-/** The names of posts. */
-export const POST_FILE = /\.(?:md|markdown|mdx)$/i
+/** The endings of posts, for people: `.md, .markdown or .mdx`. */
+const NAMES = ENDINGS.map(ending => `.${ending}`)
+  .join(', ')
+  .replace(/, (?=[^,]*$)/, ' or ')
 
 /** Posts of one blog at most: an index is made and searched in memory. */
 export const MAX_POSTS = 100_000
@@ -25,15 +28,12 @@ export async function listPostFiles(folder: string): Promise<string[]> {
     for (const entry of await entriesOf(folder, below)) {
       const path = below + entry.name
       if (entry.isDirectory() && isPostFolder(entry.name)) folders.push(`${path}/`)
-      if (!entry.isDirectory() && POST_FILE.test(entry.name)) files.push(path)
+      if (!entry.isDirectory() && isPostFile(entry.name)) files.push(path)
     }
     if (files.length > MAX_POSTS) throw tooMany(folder)
   }
   if (files.length > 0) return files.sort(byCodeUnits)
-  throw new PostingsError(
-    'POSTS',
-    `found no .md, .markdown or .mdx file in "${folder}"; give the folder of the posts`,
-  )
+  throw new PostingsError('POSTS', `found no ${NAMES} file in "${folder}"; give the folder of the posts`)
 }
 
 function tooMany(folder: string): PostingsError {

@@ -3,12 +3,13 @@ import type { Section } from '../../src/format/passage.js'
 import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
 import { type Fields, parseFields } from '../front-matter/fields.js'
 import type { FilterField } from '../front-matter/filter-fields.js'
-import { type FrontMatter, keyLine, parseFrontMatter } from '../front-matter/front-matter.js'
-import { parseMarkdown } from '../markdown/markdown.js'
+import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
+import type { InputFormat } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
 import { readingMinutes } from '../visible-text/reading-time.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
+import { ENDINGS, endingOf, formatOf } from './input-formats.js'
 import { checkBaseUrl, dateInName, postUrl } from './urls.js'
 
 /** How a post is read. */
@@ -46,8 +47,10 @@ export const MAX_FILE_BYTES = 10_000_000
  */
 export function readPost(file: { path: string; bytes: Uint8Array }, options: ReadPostOptions = {}): PostRead {
   if (file.bytes.length > MAX_FILE_BYTES) return { problems: [tooLong(file.path, file.bytes.length)] }
+  const format = formatOf(file.path)
+  if (!format) return { problems: [notPost(file.path)] }
   try {
-    return readText(file.path, decodeText(file.bytes), options)
+    return readText(file.path, decodeText(file.bytes), format, options)
   } catch (error) {
     return { problems: [toProblem(file.path, error)] }
   }
@@ -58,8 +61,8 @@ function toProblem(file: string, error: unknown): Problem {
   return { file, line: error.line ?? 1, code: error.code, message: error.message }
 }
 
-function readText(file: string, text: string, options: ReadPostOptions): PostRead {
-  const frontMatter = parseFrontMatter(text)
+function readText(file: string, text: string, format: InputFormat, options: ReadPostOptions): PostRead {
+  const frontMatter = format.parseFrontMatter(text)
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
   const skipped = skipReason(fields, date, options)
@@ -71,7 +74,7 @@ function readText(file: string, text: string, options: ReadPostOptions): PostRea
     postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
   )
   const written = attempt(problems, file, frontMatter.bodyLine, () =>
-    parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(file) }),
+    format.parseBody(frontMatter.body, endingOf(file)),
   )
   const { title, sections } = withTitle(fields.title, written ?? [])
   const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')
@@ -175,6 +178,11 @@ function toPost(
     readingMinutes: readingMinutes(sections),
     sections,
   }
+}
+
+function notPost(file: string): Problem {
+  const message = `a post's name ends in one of .${ENDINGS.join(', .')}, but this one does not; rename the file`
+  return { file, line: 1, code: 'FILE', message }
 }
 
 /** The problem of a file that is longer than a post may be. */

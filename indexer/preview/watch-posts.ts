@@ -1,7 +1,8 @@
 import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { isPostFolder, POST_FILE } from '../posts/list-post-files.js'
+import { isPostFile } from '../posts/input-formats.js'
+import { isPostFolder } from '../posts/list-post-files.js'
 
 /**
  * When does a folder of posts change? The system tells that something happened in one of its folders; what did is
@@ -122,7 +123,7 @@ function look(root: string): { folders: string[]; posts: string } {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const path = join(folder, entry.name)
         if (entry.isDirectory() && isPostFolder(entry.name)) left.push(path)
-        else if (POST_FILE.test(entry.name)) posts.push(stateOf(path))
+        else if (isPostFile(entry.name)) posts.push(stateOf(path))
       }
       folders.push(folder)
     } catch {

@@ -60,6 +60,7 @@ describe('the public surface', () => {
       'evaluate',
       'openMiniSearch',
       'readJudgements',
+      'readPosts',
       'remoteSource',
       'type BuildOptions',
       'type BuildReport',
@@ -72,9 +73,16 @@ describe('the public surface', () => {
       'type Judgement',
       'type Move',
       'type NotFound',
+      'type Post',
+      'type PostRead',
+      'type PostsRead',
+      'type Problem',
       'type RankingChange',
+      'type ReadPostOptions',
+      'type ReadPostsOptions',
       'type Relevance',
       'type RemoteOptions',
+      'type SkipReason',
     ])
   })
 

@@ -1,0 +1,22 @@
+import type { InputFormat } from '../input-format.js'
+import { markdownFormat } from '../markdown/markdown-format.js'
+
+/** The formats that posts may be written in. A new one is added here, and nowhere else. */
+const INPUT_FORMATS: readonly InputFormat[] = [markdownFormat]
+
+/** The endings of all formats: lower case, without the dot. */
+export const ENDINGS: readonly string[] = INPUT_FORMATS.flatMap(({ endings }) => endings)
+
+/** The ending of a file's name, lower case and without the dot; empty where there is none. */
+export const endingOf = (file: string): string => /\.([^./]+)$/.exec(file)?.[1]?.toLowerCase() ?? ''
+
+/** The format of a file, by the ending of its name; `undefined` where the file is no post. */
+export const formatOf = (file: string): InputFormat | undefined =>
+  INPUT_FORMATS.find(({ endings }) => endings.includes(endingOf(file)))
+
+/** Whether a file of this name may be a post. */
+export const isPostFile = (file: string): boolean => formatOf(file) !== undefined
+
+/** `file` without the ending of a post; any other name as it is. */
+export const withoutEnding = (file: string): string =>
+  isPostFile(file) ? file.slice(0, -1 - endingOf(file).length) : file
