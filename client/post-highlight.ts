@@ -24,8 +24,8 @@ function read(): Landing | undefined {
 
 /** Where the words stand in the text of the page. */
 function find(pattern: RegExp): Range[] {
-  const place = document.querySelector('article') ?? document.querySelector('main') ?? document.body
-  const nodes = document.createNodeIterator(place, NodeFilter.SHOW_TEXT)
+  const root = document.querySelector('article') ?? document.querySelector('main') ?? document.body
+  const nodes = document.createNodeIterator(root, NodeFilter.SHOW_TEXT)
   const ranges: Range[] = []
   for (let node = nodes.nextNode(); node && ranges.length < MOST; node = nodes.nextNode()) {
     if (node.parentElement!.closest('script,style,noscript,textarea')) continue

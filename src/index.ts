@@ -12,17 +12,23 @@ export type {
 } from './api/answer.js'
 export { type ErrorCode, PostingsError } from './api/errors.js'
 export type {
+  Exclusion,
   ExplainedField,
   ExplainedTerm,
   ExplainedWord,
   Explanation,
   FoundAs,
-  KeptOut,
   Verdict,
 } from './api/explanation.js'
 export type { Abort, Condition, Filters, SearchOptions } from './api/options.js'
-export type { OpenOptions, SearchIndex, Suggestion, SuggestOptions } from './api/search-index.js'
-export type { Manifest } from './format/manifest.js'
+export type {
+  IndexInfo,
+  OpenOptions,
+  Searcher,
+  SearchIndex,
+  Suggestion,
+  SuggestOptions,
+} from './api/search-index.js'
 export type { FieldValue } from './schema.js'
 export { openIndex } from './search/open-index.js'
 export type { IndexSource, ReadOptions } from './storage/source.js'

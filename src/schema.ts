@@ -8,7 +8,7 @@
  * word then counts once for a post and saturates once, wherever it stands. Scores of many fields, each with a
  * rarity and a length of its own, measured worse when they were added up (docs/RANKING.md).
  */
-export const FIELDS = [
+export const SCORED_FIELDS = [
   { name: 'title', boost: 0.5 },
   { name: 'text', boost: 1 },
 ] as const
@@ -17,7 +17,7 @@ export const FIELDS = [
 export const BM25 = { k: 1.8, b: 0.7, d: 0.5 } as const
 
 /** The name of one field. */
-export type FieldName = (typeof FIELDS)[number]['name']
+export type FieldName = (typeof SCORED_FIELDS)[number]['name']
 
 /** The longest term, in UTF-16 code units; longer words are cut, in posts and queries alike. */
 export const MAX_TERM_LENGTH = 64

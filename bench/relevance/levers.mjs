@@ -12,7 +12,7 @@ import { DIST } from './engines.mjs'
  */
 export const LEVERS = [
   { name: 'no coverage', values: { 'src/ranking/rank.COVERAGE_POWER': '0' } },
-  { name: 'all words tell alike', values: { 'src/ranking/rank.TELLING_POWER': '0' } },
+  { name: 'all words tell alike', values: { 'src/ranking/rank.TERM_WEIGHT_POWER': '0' } },
   { name: '… by rarity alone', values: { 'src/ranking/rank.REPETITION': '0' } },
   {
     name: 'a word typed twice counts once',
@@ -27,8 +27,8 @@ export const LEVERS = [
     values: { 'src/query/query-words.isWrittenApart': '() => false' },
   },
   { name: 'no stems', values: { 'src/analysis/analyze.STEMMABLE': '/(?!)/' }, isMade: true },
-  { name: 'no field for the title', values: { 'src/schema.FIELDS': fieldsWith('0') } },
-  { name: 'title as much as text', values: { 'src/schema.FIELDS': fieldsWith('1') } },
+  { name: 'no field for the title', values: { 'src/schema.SCORED_FIELDS': fieldsWith('0') } },
+  { name: 'title as much as text', values: { 'src/schema.SCORED_FIELDS': fieldsWith('1') } },
   { name: 'd = 0: BM25, not BM25+', values: { 'src/schema.BM25': '{ k: 1.8, b: 0.7, d: 0 }' } },
   { name: 'k = 1.2, as MiniSearch', values: { 'src/schema.BM25': '{ k: 1.2, b: 0.7, d: 0.5 }' } },
   {

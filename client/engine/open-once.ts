@@ -3,9 +3,9 @@
 import type { Searcher } from '../../src/api/search-index.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import type { WebResponse } from '../../src/platform.js'
-import { indexOnItsWay } from '../../src/search/searcher.js'
+import { searchWhileLoading } from '../../src/search/searcher.js'
 import { fetchSource } from '../../src/storage/fetch-source.js'
-import { type IndexParts, openInEnglish, partsInEnglish } from '../../src/storage/index-parts.js'
+import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-parts.js'
 
 const opened = new Map<string, Promise<Searcher>>()
 
@@ -28,8 +28,8 @@ export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promi
 const WORKER_FROM = 8_000
 
 async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Searcher> {
-  const parts = await openInEnglish(fetchSource(folder, { isOffline, ...(manifest && { manifest }) }))
-  return indexOnItsWay(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
+  const parts = await openManifest(fetchSource(folder, { isOffline, ...(manifest && { manifest }) }))
+  return searchWhileLoading(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
 }
 
 /** Without a network, what the browser has kept is better than nothing; the guide says how old it is. */
@@ -37,7 +37,7 @@ const isOffline = () => !navigator.onLine
 
 /** The index in `folder`, searched where this runs. */
 export const openHere = (folder: string, manifest: Manifest): Searcher =>
-  indexOnItsWay(partsInEnglish(fetchSource(folder, { isOffline }), manifest))
+  searchWhileLoading(partsOf(fetchSource(folder, { isOffline }), manifest))
 
 /** The script of the box, where `scripts/bundle.mjs` made it one file. */
 declare const BOX_URL: string | undefined

@@ -13,7 +13,7 @@ import { part } from '../view/elements.js'
 import type { Panel } from '../view/panel.js'
 import { guideStyles } from './guide-styles.js'
 import { offlineNote } from './offline.js'
-import { type Recents, recentsOf } from './recents.js'
+import { type RecentSearches, recentSearchesOf } from './recents.js'
 import { similarTo } from './similar.js'
 
 // For pages of results, which help on with the same.
@@ -45,7 +45,7 @@ export function makeGuide(
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(guideStyles)
   root.adoptedStyleSheets.push(sheet)
-  const guide = new Guide({ host, input, panel, strings, folder, open, show }, recentsOf(host, folder))
+  const guide = new Guide({ host, input, panel, strings, folder, open, show }, recentSearchesOf(host, folder))
   return state => guide.onState(state)
 }
 
@@ -63,12 +63,12 @@ interface GuideParts {
 class Guide {
   readonly #box: GuideParts
   readonly #words
-  readonly #recents: Recents
+  readonly #recents: RecentSearches
   #state: BoxState = { phase: 'idle' }
   #browsed: Promise<Answer> | undefined
   #landing: Promise<unknown> | undefined
 
-  constructor(box: GuideParts, recents: Recents) {
+  constructor(box: GuideParts, recents: RecentSearches) {
     const { host, input, panel, strings } = box
     this.#box = box
     this.#words = { ...englishMore, ...strings }

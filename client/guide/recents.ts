@@ -4,14 +4,14 @@
 const KEPT = 5
 
 /** The searches of one index on one reader's machine. */
-export interface Recents {
+export interface RecentSearches {
   readonly queries: string[]
   add(query: string): void
   forget(): void
 }
 
 /** What is kept of searches in `folder`; of a host with `recent="0"` nothing. */
-export function recentsOf(host: HTMLElement, folder: string): Recents {
+export function recentSearchesOf(host: HTMLElement, folder: string): RecentSearches {
   // Blogs of one host may share an origin.
   const key = `post-search:recent:${new URL(folder, location.href).pathname}`
   const most = Number(host.getAttribute('recent') ?? KEPT)

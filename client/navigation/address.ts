@@ -7,7 +7,7 @@ import type { Choice } from '../view/choice.js'
 import type { Host } from '../view/host.js'
 
 /** Where in the answer the reader was. */
-interface Place {
+interface Visit {
   /** URL of the option that was followed. */
   url: string
   /** How far the list was: scrolled, in CSS pixels, or, on a page of results, the number of hits. */
@@ -19,8 +19,8 @@ interface Place {
 /** Other scripts keep their own things in the state of the history. */
 const KEY = 'postSearch'
 
-const replace = (place: Place | undefined, url?: URL) =>
-  history.replaceState({ ...history.state, [KEY]: place }, '', url)
+const replace = (visit: Visit | undefined, url?: URL) =>
+  history.replaceState({ ...history.state, [KEY]: visit }, '', url)
 
 /** The query under `name` in the address; empty if there is none. */
 export const queryIn = (name: string): string => new URLSearchParams(location.search).get(name) ?? ''
@@ -35,14 +35,14 @@ export function tellAsked(asked: Record<string, string[]>): void {
   if (url.href !== location.href) replace(undefined, url)
 }
 
-/** Keeps the place of a reader who leaves. */
-export const keepPlace = (url: string, list: number): void => replace({ url, list, pageTop: scrollY })
+/** Keeps the visit of a reader who leaves. */
+export const keepVisit = (url: string, list: number): void => replace({ url, list, pageTop: scrollY })
 
 /** Where the reader left, told once. */
-export function takePlace(): Place | undefined {
-  const place = history.state?.[KEY] as Place | undefined
-  if (place) replace(undefined)
-  return place
+export function takeVisit(): Visit | undefined {
+  const visit = history.state?.[KEY] as Visit | undefined
+  if (visit) replace(undefined)
+  return visit
 }
 
 /** Makes a box ask for what the address says, and keeps the address to what is asked. */
@@ -52,14 +52,14 @@ export function followAddress(host: Host, input: HTMLInputElement, choice: Choic
   const list = host.shadowRoot!.querySelector('[part=list]')!
   host.addEventListener('search', event => {
     tellAsked({ [name]: [(event as CustomEvent).detail.answer.query] })
-    const place = takePlace()
-    if (!place) return
+    const visit = takeVisit()
+    if (!visit) return
     const options = [...list.querySelectorAll<HTMLAnchorElement>('[role=option]')]
-    choice.choose(options.findIndex(({ href }) => href === place.url))
-    list.scrollTop = place.list
+    choice.choose(options.findIndex(({ href }) => href === visit.url))
+    list.scrollTop = visit.list
   })
   host.addEventListener('select', event => {
-    keepPlace((event as unknown as CustomEvent).detail.url, list.scrollTop)
+    keepVisit((event as unknown as CustomEvent).detail.url, list.scrollTop)
   })
   input.addEventListener('input', () => {
     if (!input.value) tellAsked({ [name]: [] })

@@ -8,7 +8,7 @@
 import type { Searcher } from '../../src/api/search-index.js'
 import type { Answer, Filters, Hit, SearchOptions } from '../../src/index.js'
 import { type BoxState, makeAsker } from '../engine/asker.js'
-import { keepPlace, queryIn, takePlace, tellAsked } from '../navigation/address.js'
+import { keepVisit, queryIn, takeVisit, tellAsked } from '../navigation/address.js'
 import type { Strings } from '../strings/all-strings.js'
 import { englishMore } from '../strings/strings-more.js'
 import { countResults, languageOf } from '../strings/wording.js'
@@ -71,7 +71,7 @@ class ResultsPage {
   /** What they chose, by field. */
   readonly #chosen = new Map<string, Set<string>>()
   #shown = STEP
-  #place: ReturnType<typeof takePlace>
+  #visit: ReturnType<typeof takeVisit>
 
   constructor(
     host: Host,
@@ -104,8 +104,8 @@ class ResultsPage {
   /** Asks for what the address says, or for what was typed meanwhile. */
   start() {
     const asked = new URLSearchParams(location.search)
-    this.#place = takePlace()
-    this.#shown = Math.min(Math.max(this.#place?.list ?? 0, STEP), MOST)
+    this.#visit = takeVisit()
+    this.#shown = Math.min(Math.max(this.#visit?.list ?? 0, STEP), MOST)
     this.#input.value ||= queryIn(this.#input.name)
     for (const field of this.#fields) this.#chosen.set(field, new Set(asked.getAll(field)))
     this.#sort.value = asked.get('sort') === '-date' ? '-date' : ''
@@ -226,12 +226,12 @@ class ResultsPage {
 
   /** Puts a reader who came back where they were. */
   #restore() {
-    const place = this.#place
-    this.#place = undefined
-    if (!place) return
+    const visit = this.#visit
+    this.#visit = undefined
+    if (!visit) return
     const links = [...this.#list.querySelectorAll('a')]
-    links.find(({ href }) => href === place.url)?.focus({ preventScroll: true })
-    scrollTo(0, place.pageTop)
+    links.find(({ href }) => href === visit.url)?.focus({ preventScroll: true })
+    scrollTo(0, visit.pageTop)
   }
 
   #onClick(event: MouseEvent) {
@@ -246,7 +246,7 @@ class ResultsPage {
     const followed = section ? { ...hit, section, snippet: section.snippet } : hit
     const follow = this.#emit('select', { hit: followed, url: link.href, link })
     if (!follow) event.preventDefault()
-    else keepPlace(link.href, state.answer.hits.length)
+    else keepVisit(link.href, state.answer.hits.length)
   }
 
   /** The arrows lead from the input to the hits, from hit to hit, and back. */

@@ -28,7 +28,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const limits = limitsOf(options)
   checkRecency(recency)
   const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
-  const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${saidIn(pool)}`)
+  const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
   try {
     const report = await build(options, limits, pool, await readClient(), cache)
     return { ...report, milliseconds: Math.round(performance.now() - started) }
@@ -38,7 +38,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 }
 
 /** The options that decide what becomes of a post, but for the time. */
-const saidIn = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
+const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
 
 async function build(
   options: BuildOptions,
@@ -53,14 +53,14 @@ async function build(
     cache &&
     pastBuildIn(
       cache,
-      [saidIn(pool), JSON.stringify([pool.files, keys, lang, limits, keep, recency])],
+      [optionsKey(pool), JSON.stringify([pool.files, keys, lang, limits, keep, recency])],
       client,
     )
   const done = await past?.recall(out, pool.options.now)
   if (done && (keepGoing || done.problems.length === 0)) return done
   const { results, pure } = await readKnown(pool, cache, keys)
   const read = gather(pool.files, results)
-  read.problems.sort(byPlace)
+  read.problems.sort(byLocation)
   if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
   const { fields } = pool.options
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
@@ -96,5 +96,5 @@ function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError
 }
 
 /** In the order in which people read: file by file, from the top down. */
-const byPlace = (a: Problem, b: Problem): number =>
+const byLocation = (a: Problem, b: Problem): number =>
   a.file === b.file ? (a.line ?? 0) - (b.line ?? 0) : a.file < b.file ? -1 : 1

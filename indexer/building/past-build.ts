@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { keyOf, type Memory } from '../cache/build-cache.js'
+import { type BuildCache, keyOf } from '../cache/build-cache.js'
 import { holdsBuild } from '../publish/write-index.js'
 import type { BuildReport } from './build-report.js'
 
@@ -25,11 +25,11 @@ export interface PastBuild {
  * @param input  all that the index depends on
  * @param client  the files that are written beside it
  */
-export function pastBuildIn(memory: Memory, input: string[], client: [string, Uint8Array][]): PastBuild {
+export function pastBuildIn(cache: BuildCache, input: string[], client: [string, Uint8Array][]): PastBuild {
   const key = keyOf('build', ...input, ...client.flat())
   return {
     async recall(out, now) {
-      const bytes = memory.get(key)
+      const bytes = cache.get(key)
       if (!bytes) return undefined
       const kept = JSON.parse(new TextDecoder().decode(bytes)) as Kept
       const same = kept.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(kept.files))))
@@ -38,7 +38,7 @@ export function pastBuildIn(memory: Memory, input: string[], client: [string, Ui
     remember(files, report, now) {
       const digests = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
       const kept: Kept = { report, files: digests, now: now.getTime() }
-      memory.set(key, new TextEncoder().encode(JSON.stringify(kept)))
+      cache.set(key, new TextEncoder().encode(JSON.stringify(kept)))
     },
   }
 }

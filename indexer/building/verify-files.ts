@@ -1,11 +1,11 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { IndexSource } from '../../src/storage/source.js'
-import type { Memory } from '../cache/build-cache.js'
+import type { BuildCache } from '../cache/build-cache.js'
 import { keyOf } from '../cache/build-cache.js'
 import { checkIndex } from '../check/check-index.js'
 
 /** Opens what is about to be written: an index that does not check is never published. */
-export async function verify(files: Map<string, Uint8Array>, memory: Memory | undefined): Promise<void> {
+export async function verify(files: Map<string, Uint8Array>, cache: BuildCache | undefined): Promise<void> {
   const source: IndexSource = {
     location: 'the new index',
     async read(name) {
@@ -15,17 +15,17 @@ export async function verify(files: Map<string, Uint8Array>, memory: Memory | un
     },
   }
   const keys = new Map(
-    memory && [...files].map(([name, bytes]) => [name, keyOf('checked', partOf(name), bytes)]),
+    cache && [...files].map(([name, bytes]) => [name, keyOf('checked', partOf(name), bytes)]),
   )
-  const known = new Set([...keys].filter(([, key]) => memory?.get(key)).map(([name]) => name))
+  const known = new Set([...keys].filter(([, key]) => cache?.get(key)).map(([name]) => name))
   const { problems } = await checkIndex(source, known.size > 0 ? name => known.has(name) : undefined)
   const [problem] = problems
   if (problem) {
     const message = `The new index is not whole, so it was not written: ${problem.message}`
     throw new PostingsError('WRITE', message, { file: problem.file })
   }
-  for (const [name, key] of keys) if (!known.has(name)) memory?.set(key, Uint8Array.of(1))
+  for (const [name, key] of keys) if (!known.has(name)) cache?.set(key, Uint8Array.of(1))
 }
 
-/** What a file holds, by its name: of places without the hash, which stands for all files of places together. */
+/** What a file holds, by its name: of positions without the hash, which stands for all files of positions together. */
 export const partOf = (name: string): string => name.replace(/^(positions-\d+)-.*/, '$1')

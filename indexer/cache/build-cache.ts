@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
  * now, since a key stands for all that it depends on, and the code itself is part of where the memory lies
  * (`cache-folder.ts`).
  */
-export interface Memory {
+export interface BuildCache {
   get(key: string): Uint8Array | undefined
   set(key: string, bytes: Uint8Array): void
   /** Keeps what is there for the next build, as `get` does, without reading it. */
@@ -21,16 +21,16 @@ export function keyOf(kind: string, ...input: (string | Uint8Array)[]): string {
 
 /** What `make` made of the same `input` before, else what it makes now. */
 export function recall(
-  memory: Memory | undefined,
+  cache: BuildCache | undefined,
   kind: string,
   input: (string | Uint8Array)[],
   make: () => Uint8Array,
 ): Uint8Array {
-  if (!memory) return make()
+  if (!cache) return make()
   const key = keyOf(kind, ...input)
-  const known = memory.get(key)
+  const known = cache.get(key)
   if (known) return known
   const made = make()
-  memory.set(key, made)
+  cache.set(key, made)
   return made
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyOf, type Memory } from './build-cache.js'
+import { type BuildCache, keyOf } from './build-cache.js'
 import { type CacheFile, type Entry, openCacheFile, writeCacheFile } from './cache-file.js'
 import { codeVersion } from './code-version.js'
 
@@ -21,7 +21,7 @@ const SPARE = 2 ** 20
 const ABANDONED = 3_600_000
 
 /** A memory that outlives the build. */
-export interface Cache extends Memory {
+export interface Cache extends BuildCache {
   /** Keeps what was new for the next build, and lets go of the files. Nothing is written if nothing was new. */
   close(): void
 }
@@ -42,8 +42,8 @@ export function openCache(folder: string, scope: string): Cache {
   const made = new Map<string, Uint8Array>()
 
   const get = (key: string) => {
-    const place = where.get(key)
-    const bytes = made.get(key) ?? place?.[0].read(place[1])
+    const location = where.get(key)
+    const bytes = made.get(key) ?? location?.[0].read(location[1])
     if (bytes) used.add(key)
     // Damaged: as if it had never been there.
     else where.delete(key)

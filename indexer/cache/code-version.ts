@@ -33,11 +33,15 @@ function hashOfCode(): string {
 function packagesBelow(folder: string): string[] {
   const found = new Map<string, string>()
   const left = [realpathSync(folder)]
-  for (let place = left.pop(); place !== undefined; place = left.pop()) {
-    if (found.has(place)) continue
-    const { name, version, dependencies = {} } = JSON.parse(readFileSync(join(place, 'package.json'), 'utf8'))
-    found.set(place, `${name}@${version}`)
-    for (const dependency of Object.keys(dependencies)) left.push(...installed(place, dependency))
+  for (let folder = left.pop(); folder !== undefined; folder = left.pop()) {
+    if (found.has(folder)) continue
+    const {
+      name,
+      version,
+      dependencies = {},
+    } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
+    found.set(folder, `${name}@${version}`)
+    for (const dependency of Object.keys(dependencies)) left.push(...installed(folder, dependency))
   }
   return [...found.values()].sort()
 }
@@ -45,8 +49,8 @@ function packagesBelow(folder: string): string[] {
 /** Where Node would find the package `name` from `folder`: none where an optional one is not installed. */
 function installed(folder: string, name: string): string[] {
   for (let above = folder; ; above = dirname(above)) {
-    const place = join(above, 'node_modules', name)
-    if (existsSync(join(place, 'package.json'))) return [realpathSync(place)]
+    const found = join(above, 'node_modules', name)
+    if (existsSync(join(found, 'package.json'))) return [realpathSync(found)]
     if (above === dirname(above)) return []
   }
 }

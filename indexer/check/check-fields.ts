@@ -1,4 +1,4 @@
-import { fieldEntries, keyOf, openField } from '../../src/fields/columns.js'
+import { comparisonKey, fieldEntries, openField } from '../../src/fields/columns.js'
 import type { Column } from '../../src/format/column.js'
 import { fieldFileName, nameOf } from '../../src/format/file-names.js'
 import { notManifest } from '../../src/format/manifest.js'
@@ -52,7 +52,7 @@ function expectKnown({ source }: IndexParts, entries: string[]): void {
 
 const isSame = (stated: string[], { values, starts, numbers }: Column, document: number): boolean => {
   const own = [...numbers.subarray(starts[document], starts[document + 1])]
-  const found = new Set(own.map(number => keyOf(String(values[number]))))
-  const expected = new Set(stated.map(keyOf))
+  const found = new Set(own.map(number => comparisonKey(String(values[number]))))
+  const expected = new Set(stated.map(comparisonKey))
   return found.size === expected.size && [...expected].every(key => found.has(key))
 }

@@ -1,7 +1,7 @@
 import { PostingsError } from '../../src/api/errors.js'
 import { MANIFEST_NAME } from '../../src/format/manifest.js'
 import type { ShardSet } from '../../src/format/shard-table.js'
-import { FIELDS } from '../../src/schema.js'
+import { SCORED_FIELDS } from '../../src/schema.js'
 import { inFile } from '../../src/storage/files.js'
 import {
   type IndexParts,
@@ -13,7 +13,7 @@ import {
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
 import { checkBuilds } from '../publish/kept-builds.js'
-import { checkManifestSum } from '../publish/manifest-sum.js'
+import { checkManifestChecksum } from '../publish/manifest-sum.js'
 import { readWholeIndex, type WholeIndex } from '../whole-index/whole-index.js'
 import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
@@ -33,10 +33,10 @@ export async function checkIndex(
   isKnown?: (file: string) => boolean,
 ): Promise<CheckReport> {
   const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
-  await note(report, () => checkManifestSum(source, 'if it has one'))
+  await note(report, () => checkManifestChecksum(source, 'if it has one'))
   const parts = await note(report, () => openParts(source))
   if (!parts) return report
-  await note(report, () => checkManifestSum(source, 'which it must have'))
+  await note(report, () => checkManifestChecksum(source, 'which it must have'))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
@@ -82,7 +82,7 @@ async function noteEachShard(
 /** Decodes every posting and holds their number against the manifest and the lengths of the fields. */
 function checkPostings(whole: WholeIndex, report: CheckReport): void {
   const { parts, core, documents, terms } = whole
-  const counted = FIELDS.map(() => new Uint32Array(parts.manifest.documents))
+  const counted = SCORED_FIELDS.map(() => new Uint32Array(parts.manifest.documents))
   for (const number of terms.keys()) {
     for (const { field, documents, frequencies } of decoded(whole, number)) {
       report.postings += documents.length
@@ -91,7 +91,7 @@ function checkPostings(whole: WholeIndex, report: CheckReport): void {
     }
   }
   expectSame(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
-  for (const [field, { name }] of FIELDS.entries()) {
+  for (const [field, { name }] of SCORED_FIELDS.entries()) {
     for (const [document, length] of (core.lengths.byField[field] as Uint32Array).entries()) {
       const found = roundLength(counted[field]?.[document] ?? 0)
       const what = `words, rounded, in the ${name} of ${documents.urls[document]}`

@@ -7,7 +7,7 @@ import { positionsHash, readPositions } from '../../src/storage/read-positions.j
 import { type CheckReport, note } from './check-report.js'
 
 /**
- * Decodes the places of every term, and holds the files, which share a hash, against it.
+ * Decodes the positions of every term, and holds the files, which share a hash, against it.
  *
  * @param isKnown  files that need not be looked into, since they and their shards were before
  */

@@ -1,4 +1,4 @@
-import type { KeptOut } from '../../src/api/explanation.js'
+import type { Exclusion } from '../../src/api/explanation.js'
 import type { FieldValue } from '../../src/schema.js'
 import { grouped } from './print.js'
 
@@ -8,12 +8,12 @@ import { grouped } from './print.js'
 const MOST_LISTED = 10
 
 /** The lines, in the order of the query. */
-export const keptOutLines = (keptOut: KeptOut[]): string[] =>
-  keptOut.map(
+export const exclusionLines = (excludedBy: Exclusion[]): string[] =>
+  excludedBy.map(
     one => `Kept out by ${one.kind === 'option' ? `the filter on ${one.by}` : one.by}: ${why(one)}.`,
   )
 
-function why({ kind, field, values, not, within, written = [] }: KeptOut): string {
+function why({ kind, field, values, not, within, written = [] }: Exclusion): string {
   if (kind === 'code') return 'it has words of the query, but none of them in code'
   if (field !== undefined && values) return valuesAre(field, values)
   const owner = within ? `its ${within}` : 'it'

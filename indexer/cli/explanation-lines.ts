@@ -5,7 +5,7 @@ import type {
   FoundAs,
   Verdict,
 } from '../../src/api/explanation.js'
-import { keptOutLines } from './exclusion-lines.js'
+import { exclusionLines } from './exclusion-lines.js'
 import { counted, grouped, printable } from './print.js'
 import { tableLines } from './table.js'
 
@@ -36,21 +36,23 @@ export function explanationLines({
 
 /** What became of a post, for a terminal. */
 export function verdictLines(verdict: Verdict): string[] {
-  const { title, url, leftOut, explanation, keptOut = [] } = verdict
+  const { title, url, ignoredWords, explanation, excludedBy = [] } = verdict
   const named = title === undefined ? url : `"${title}" (${url})`
   return [
     printable(`${named} ${fate(verdict)}`),
-    ...keptOutLines(keptOut).map(printable),
-    ...(explanation && leftOut.length > 0 ? [printable(`Not looked for: ${leftOut.join(', ')}.`)] : []),
+    ...exclusionLines(excludedBy).map(printable),
+    ...(explanation && ignoredWords.length > 0
+      ? [printable(`Not looked for: ${ignoredWords.join(', ')}.`)]
+      : []),
     ...(explanation && explanation.words.length > 0 ? ['', ...explanationLines(explanation)] : []),
   ]
 }
 
-function fate({ status, query, place = 0, total }: Verdict): string {
+function fate({ status, query, rank = 0, total }: Verdict): string {
   const among = `${counted(total, 'post')}${query.trim() ? ` for "${query}"` : ''}`
   switch (status) {
     case 'ranked':
-      return `is number ${grouped(place)} of ${among}.`
+      return `is number ${grouped(rank)} of ${among}.`
     case 'no-match':
       return `is not among the ${among}: it has none of the words.`
     case 'excluded':

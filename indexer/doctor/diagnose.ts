@@ -1,7 +1,7 @@
 import type { Analyzer } from '../../src/analysis/analyze.js'
 import type { Searcher } from '../../src/api/search-index.js'
 import type { Passage } from '../../src/format/passage.js'
-import { indexOf } from '../../src/search/searcher.js'
+import { searcherOf } from '../../src/search/searcher.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { readPassage } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
@@ -31,15 +31,15 @@ export interface Diagnosis {
 export interface NotFound {
   url: string
   title: string
-  /** Its place among the first ten hits, from 4; absent if it is not there. */
-  place?: number
+  /** Its rank among the first ten hits, from 4; absent if it is not there. */
+  rank?: number
   /** The URL of the first hit; absent if there is none. */
   first?: string
 }
 
 /** A post must stand within so many hits for its title. */
 const WITHIN = 3
-/** Hits that are looked at, to tell at which place it stands. */
+/** Hits that are looked at, to tell at which rank it stands. */
 const LOOKED_AT = 10
 /** Posts that resemble each other so much are told. */
 const LEAST_RESEMBLANCE = 0.5
@@ -69,7 +69,7 @@ export async function diagnose(
 ): Promise<Diagnosis> {
   const parts = await openParts(source)
   const { documents } = parts.manifest
-  const index = indexOf(parts)
+  const index = searcherOf(parts)
   const seen: Seen[] = []
   for (let document = 0; document < documents; document++) {
     const passage = await readPassage(parts, document)
@@ -106,8 +106,8 @@ async function askTitle(index: Searcher, { url, title, words }: Seen, namesake: 
   const ask = async (limit: number) => (await index.search(title, { limit })).hits.map(hit => hit.url)
   const first = await ask(WITHIN)
   if (first.some(hit => hit === url || namesake.get(hit) === words)) return undefined
-  const place = (await ask(LOOKED_AT)).indexOf(url) + 1
-  return { url, title, ...(place > 0 && { place }), ...(first[0] !== undefined && { first: first[0] }) }
+  const rank = (await ask(LOOKED_AT)).indexOf(url) + 1
+  return { url, title, ...(rank > 0 && { rank }), ...(first[0] !== undefined && { first: first[0] }) }
 }
 
 function sameTitles(seen: Seen[]): Diagnosis['sameTitle'] {

@@ -7,16 +7,16 @@ export interface RankingChange {
   query: string
   /** nDCG@10 in the other index and in this one. */
   ndcg: [before: number, after: number]
-  /** By place in this index, then those that went. */
+  /** By rank in this index, then those that went. */
   moves: Move[]
 }
 
-/** A post among the first ten whose place is another one. */
+/** A post among the first ten whose rank is another one. */
 export interface Move {
   url: string
-  /** Its place in the other index, from 1; absent if it was not among the first ten. */
+  /** Its rank in the other index, from 1; absent if it was not among the first ten. */
   from?: number
-  /** Its place in this index, from 1; absent if it is not among the first ten. */
+  /** Its rank in this index, from 1; absent if it is not among the first ten. */
   to?: number
 }
 

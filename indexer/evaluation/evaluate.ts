@@ -1,6 +1,6 @@
 import type { Problem } from '../../src/api/errors.js'
 import type { Searcher } from '../../src/api/search-index.js'
-import { indexOf } from '../../src/search/searcher.js'
+import { searcherOf } from '../../src/search/searcher.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { documentAt, readDocuments } from '../../src/storage/read-documents.js'
 import type { IndexSource } from '../../src/storage/source.js'
@@ -16,7 +16,7 @@ export interface Evaluation {
   mean: Relevance
   /** In the order of the judgements. */
   queries: EvaluatedQuery[]
-  /** Posts that are not at the place where they are expected, and those that the index does not have. */
+  /** Posts that are not at the rank where they are expected, and those that the index does not have. */
   problems: Problem[]
 }
 
@@ -34,10 +34,10 @@ export interface EvaluatedPost {
   /** Its URL; as it was written, where the index has no such post. */
   url: string
   grade: number
-  /** The last place at which it should stand. */
+  /** The last rank at which it should stand. */
   within?: number
-  /** Its place, from 1; absent where it is not among the first ten, or as many as any `within` asks for. */
-  place?: number
+  /** Its rank, from 1; absent where it is not among the first ten, or as many as any `within` asks for. */
+  rank?: number
 }
 
 /**
@@ -48,7 +48,7 @@ export interface EvaluatedPost {
 export async function evaluate(source: IndexSource, judgements: Judgement[]): Promise<Evaluation> {
   const parts = await openParts(source)
   const { urls } = await readDocuments(parts)
-  const index = indexOf(parts)
+  const index = searcherOf(parts)
   const find = makeFinder(urls)
   const problems: Problem[] = []
   const queries: EvaluatedQuery[] = []
@@ -77,14 +77,14 @@ async function ask(index: Searcher, { query, posts }: Judgement, find: Finder, p
   const evaluated = posts.map((judged): EvaluatedPost => {
     const { post, grade, within } = judged
     const url = find(post)
-    const place = found.indexOf(url ?? '') + 1
+    const rank = found.indexOf(url ?? '') + 1
     const message =
       url && grades.has(url)
         ? `${post} is judged for "${query}" already, as ${url}.`
-        : problemOf(query, judged, url, place)
+        : problemOf(query, judged, url, rank)
     if (message) problems.push({ file: judged.file, line: judged.line, code: 'JUDGEMENTS', message })
     if (url) grades.set(url, grade)
-    return { url: url ?? post, grade, ...(within && { within }), ...(place > 0 && { place }) }
+    return { url: url ?? post, grade, ...(within && { within }), ...(rank > 0 && { rank }) }
   })
   const hits = found.slice(0, DEPTH)
   const relevance = relevanceOf(
@@ -94,10 +94,10 @@ async function ask(index: Searcher, { query, posts }: Judgement, find: Finder, p
   return { query, ...relevance, posts: evaluated, hits }
 }
 
-/** What is wrong, if anything, with the place of a judged post. */
-function problemOf(query: string, { post, within }: JudgedPost, url: string | undefined, place: number) {
+/** What is wrong, if anything, with the rank of a judged post. */
+function problemOf(query: string, { post, within }: JudgedPost, url: string | undefined, rank: number) {
   if (!url) return `${post} is expected for "${query}", but no post of the index has this URL.`
-  if (within === undefined || (place > 0 && place <= within)) return undefined
-  const where = place > 0 ? `is number ${place}` : `is not among the first ${Math.max(DEPTH, within)}`
+  if (within === undefined || (rank > 0 && rank <= within)) return undefined
+  const where = rank > 0 ? `is number ${rank}` : `is not among the first ${Math.max(DEPTH, within)}`
   return `${url} is expected within ${within} for "${query}", and ${where}.`
 }

@@ -5,7 +5,7 @@ import { parseQrels, parseQueries } from './judged-folder.js'
 import type { JudgedPost, Judgement } from './judgement.js'
 import { readLines, unreadable } from './judgement-file.js'
 
-/** The last place that a post may be expected at: no answer has more hits. */
+/** The last rank that a post may be expected at: no answer has more hits. */
 const MOST_WITHIN = 100
 
 /**

@@ -1,13 +1,13 @@
 /** How good a list of posts is for a query, as `trec_eval` counts it. */
 
-/** Places that are looked at. */
+/** The number of ranks that are looked at. */
 export const DEPTH = 10
 
 /** Three figures from 0 to 1, more is better. */
 export interface Relevance {
   /** `ndcg_cut_10`: what the posts are worth where they stand, through what the best order of all would be worth. */
   ndcg: number
-  /** Reciprocal rank: 1 through the place of the first good post, 0 if none is among the first ten. */
+  /** Reciprocal rank: 1 through the rank of the first good post, 0 if none is among the first ten. */
   mrr: number
   /** `recall_10`: the share of the good posts that are among the first ten. */
   recall: number
@@ -40,6 +40,6 @@ export function meanOf(all: Relevance[]): Relevance {
 
 const isGood = (grade: number) => grade > 0
 
-/** Discounted cumulative gain: each grade through the logarithm, to base 2, of one more than its place. */
+/** Discounted cumulative gain: each grade through the logarithm, to base 2, of one more than its rank. */
 const gainOf = (grades: number[]): number =>
   grades.reduce((sum, grade, i) => sum + grade / Math.log2(i + 2), 0)

@@ -2,7 +2,7 @@ import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
 import { PostingsError } from '../../src/api/errors.js'
 import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
-import { parseYaml, type YamlPlace } from './yaml.js'
+import { parseYaml, type YamlLocation } from './yaml.js'
 
 /** A file's front matter as plain data, and its body. */
 export interface FrontMatter {
@@ -95,7 +95,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 
 function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError {
   if (error instanceof PostingsError) return error
-  const { message, line } = placeOf(error, cut)
+  const { message, line } = locationOf(error, cut)
   const name = cut.language.toUpperCase()
   return new PostingsError('FRONT_MATTER', `front matter is not ${name} that can be read: ${message}`, {
     line,
@@ -104,8 +104,8 @@ function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError 
 }
 
 /** Where and why a parser stopped; each of the three says it in its own way. */
-function placeOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
-  const { message, linePos, line } = error as Error & Partial<YamlPlace> & { line?: number }
+function locationOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
+  const { message, linePos, line } = error as Error & Partial<YamlLocation> & { line?: number }
   if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
   const first = message
     .replace(/^Invalid TOML document: /, '')

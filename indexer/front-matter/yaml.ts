@@ -18,7 +18,7 @@ import {
 export const MAX_ALIASES = 20
 
 /** Where a parser stopped; line and column count from 1. */
-export interface YamlPlace {
+export interface YamlLocation {
   linePos: [{ line: number; col: number }]
 }
 
@@ -27,7 +27,7 @@ export interface YamlPlace {
  *
  * @param most lists and maps inside each other at most
  * @param tooDeep makes what is thrown where there are more
- * @throws Error with a `YamlPlace`
+ * @throws Error with a `YamlLocation`
  */
 export function parseYaml(text: string, most: number, tooDeep: () => Error): unknown {
   const first = parseOne(text, most, tooDeep)

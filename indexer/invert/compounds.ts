@@ -43,17 +43,17 @@ export function addParts(
   posts: readonly Post[],
   analyzers: readonly PostAnalyzer[],
 ): NumberedSegment[] {
-  const placeOf = (document: number) => posts[document]?.analyzedAs ?? 0
-  const finders = analyzers.map((analyzer, place) => {
+  const languageNumberOf = (document: number) => posts[document]?.analyzedAs ?? 0
+  const finders = analyzers.map((analyzer, language) => {
     const links = LINKS[analyzer.language ?? '']
     if (!links) return undefined
-    const uses = usesOf(segments, words, document => placeOf(document) === place)
+    const uses = usesOf(segments, words, document => languageNumberOf(document) === language)
     return makeFinder(words, analyzer, links, uses)
   })
   if (!finders.some(Boolean)) return segments
   let first = 0
   return segments.map(segment => {
-    const { added, posts } = withParts(segment, document => finders[placeOf(first + document)])
+    const { added, posts } = withParts(segment, document => finders[languageNumberOf(first + document)])
     first += posts
     return added
   })
@@ -147,7 +147,7 @@ function mostCommon(ways: Iterable<number[]>, term: number, uses: Uint32Array): 
 interface Entry {
   title: number
   text: number
-  places: Uint32Array
+  positions: Uint32Array
 }
 
 /**
@@ -173,9 +173,9 @@ function withParts(
       words = counted
       entries = new Map()
     },
-    term(local, title, text, at, places) {
-      const stands = segment.numbers.subarray(at, at + 2 * places)
-      entries.set(numbers[local] as number, { title, text, places: stands })
+    term(local, title, text, at, positions) {
+      const stands = segment.numbers.subarray(at, at + 2 * positions)
+      entries.set(numbers[local] as number, { title, text, positions: stands })
     },
   })
   end()
@@ -192,7 +192,7 @@ function addTo(
   // Listed before, or parts that are added would be taken apart as well.
   for (const [term, { title, text }] of [...entries])
     for (const part of finder(term)) {
-      const before = entries.get(part) ?? { title: 0, text: 0, places: new Uint32Array() }
+      const before = entries.get(part) ?? { title: 0, text: 0, positions: new Uint32Array() }
       entries.set(part, { ...before, title: before.title + title, text: before.text + text })
       words[0] += title
       words[1] += text
@@ -215,9 +215,9 @@ class SegmentWriter {
 
   put(words: [title: number, text: number], entries: ReadonlyMap<number, Entry>): void {
     this.#numbers.push(...words, entries.size)
-    for (const [term, { title, text, places }] of entries) {
-      this.#numbers.push(this.#localOf(term), title, text, places.length / 2)
-      for (const number of places) this.#numbers.push(number)
+    for (const [term, { title, text, positions }] of entries) {
+      this.#numbers.push(this.#localOf(term), title, text, positions.length / 2)
+      for (const number of positions) this.#numbers.push(number)
     }
   }
 
@@ -229,7 +229,7 @@ class SegmentWriter {
 
   get made(): NumberedSegment {
     const { terms, forms } = this.#segment
-    // What comes behind has no places, so no form either.
+    // What comes behind has no positions, so no form either.
     const all = this.#terms.map((_, local) => forms[local] ?? [])
     return [{ terms, forms: all, numbers: Uint32Array.from(this.#numbers) }, Uint32Array.from(this.#terms)]
   }

@@ -1,6 +1,6 @@
-import type { TermPlaces } from '../../src/format/positions.js'
-import { FIELDS } from '../../src/schema.js'
-import type { Memory } from '../cache/build-cache.js'
+import type { TermPositions } from '../../src/format/positions.js'
+import { SCORED_FIELDS } from '../../src/schema.js'
+import type { BuildCache } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { addParts, type NumberedSegment } from './compounds.js'
 import { type Segment, visitSegment } from './segment.js'
@@ -9,7 +9,7 @@ import { TermLists, type TermPostings } from './term-lists.js'
 import { Vocabulary } from './vocabulary.js'
 
 /**
- * Posts → the inverted index that MiniSearch would hold for them, and places besides: for each term, field and document
+ * Posts → the inverted index that MiniSearch would hold for them, and positions besides: for each term, field and document
  * how often, and where; for each field and document how many words.
  */
 
@@ -24,7 +24,7 @@ export interface InvertedIndex {
   /** The postings of term number `term`. */
   postingsOf(term: number): TermPostings
   /** Where term number `term` stands. */
-  placesOf(term: number): TermPlaces
+  positionsOf(term: number): TermPositions
   /** By term number: the words as written, folded; sorted. */
   forms: string[][]
   /** By field, then document: number of words, rounded by `roundLength`. */
@@ -48,10 +48,10 @@ export function roundLength(length: number): number {
  * @param analyzers  for each language that a post may be of; see `Post.analyzedAs`
  * @param memory  what earlier builds found in the same posts
  */
-export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory?: Memory): InvertedIndex {
+export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], cache?: BuildCache): InvertedIndex {
   const vocabulary = new Vocabulary()
   const found: [Segment, keys: Uint32Array][] = []
-  for (const segment of segmentsOf(posts, analyzers, memory))
+  for (const segment of segmentsOf(posts, analyzers, cache))
     found.push([
       segment,
       Uint32Array.from(segment.terms, (term, i) => vocabulary.keyOf(term, segment.forms[i] ?? [])),
@@ -65,16 +65,16 @@ export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], memory
   return { documents: posts.length, terms, forms, ...lists.index }
 }
 
-/** Postings and places of all segments, by term. */
+/** Postings and positions of all segments, by term. */
 class IndexLists {
   readonly #forms: string[][]
   readonly #lengths: Uint32Array[]
   #fields: TermLists[] = []
-  #places = new TermLists(new Uint32Array(), 0)
+  #positions = new TermLists(new Uint32Array(), 0)
 
   constructor(documents: number, forms: string[][]) {
     this.#forms = forms
-    this.#lengths = FIELDS.map(() => new Uint32Array(documents))
+    this.#lengths = SCORED_FIELDS.map(() => new Uint32Array(documents))
   }
 
   /** Counts first, so that each list lies where it will stay. */
@@ -86,15 +86,15 @@ class IndexLists {
     ]
     for (const [segment, numbers] of segments)
       visitSegment(segment, {
-        term(local, title, text, _, places) {
+        term(local, title, text, _, positions) {
           const term = numbers[local] as number
           if (title > 0) counts[0][term]!++
           if (text > 0) counts[1][term]!++
-          counts[2][term]! += places
+          counts[2][term]! += positions
         },
       })
     this.#fields = [new TermLists(counts[0], 2), new TermLists(counts[1], 2)]
-    this.#places = new TermLists(counts[2], 3)
+    this.#positions = new TermLists(counts[2], 3)
     let first = 0
     for (const segment of segments) first = this.#put(segment, first)
   }
@@ -109,17 +109,23 @@ class IndexLists {
         for (const [field, lengths] of this.#lengths.entries())
           lengths[document] = roundLength(words[field] as number)
       },
-      term: (local, title, text, at, places) => {
+      term: (local, title, text, at, positions) => {
         const term = numbers[local] as number
         putPosting(this.#fields[0] as TermLists, term, document, title)
         putPosting(this.#fields[1] as TermLists, term, document, text)
-        putPlaces(this.#places, term, document, segment.numbers.subarray(at, at + 2 * places), formsOf[local])
+        putPositions(
+          this.#positions,
+          term,
+          document,
+          segment.numbers.subarray(at, at + 2 * positions),
+          formsOf[local],
+        )
       },
     })
     return document + 1
   }
 
-  get index(): Pick<InvertedIndex, 'size' | 'postingsOf' | 'placesOf' | 'lengths'> {
+  get index(): Pick<InvertedIndex, 'size' | 'postingsOf' | 'positionsOf' | 'lengths'> {
     return {
       size: this.#fields.reduce((sum, { size }) => sum + size, 0),
       postingsOf: term =>
@@ -127,9 +133,9 @@ class IndexLists {
           const [documents, frequencies] = lists.of(term) as [Uint32Array, Uint32Array]
           return documents.length > 0 ? { documents, frequencies } : undefined
         }),
-      placesOf: term => {
-        const [documents, places, forms] = this.#places.of(term)
-        return { documents, places, forms } as TermPlaces
+      positionsOf: term => {
+        const [documents, positions, forms] = this.#positions.of(term)
+        return { documents, positions, forms } as TermPositions
       },
       lengths: this.#lengths,
     }
@@ -144,19 +150,19 @@ function putPosting(lists: TermLists, term: number, document: number, frequency:
 }
 
 /** @param numbers  pairs, as a segment has them */
-function putPlaces(
+function putPositions(
   lists: TermLists,
   term: number,
   document: number,
   numbers: Uint32Array,
   formNumbers: number[] | undefined,
 ): void {
-  let place = 0
+  let position = 0
   for (let i = 0; i < numbers.length; i += 2) {
-    place += numbers[i] as number
+    position += numbers[i] as number
     const row = lists.put(term)
     lists.column(0)[row] = document
-    lists.column(1)[row] = place
+    lists.column(1)[row] = position
     if (formNumbers) lists.column(2)[row] = formNumbers[numbers[i + 1] as number] as number
   }
 }

@@ -1,7 +1,7 @@
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { loadLanguage } from '../../src/analysis/languages/load-language.js'
 import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
-import { type Memory, recall } from '../cache/build-cache.js'
+import { type BuildCache, recall } from '../cache/build-cache.js'
 import { type Post, withValues } from '../post.js'
 import { detectLanguage } from './detect-language.js'
 import type { PostAnalyzer } from './segments.js'
@@ -36,7 +36,7 @@ const WORTH_ITS_STEMMER = 100
 
 /** Posts with the language of each. */
 export interface SettledPosts {
-  /** In the order given; `analyzedAs` is the place of its language in `languages`, where that is not 0. */
+  /** In the order given; `analyzedAs` is the number of its language in `languages`, where that is not 0. */
   posts: Post[]
   /** That of most posts first; never empty. */
   languages: string[]
@@ -49,8 +49,8 @@ export interface SettledPosts {
  *   not tell, or hardly any other post is in that language, the language of most posts counts
  * @param memory  what earlier builds detected
  */
-export function settleLanguages(posts: readonly Post[], fallback?: string, memory?: Memory): SettledPosts {
-  const told = posts.map(post => post.lang ?? fallback ?? detect(post, memory))
+export function settleLanguages(posts: readonly Post[], fallback?: string, cache?: BuildCache): SettledPosts {
+  const told = posts.map(post => post.lang ?? fallback ?? detect(post, cache))
   const known = told.map(tag => tag && languageOf(tag))
   const named = new Set(posts.map(({ lang }) => lang && languageOf(lang)))
   const languages = byCount(known.filter(one => one !== undefined))
@@ -58,20 +58,18 @@ export function settleLanguages(posts: readonly Post[], fallback?: string, memor
     .map(([language]) => language)
   return {
     posts: posts.map((post, i) => {
-      const place = Math.max(0, languages.indexOf(known[i] ?? ''))
-      return place === (post.analyzedAs ?? 0) ? post : withValues(post, { analyzedAs: place })
+      const number = Math.max(0, languages.indexOf(known[i] ?? ''))
+      return number === (post.analyzedAs ?? 0) ? post : withValues(post, { analyzedAs: number })
     }),
     languages: languages.length > 0 ? languages : [languageOf(fallback ?? 'en')],
   }
 }
 
 /** Nothing where the text does not tell. */
-function detect(post: Post, memory: Memory | undefined): string | undefined {
+function detect(post: Post, cache: BuildCache | undefined): string | undefined {
   const { key } = post
   const made = () => new TextEncoder().encode(detectLanguage(post.title, post.sections) ?? '')
-  return (
-    new TextDecoder().decode(recall(key ? memory : undefined, 'language', [key ?? ''], made)) || undefined
-  )
+  return new TextDecoder().decode(recall(key ? cache : undefined, 'language', [key ?? ''], made)) || undefined
 }
 
 /** How often each is there: the most common first, then by the alphabet. */

@@ -1,7 +1,7 @@
 import type { Analyzer } from '../../src/analysis/analyze.js'
 import { ByteReader } from '../../src/format/bytes.js'
-import { STREAMS, streamPlace } from '../../src/format/positions.js'
-import { blocksOf, placeTokens } from '../../src/format/token-positions.js'
+import { STREAMS, streamPosition } from '../../src/format/positions.js'
+import { blocksOf, positionTokens } from '../../src/format/token-positions.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { Post } from '../post.js'
 import { fieldTexts } from './field-texts.js'
@@ -17,7 +17,7 @@ export interface Segment {
   forms: string[][]
   /**
    * For each post how many words its title and its text have, how many terms, and for each of these: its number in
-   * `terms`, how often it stands in title and text, at how many places, and for each place how far it lies above the
+   * `terms`, how often it stands in title and text, at how many positions, and for each position how far it lies above the
    * one before (of 0), and the number of the form that stands there.
    */
   numbers: Uint32Array
@@ -26,8 +26,8 @@ export interface Segment {
 /** What is told of a segment, from its first post to its last. */
 export interface SegmentVisitor {
   post?(words: [title: number, text: number]): void
-  /** `places` of them lie in `numbers` from `at` on. */
-  term(term: number, title: number, text: number, at: number, places: number): void
+  /** `positions` of them lie in `numbers` from `at` on. */
+  term(term: number, title: number, text: number, at: number, positions: number): void
 }
 
 /** Tells `visitor` what is in `segment`. */
@@ -37,15 +37,15 @@ export function visitSegment({ numbers }: Segment, visitor: SegmentVisitor): voi
     let left = numbers[at + 2] as number
     at += 3
     for (; left > 0; left--) {
-      const places = numbers[at + 3] as number
+      const positions = numbers[at + 3] as number
       visitor.term(
         numbers[at] as number,
         numbers[at + 1] as number,
         numbers[at + 2] as number,
         at + 4,
-        places,
+        positions,
       )
-      at += 4 + 2 * places
+      at += 4 + 2 * positions
     }
   }
 }
@@ -55,12 +55,12 @@ export function makeSegment(post: Post, analyzer: Analyzer): Segment {
   const found = countTerms(post, analyzer)
   const numbers = [sumOf(found, 0), sumOf(found, 1), found.size]
   let term = 0
-  for (const { frequencies, forms, places } of found.values()) {
-    numbers.push(term++, ...frequencies, places.length)
+  for (const { frequencies, forms, positions } of found.values()) {
+    numbers.push(term++, ...frequencies, positions.length)
     let before = 0
-    for (const { place, form } of places) {
-      numbers.push(place - before, forms.indexOf(form))
-      before = place
+    for (const { position, form } of positions) {
+      numbers.push(position - before, forms.indexOf(form))
+      before = position
     }
   }
   const forms = [...found.values()].map(one => one.forms)
@@ -80,10 +80,10 @@ export function joinSegments(segments: Segment[]): Segment {
     numbers.set(segment.numbers, first)
     const base = first
     visitSegment(segment, {
-      term(term, _title, _text, at, places) {
+      term(term, _title, _text, at, positions) {
         numbers[base + at - 4] = keys[term] as number
         const forms = formsOf[term] as number[]
-        for (let one = base + at + 1; places > 0; places--, one += 2)
+        for (let one = base + at + 1; positions > 0; positions--, one += 2)
           numbers[one] = forms[numbers[one] as number] as number
       },
     })
@@ -96,7 +96,7 @@ export function joinSegments(segments: Segment[]): Segment {
 interface Found {
   frequencies: [title: number, text: number]
   forms: string[]
-  places: { place: number; form: string }[]
+  positions: { position: number; form: string }[]
 }
 
 function countTerms(post: Post, analyzer: Analyzer): Map<string, Found> {
@@ -104,13 +104,13 @@ function countTerms(post: Post, analyzer: Analyzer): Map<string, Found> {
   const { title, text } = fieldTexts(post)
   for (const [field, said] of [title, text].entries()) {
     for (const { term, form } of analyzer.tokens(said)) {
-      const one = found.get(term) ?? { frequencies: [0, 0], forms: [], places: [] }
+      const one = found.get(term) ?? { frequencies: [0, 0], forms: [], positions: [] }
       found.set(term, one)
       one.frequencies[field as 0 | 1]++
       if (!one.forms.includes(form)) one.forms.push(form)
     }
   }
-  findPlaces(post, analyzer, found)
+  findPositions(post, analyzer, found)
   return found
 }
 
@@ -118,17 +118,19 @@ const sumOf = (found: Map<string, Found>, field: 0 | 1): number =>
   [...found.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
 
 /** Adds where each term stands in `post`: what phrases and `in:code` are answered from. */
-function findPlaces(post: Post, analyzer: Analyzer, found: Map<string, Found>): void {
+function findPositions(post: Post, analyzer: Analyzer, found: Map<string, Found>): void {
   const next = STREAMS.map(() => 0)
   const [description = ''] = post.descriptions
-  // By stream, so that the places of a term rise.
+  // By stream, so that the positions of a term rise.
   const blocks = [...blocksOf({ ...post, description })].sort((a, b) => a.stream - b.stream)
   for (const { text, stream } of blocks) {
-    const { tokens, width } = placeTokens(text, analyzer)
+    const { tokens, width } = positionTokens(text, analyzer)
     const from = next[stream] as number
-    for (const { token, place } of tokens)
-      found.get(token.term)?.places.push({ place: streamPlace(stream, from + place), form: token.form })
-    // One place is left free, so that no phrase goes on from one block to the next.
+    for (const { token, position } of tokens)
+      found
+        .get(token.term)
+        ?.positions.push({ position: streamPosition(stream, from + position), form: token.form })
+    // One position is left free, so that no phrase goes on from one block to the next.
     next[stream] = from + width + 1
   }
 }

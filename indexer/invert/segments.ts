@@ -1,5 +1,5 @@
 import type { Analyzer } from '../../src/analysis/analyze.js'
-import { keyOf, type Memory, recall } from '../cache/build-cache.js'
+import { type BuildCache, keyOf, recall } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { decodeSegment, encodeSegment, joinSegments, makeSegment, type Segment } from './segment.js'
 
@@ -19,29 +19,29 @@ export type PostAnalyzer = Analyzer & { language?: string }
 export function* segmentsOf(
   posts: Post[],
   analyzers: readonly PostAnalyzer[],
-  memory?: Memory,
+  cache?: BuildCache,
 ): Generator<Segment> {
   for (const group of groupsOf(posts)) {
-    const parts = group.map(post => partOf(post, analyzers, memory))
+    const parts = group.map(post => partOf(post, analyzers, cache))
     const keys = parts.flatMap(({ key }) => key ?? [])
     const make = () => joinSegments(parts.map(part => part.make()))
-    if (!memory || keys.length < parts.length) yield make()
+    if (!cache || keys.length < parts.length) yield make()
     else {
-      yield decodeSegment(recall(memory, 'segment', keys, () => encodeSegment(make())))
-      for (const key of keys) memory.keep(key)
+      yield decodeSegment(recall(cache, 'segment', keys, () => encodeSegment(make())))
+      for (const key of keys) cache.keep(key)
     }
   }
 }
 
 /** A segment of a post alone, from which those of several are joined, and by which key it is kept. */
-function partOf(post: Post, analyzers: readonly PostAnalyzer[], memory?: Memory) {
+function partOf(post: Post, analyzers: readonly PostAnalyzer[], cache?: BuildCache) {
   const analyzer = analyzers[post.analyzedAs ?? 0] as PostAnalyzer
   const make = () => makeSegment(post, analyzer)
-  if (!memory || post.key === undefined) return { make }
+  if (!cache || post.key === undefined) return { make }
   const input = [post.key, analyzer.language ?? 'en']
   return {
     key: keyOf('post segment', ...input),
-    make: () => decodeSegment(recall(memory, 'post segment', input, () => encodeSegment(make()))),
+    make: () => decodeSegment(recall(cache, 'post segment', input, () => encodeSegment(make()))),
   }
 }
 

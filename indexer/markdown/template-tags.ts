@@ -1,4 +1,4 @@
-import type { Kept } from '../visible-text/kept-pieces.js'
+import type { KeptPiece } from '../visible-text/kept-pieces.js'
 import { CLOSE, GAP, OPEN } from '../visible-text/kept-pieces.js'
 /**
  * Template syntax in a body (Liquid, Nunjucks, Hugo shortcodes, kramdown attribute lists), taken out before
@@ -11,7 +11,7 @@ import { CLOSE, GAP, OPEN } from '../visible-text/kept-pieces.js'
  */
 export interface Blanked {
   body: string
-  kept: Kept[]
+  kept: KeptPiece[]
 }
 
 /** Marks the template tags outside code. MDX has no template tags (there `{{` is JavaScript), only heading ids. */
@@ -34,7 +34,7 @@ const DROPPED = /^(?:comment|schema|javascript|stylesheet|style)$/
 class TagScanner {
   readonly #text: string
   readonly #mdx: boolean
-  readonly #kept: Kept[] = []
+  readonly #kept: KeptPiece[] = []
   readonly #out: string[] = []
   /** Offset up to which the text has been put out. */
   #done = 0
@@ -173,7 +173,7 @@ class TagScanner {
     return this.#blank(at, at + list[0].length, id === undefined ? GAP : this.#keep({ id }))
   }
 
-  #keep(kept: Kept): string {
+  #keep(kept: KeptPiece): string {
     this.#kept.push(kept)
     return `${OPEN}${this.#kept.length - 1}${CLOSE}`
   }

@@ -1,25 +1,25 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { FileEntry, SectionName } from '../../src/format/manifest.js'
-import type { Memory } from '../cache/build-cache.js'
+import type { BuildCache } from '../cache/build-cache.js'
 import { recall } from '../cache/build-cache.js'
 import { pack } from './gzip.js'
 
 /** The files that are made, and how many bytes each part takes. */
-export class Folder {
+export class FileSet {
   readonly files = new Map<string, Uint8Array>()
   readonly bytes: Record<string, number> = {}
-  readonly #memory: Memory | undefined
+  readonly #cache: BuildCache | undefined
 
-  constructor(memory?: Memory) {
-    this.#memory = memory
+  constructor(cache?: BuildCache) {
+    this.#cache = cache
   }
 
   /** A gzip member of `pieces`, perhaps one of an earlier build, which is unpacked rather than believed. */
   readonly pack = (...pieces: Uint8Array[]): Uint8Array => {
     const make = () => pack(...pieces)
-    const packed = recall(this.#memory, 'gzip', pieces, make)
-    return !this.#memory || unpacksTo(packed, pieces) ? packed : make()
+    const packed = recall(this.#cache, 'gzip', pieces, make)
+    return !this.#cache || unpacksTo(packed, pieces) ? packed : make()
   }
 
   add(part: string, file: string, bytes: Uint8Array): void {

@@ -11,7 +11,7 @@ import {
 import { numberBound } from '../../src/format/postings.js'
 import { makeShardSet } from '../../src/format/shard-table.js'
 import { lowerBound } from '../../src/format/sorted-list.js'
-import type { Memory } from '../cache/build-cache.js'
+import type { BuildCache } from '../cache/build-cache.js'
 import type { FilterField } from '../front-matter/filter-fields.js'
 import { type InvertedIndex, invert, titlesOf } from '../invert/invert.js'
 import { makeAnalyzers, settleLanguages } from '../invert/post-languages.js'
@@ -19,9 +19,9 @@ import type { Post } from '../post.js'
 import { encodeManifest } from '../publish/manifest-sum.js'
 import { MINISEARCH_OPTIONS } from '../whole-index/mini-search.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
-import { Folder, hashOf } from './file-set.js'
+import { FileSet, hashOf } from './file-set.js'
 import { makeColumns } from './pack-columns.js'
-import { packCore, recentOf, titlePairs } from './pack-core.js'
+import { newestDocuments, packCore, titlePairs } from './pack-core.js'
 import { packDocuments } from './pack-documents.js'
 import { packPassages } from './pack-passages.js'
 import { packPositions } from './pack-positions.js'
@@ -68,15 +68,15 @@ export function makeIndexFiles(
   language?: string,
   limits = DEFAULT_LIMITS,
   choose: (delivery: Delivery) => Delivery = delivery => delivery,
-  memory?: Memory,
+  cache?: BuildCache,
   fields: FilterField[] = [],
 ): IndexFiles {
-  const { posts: settled, languages } = settleLanguages(posts, language, memory)
+  const { posts: settled, languages } = settleLanguages(posts, language, cache)
   const ordered = settled.sort(byNumber)
-  const index = invert(ordered, makeAnalyzers(languages), memory)
+  const index = invert(ordered, makeAnalyzers(languages), cache)
   const sizes = sizesOf(index)
-  const folder = new Folder(memory)
-  const passages = packPassages(ordered, 1, folder.pack, memory)
+  const fileSet = new FileSet(cache)
+  const passages = packPassages(ordered, 1, fileSet.pack, cache)
   const delivery = choose(
     chooseDelivery(
       {
@@ -90,11 +90,11 @@ export function makeIndexFiles(
     ),
   )
   const layout = delivery.oneFile
-    ? layOutInOne(folder, ordered, index)
-    : layOutInParts(folder, ordered, index, sizes, delivery, passages)
-  const positions = layout.shards && addPositions(folder, index, layout.shards)
+    ? layOutInOne(fileSet, ordered, index)
+    : layOutInParts(fileSet, ordered, index, sizes, delivery, passages)
+  const positions = layout.shards && addPositions(fileSet, index, layout.shards)
   const titleShards =
-    delivery.titleShards && addShards(folder, titlesOf(index), 'titles', delivery.shardBytes)
+    delivery.titleShards && addShards(fileSet, titlesOf(index), 'titles', delivery.shardBytes)
   const manifest: Manifest = {
     format: FORMAT_VERSION,
     generator: `${name}@${version}`,
@@ -106,29 +106,29 @@ export function makeIndexFiles(
     ...layout,
     ...(positions && { positions }),
     ...(titleShards && { titleShards }),
-    fields: addColumns(folder, ordered, fields),
+    fields: addColumns(fileSet, ordered, fields),
   }
-  folder.add('manifest', MANIFEST_NAME, encodeManifest(manifest))
-  return { files: folder.files, manifest, bytes: folder.bytes, delivery }
+  fileSet.add('manifest', MANIFEST_NAME, encodeManifest(manifest))
+  return { files: fileSet.files, manifest, bytes: fileSet.bytes, delivery }
 }
 
 type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'recent' | 'passages'>
 
-function layOutInOne(folder: Folder, posts: Post[], index: InvertedIndex): Layout {
+function layOutInOne(fileSet: FileSet, posts: Post[], index: InvertedIndex): Layout {
   const sections: [SectionName, Uint8Array][] = [
-    ['core', folder.pack(packCore(posts, index.lengths))],
-    ['shard', folder.pack(...packShard(index, 0, 0, index.terms.length))],
-    ['passages', packPassages(posts, posts.length, folder.pack)[0] ?? folder.pack(encode('[0]'))],
+    ['core', fileSet.pack(packCore(posts, index.lengths))],
+    ['shard', fileSet.pack(...packShard(index, 0, 0, index.terms.length))],
+    ['passages', packPassages(posts, posts.length, fileSet.pack)[0] ?? fileSet.pack(encode('[0]'))],
   ]
   return {
-    files: [folder.addSections('index', sections)],
-    recent: recentOf(posts, index.lengths, posts.length, false),
+    files: [fileSet.addSections('index', sections)],
+    recent: newestDocuments(posts, index.lengths, posts.length, false),
     passages: { perFile: Math.max(1, posts.length), perHash: 1, hashes: '' },
   }
 }
 
 function layOutInParts(
-  folder: Folder,
+  fileSet: FileSet,
   posts: Post[],
   index: InvertedIndex,
   sizes: number[],
@@ -136,25 +136,25 @@ function layOutInParts(
   single: Uint8Array[],
 ): Layout {
   const { perFile, titles, shardBytes } = delivery
-  const passages = perFile === 1 ? single : packPassages(posts, perFile, folder.pack)
-  const hashes = addPassages(folder, passages)
+  const passages = perFile === 1 ? single : packPassages(posts, perFile, fileSet.pack)
+  const hashes = addPassages(fileSet, passages)
   const settled = settledOf(posts.length)
-  const core: [SectionName, Uint8Array][] = [['core', folder.pack(packCore(posts, index.lengths, settled))]]
-  if (titles) core.push(['titles', folder.pack(encode(JSON.stringify(titlePairs(posts.slice(0, settled)))))])
+  const core: [SectionName, Uint8Array][] = [['core', fileSet.pack(packCore(posts, index.lengths, settled))]]
+  if (titles) core.push(['titles', fileSet.pack(encode(JSON.stringify(titlePairs(posts.slice(0, settled)))))])
   const files = [
-    folder.addSections('core', core),
-    folder.addSections('documents', [['documents', folder.pack(packDocuments(posts))]]),
+    fileSet.addSections('core', core),
+    fileSet.addSections('documents', [['documents', fileSet.pack(packDocuments(posts))]]),
   ]
   return {
     files,
-    shards: addShards(folder, index, 'shard', shardBytes, sizes),
+    shards: addShards(fileSet, index, 'shard', shardBytes, sizes),
     words: makeWordFiles(index).map(({ longest, bytes }) => {
-      const packed = folder.pack(bytes)
+      const packed = fileSet.pack(bytes)
       const hash = hashOf(packed).slice(0, 8)
-      folder.add('words', `words-${longest}-${hash}.bin`, packed)
+      fileSet.add('words', `words-${longest}-${hash}.bin`, packed)
       return { longest, hash }
     }),
-    recent: recentOf(posts, index.lengths, settled, titles),
+    recent: newestDocuments(posts, index.lengths, settled, titles),
     passages: { perFile, perHash: PER_HASH, hashes: hashes.join('') },
   }
 }
@@ -170,41 +170,41 @@ function settledOf(documents: number): number {
 }
 
 /** Returns the hashes, each of so many files that follow each other. */
-function addPassages(folder: Folder, files: Uint8Array[]): string[] {
+function addPassages(fileSet: FileSet, files: Uint8Array[]): string[] {
   const hashes: string[] = []
   for (let first = 0; first < files.length; first += PER_HASH) {
     const together = files.slice(first, first + PER_HASH)
     const hash = hashOf(...together).slice(0, 8)
     hashes.push(hash)
     for (const [i, bytes] of together.entries())
-      folder.add('passages', passageFileName(first + i, hash), bytes)
+      fileSet.add('passages', passageFileName(first + i, hash), bytes)
   }
   return hashes
 }
 
 function addShards(
-  folder: Folder,
+  fileSet: FileSet,
   index: InvertedIndex,
   kind: 'shard' | 'titles',
   target: number,
   sizes = sizesOf(index),
 ): ShardTable {
   const ranges = splitTerms(index.terms, sizes, target)
-  const packed = ranges.map(({ start, end }, number) => folder.pack(...packShard(index, number, start, end)))
+  const packed = ranges.map(({ start, end }, number) => fileSet.pack(...packShard(index, number, start, end)))
   const hashes = packed.map(bytes => hashOf(bytes).slice(0, 8))
   const table = makeShardTable(index, ranges, hashes)
   const { fileName } = makeShardSet(table, kind)
-  for (const [number, bytes] of packed.entries()) folder.add(kind, fileName(number), bytes)
+  for (const [number, bytes] of packed.entries()) fileSet.add(kind, fileName(number), bytes)
   return table
 }
 
 /** Returns what the manifest says of the fields. */
-function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): string[] {
+function addColumns(fileSet: FileSet, posts: Post[], fields: FilterField[]): string[] {
   return makeColumns(posts, fields).map(({ name, bytes }) => {
     if (!bytes) return `${name}-`
-    const packed = folder.pack(bytes)
+    const packed = fileSet.pack(bytes)
     const entry = `${name}-${hashOf(packed).slice(0, 8)}`
-    folder.add('fields', fieldFileName(entry), packed)
+    fileSet.add('fields', fieldFileName(entry), packed)
     return entry
   })
 }
@@ -213,16 +213,16 @@ function addColumns(folder: Folder, posts: Post[], fields: FilterField[]): strin
  * A file for each shard of `table` with the places of its terms. They share a hash, which is returned: one for each
  * would double the table that every query loads, and few of them outlive a new post.
  */
-function addPositions(folder: Folder, index: InvertedIndex, table: ShardTable): string {
+function addPositions(fileSet: FileSet, index: InvertedIndex, table: ShardTable): string {
   const { count, hash } = makeShardSet(table, 'shard')
   const starts = table.from.split(' ').map(from => lowerBound(index.terms, from))
   const files = Array.from({ length: count }, (_, number) => {
     const [start = 0, end = index.terms.length] = starts.slice(number)
-    return folder.pack(packPositions(index, { number, hash: hash(number), start, end }))
+    return fileSet.pack(packPositions(index, { number, hash: hash(number), start, end }))
   })
   const together = hashOf(...files).slice(0, 8)
   for (const [number, bytes] of files.entries())
-    folder.add('positions', positionsFileName(number, together), bytes)
+    fileSet.add('positions', positionsFileName(number, together), bytes)
   return together
 }
 

@@ -1,4 +1,4 @@
-import { keyOf } from '../../src/fields/columns.js'
+import { comparisonKey } from '../../src/fields/columns.js'
 import type { Column, ColumnKind } from '../../src/format/column.js'
 import type { FieldValue } from '../../src/schema.js'
 import { ByteWriter } from '../codec/byte-writer.js'
@@ -52,13 +52,13 @@ function ownersColumn(posts: Post[], { name, type }: FilterField): Column {
 function textColumn(texts: string[][]): Column {
   const uses = new Map<string, Map<string, number>>()
   for (const text of texts.flat()) {
-    const spellings = uses.get(keyOf(text)) ?? new Map<string, number>()
-    uses.set(keyOf(text), spellings.set(text, (spellings.get(text) ?? 0) + 1))
+    const spellings = uses.get(comparisonKey(text)) ?? new Map<string, number>()
+    uses.set(comparisonKey(text), spellings.set(text, (spellings.get(text) ?? 0) + 1))
   }
   const shown = new Map([...uses].map(([key, spellings]) => [key, mostUsed(spellings)[0] as string]))
   return columnOf(
     'text',
-    texts.map(list => list.map(text => shown.get(keyOf(text)) as string)),
+    texts.map(list => list.map(text => shown.get(comparisonKey(text)) as string)),
   )
 }
 
@@ -68,25 +68,25 @@ function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
   const uses = new Map<FieldValue, number>()
   for (const value of sets.flat()) uses.set(value, (uses.get(value) ?? 0) + 1)
   const values = kind === 'date' ? [...uses.keys()].sort() : mostUsed(uses)
-  const places = new Map(values.map((value, place) => [value, place]))
+  const ranks = new Map(values.map((value, rank) => [value, rank]))
   return numbered(
     kind,
     values,
-    sets.map(set => set.map(value => places.get(value) as number)),
+    sets.map(set => set.map(value => ranks.get(value) as number)),
   )
 }
 
 const mostUsed = <T extends FieldValue>(uses: Map<T, number>): T[] =>
   [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
 
-/** Of titles only the order is kept: equal ones have one place. */
+/** Of titles only the order is kept: equal ones have one rank. */
 function orderColumn(texts: string[]): Column {
-  const keys = [...new Set(texts.map(keyOf))].sort()
-  const places = new Map(keys.map((key, place) => [key, place]))
+  const keys = [...new Set(texts.map(comparisonKey))].sort()
+  const ranks = new Map(keys.map((key, rank) => [key, rank]))
   return numbered(
     'order',
     [],
-    texts.map(text => [places.get(keyOf(text)) as number]),
+    texts.map(text => [ranks.get(comparisonKey(text)) as number]),
   )
 }
 

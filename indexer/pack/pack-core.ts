@@ -1,4 +1,4 @@
-import type { Recent } from '../../src/format/manifest.js'
+import type { NewestDocuments } from '../../src/format/manifest.js'
 import { BitWriter } from '../codec/bit-writer.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { Post } from '../post.js'
@@ -11,8 +11,8 @@ export function packCore(posts: Post[], allLengths: Uint32Array[], settled = pos
   const columns = lengths.map(column => ({ column, values: valuesByUse(column) }))
   const bits = new BitWriter()
   for (const { column, values } of columns) {
-    const places = new Map(values.map((value, place) => [value, place + 1]))
-    for (const length of column) bits.gamma(places.get(length) as number)
+    const codes = new Map(values.map((value, code) => [value, code + 1]))
+    for (const length of column) bits.gamma(codes.get(length) as number)
   }
   const writer = new ByteWriter()
   writer.varint(boosts.length)
@@ -26,12 +26,12 @@ export function packCore(posts: Post[], allLengths: Uint32Array[], settled = pos
 }
 
 /** What `packCore` leaves out, for the manifest. */
-export const recentOf = (
+export const newestDocuments = (
   posts: Post[],
   lengths: Uint32Array[],
   settled: number,
   titles: boolean,
-): Recent => ({
+): NewestDocuments => ({
   lengths: lengths.map(column => [...column.subarray(settled)]),
   titles: titles ? titlePairs(posts.slice(settled)) : [],
 })

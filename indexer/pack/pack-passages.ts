@@ -1,5 +1,5 @@
 import type { Passage } from '../../src/format/passage.js'
-import { type Memory, recall } from '../cache/build-cache.js'
+import { type BuildCache, recall } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
@@ -8,7 +8,7 @@ export function packPassages(
   posts: Post[],
   perFile: number,
   pack: (bytes: Uint8Array) => Uint8Array,
-  memory?: Memory,
+  cache?: BuildCache,
 ): Uint8Array[] {
   const files: Uint8Array[] = []
   for (let first = 0; first < posts.length; first += perFile) {
@@ -16,7 +16,7 @@ export function packPassages(
     const make = () => pack(encode(JSON.stringify([first, ...together.map(passageOf)])))
     const keys = together.flatMap(({ key = [], analyzedAs = 0 }) => `${key} ${analyzedAs}`)
     const isKept = together.every(({ key }) => key !== undefined)
-    files.push(isKept ? recall(memory, 'passages', [`${first}`, ...keys], make) : make())
+    files.push(isKept ? recall(cache, 'passages', [`${first}`, ...keys], make) : make())
   }
   return files
 }

@@ -1,11 +1,11 @@
 import {
   CODE,
-  likelyPlaces,
-  PLACES_BLOCK,
+  likelyPositions,
+  POSITIONS_BLOCK,
   PROSE,
   STREAMS,
-  streamPlace,
-  type TermPlaces,
+  streamPosition,
+  type TermPositions,
   TITLE,
 } from '../../src/format/positions.js'
 import { BitWriter } from '../codec/bit-writer.js'
@@ -24,9 +24,9 @@ export function packPositions(
   const writer = new ByteWriter()
   writer.append(Buffer.from(hash, 'hex'))
   writer.varint(number)
-  for (let block = start; block < end; block += PLACES_BLOCK) {
+  for (let block = start; block < end; block += POSITIONS_BLOCK) {
     const before = bits.position
-    for (let term = block; term < Math.min(end, block + PLACES_BLOCK); term++) packTerm(bits, index, term)
+    for (let term = block; term < Math.min(end, block + POSITIONS_BLOCK); term++) packTerm(bits, index, term)
     writer.varint(bits.position - before)
   }
   writer.append(bits.bytes())
@@ -36,19 +36,25 @@ export function packPositions(
 function packTerm(bits: BitWriter, index: InvertedIndex, term: number): void {
   const postings = index.postingsOf(term)
   const documents = postings[1]?.documents ?? new Uint32Array()
-  const lists = listsOf(index.placesOf(term), documents)
+  const lists = listsOf(index.positionsOf(term), documents)
   packCounts(bits, postings, lists)
   for (const [i, document] of documents.entries()) {
     for (const stream of STREAMS) {
       const length = index.lengths[stream === TITLE ? 0 : 1]?.[document] as number
-      packPlaces(bits, lists.places, lists.start(i, stream), lists.start(i, stream + 1), likelyPlaces(length))
+      packPositionsOf(
+        bits,
+        lists.positions,
+        lists.start(i, stream),
+        lists.start(i, stream + 1),
+        likelyPositions(length),
+      )
     }
   }
   packForms(bits, lists.forms, index.forms[term]?.length ?? 1)
 }
 
-/** How often the term stands somewhere without having a place there, and how many of its places are in code. */
-function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PlaceLists): void {
+/** How often the term stands somewhere without having a position there, and how many of its positions are in code. */
+function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PositionLists): void {
   const left = (text?.frequencies ?? new Uint32Array()).slice()
   let at = 0
   for (const [i, document] of (title?.documents ?? []).entries()) {
@@ -66,34 +72,34 @@ function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PlaceLi
   packCode(bits, code)
 }
 
-/** The places of one term, by document and stream. */
-interface PlaceLists {
+/** The positions of one term, by document and stream. */
+interface PositionLists {
   /** Each counted from the start of its stream. */
-  places: Uint32Array
+  positions: Uint32Array
   forms: Uint32Array
-  /** Where in `places` those of document number `i` of the postings begin, in a stream; one above the last: end. */
+  /** Where in `positions` those of document number `i` of the postings begin, in a stream; one above the last: end. */
   start(i: number, stream: number): number
   count(i: number, stream: number): number
 }
 
 /** @param all  the documents of the postings */
-function listsOf({ documents, places, forms }: TermPlaces, all: Uint32Array): PlaceLists {
+function listsOf({ documents, positions, forms }: TermPositions, all: Uint32Array): PositionLists {
   const starts = new Uint32Array(STREAMS.length * all.length + 1)
-  const counted = new Uint32Array(places.length)
+  const counted = new Uint32Array(positions.length)
   let at = 0
   for (const [i, document] of all.entries()) {
     for (const stream of STREAMS) {
-      const [base, above] = [streamPlace(stream, 0), streamPlace(stream + 1, 0)]
-      for (; documents[at] === document && (places[at] as number) < above; at++)
-        counted[at] = (places[at] as number) - base
+      const [base, above] = [streamPosition(stream, 0), streamPosition(stream + 1, 0)]
+      for (; documents[at] === document && (positions[at] as number) < above; at++)
+        counted[at] = (positions[at] as number) - base
       starts[STREAMS.length * i + stream + 1] = at
     }
   }
   const start = (i: number, stream: number) => starts[STREAMS.length * i + stream] as number
-  return { places: counted, forms, start, count: (i, stream) => start(i, stream + 1) - start(i, stream) }
+  return { positions: counted, forms, start, count: (i, stream) => start(i, stream + 1) - start(i, stream) }
 }
 
-/** Which of the documents that have places have some in code, and how many of them. */
+/** Which of the documents that have positions have some in code, and how many of them. */
 function packCode(bits: BitWriter, counts: [all: number, code: number][]): void {
   const some = [...counts.keys()].filter(i => counts[i]?.[1])
   bits.gamma(1 + some.length)
@@ -104,7 +110,7 @@ function packCode(bits: BitWriter, counts: [all: number, code: number][]): void 
   }
 }
 
-function packPlaces(bits: BitWriter, list: Uint32Array, from: number, to: number, likely: number): void {
+function packPositionsOf(bits: BitWriter, list: Uint32Array, from: number, to: number, likely: number): void {
   if (from === to) return
   const last = list[to - 1] as number
   const beyond = last - (to - from - 1)

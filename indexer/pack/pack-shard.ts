@@ -1,5 +1,5 @@
 import { BLOCK, numberBound } from '../../src/format/postings.js'
-import { FIELDS } from '../../src/schema.js'
+import { SCORED_FIELDS } from '../../src/schema.js'
 import { BitWriter } from '../codec/bit-writer.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
@@ -38,13 +38,13 @@ function packForm(term: string, form: string): string {
 
 function packPostings(terms: TermPostings[], documents: number): Uint8Array {
   const sets = valuesByUse(terms.map(fieldSet))
-  const place = new Map(sets.map((set, i) => [set, i + 1]))
+  const code = new Map(sets.map((set, i) => [set, i + 1]))
   const bits = new BitWriter()
   const lengths: number[] = []
   for (let start = 0; start < terms.length; start += BLOCK) {
     const before = bits.position
     for (const postings of terms.slice(start, start + BLOCK)) {
-      bits.gamma(place.get(fieldSet(postings)) as number)
+      bits.gamma(code.get(fieldSet(postings)) as number)
       packTerm(bits, postings, documents)
     }
     lengths.push(bits.position - before)
@@ -59,7 +59,7 @@ function packPostings(terms: TermPostings[], documents: number): Uint8Array {
 
 function fieldSet(postings: TermPostings): number {
   let set = 0
-  for (let field = 0; field < FIELDS.length; field++) if (postings[field]) set |= 1 << field
+  for (let field = 0; field < SCORED_FIELDS.length; field++) if (postings[field]) set |= 1 << field
   return set
 }
 

@@ -1,6 +1,6 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { keyOf, type Memory } from '../cache/build-cache.js'
+import { type BuildCache, keyOf } from '../cache/build-cache.js'
 import { putOff, withValues } from '../post.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead } from './read-post.js'
@@ -14,7 +14,7 @@ const LONGEST = 10_000_000
 const LINE_FEED = 10
 
 /** What is kept of a post that was read. */
-interface Kept {
+interface KnownRead {
   read: PostRead
   /** By which time it was not of the future. */
   now: number
@@ -45,12 +45,12 @@ function keyOfFile(folder: string, file: string, options: string): string | unde
  */
 export async function readKnown(
   pool: PoolOptions,
-  memory: Memory | undefined,
+  cache: BuildCache | undefined,
   keys: (string | undefined)[],
 ): Promise<{ results: PostRead[]; pure: boolean }> {
-  if (!memory) return { results: await readUnknown(pool, 0), pure: false }
+  if (!cache) return { results: await readUnknown(pool, 0), pure: false }
   const now = pool.options.now.getTime()
-  const results = keys.map(key => (key === undefined ? undefined : recallPost(memory, key, now)))
+  const results = keys.map(key => (key === undefined ? undefined : recallPost(cache, key, now)))
   const unknown = [...results.keys()].filter(i => results[i] === undefined)
   const files = unknown.map(i => pool.files[i] as string)
   const read = await readUnknown({ ...pool, files }, results.length - files.length)
@@ -62,7 +62,7 @@ export async function readKnown(
     results[i] = one
     const key = keysNow[j]
     if (key !== undefined && key === keys[i] && isPure(one)) {
-      memory.set(key, encode({ read: one, now }))
+      cache.set(key, encode({ read: one, now }))
       results[i] = named(one, key)
     } else pure = false
   }
@@ -76,8 +76,8 @@ async function readUnknown(pool: PoolOptions, known: number): Promise<PostRead[]
   return readAll({ ...pool, onRead: done => pool.onRead?.(known + done) })
 }
 
-function recallPost(memory: Memory, key: string, now: number): PostRead | undefined {
-  const bytes = memory.get(key)
+function recallPost(cache: BuildCache, key: string, now: number): PostRead | undefined {
+  const bytes = cache.get(key)
   if (!bytes) return undefined
   const kept = decode(bytes)
   return kept.now <= now ? named(kept.read, key) : undefined
@@ -87,16 +87,16 @@ const named = (read: PostRead, key: string): PostRead =>
   read.post ? { ...read, post: withValues(read.post, { key }) } : read
 
 /** The sections, nine tenths of it, after the rest: few of them are ever looked at. */
-function encode({ read, now }: Kept): Uint8Array {
+function encode({ read, now }: KnownRead): Uint8Array {
   const { sections, ...post } = read.post ?? { sections: [] }
   const rest = { read: read.post ? { ...read, post } : read, now }
   return new TextEncoder().encode(`${JSON.stringify(rest)}\n${JSON.stringify(sections)}`)
 }
 
 /** What `encode` was given; its sections are taken out of `bytes` when they are asked for. */
-function decode(bytes: Uint8Array): Kept {
+function decode(bytes: Uint8Array): KnownRead {
   const end = bytes.indexOf(LINE_FEED)
-  const kept = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as Kept
+  const kept = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as KnownRead
   if (kept.read.post) putOff(kept.read.post, () => JSON.parse(new TextDecoder().decode(bytes.subarray(end))))
   return kept
 }

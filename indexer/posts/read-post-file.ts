@@ -35,7 +35,7 @@ export async function readPostFile(
 export async function readPostBytes(folder: string, file: string): Promise<Uint8Array> {
   let handle: FileHandle | undefined
   try {
-    await checkPlace(folder, file)
+    await checkInside(folder, file)
     // A pipe that nobody writes to would be waited for without end.
     handle = await open(join(folder, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     return await readRegular(handle, file)
@@ -47,7 +47,7 @@ export async function readPostBytes(folder: string, file: string): Promise<Uint8
 }
 
 /** A link may lead to any file in the folder, not out of it. */
-async function checkPlace(folder: string, file: string): Promise<void> {
+async function checkInside(folder: string, file: string): Promise<void> {
   const root = await realpath(folder)
   const target = await realpath(join(folder, file))
   if (!target.startsWith(root.endsWith(sep) ? root : root + sep))

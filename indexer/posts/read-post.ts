@@ -158,11 +158,11 @@ function isNotEmpty(section: Section): boolean {
 }
 
 function toPost(
-  place: { file: string; url: string; title: string; date: WrittenDate | undefined },
+  facts: { file: string; url: string; title: string; date: WrittenDate | undefined },
   fields: Fields,
   sections: Section[],
 ): Post {
-  const { file, url, title, date } = place
+  const { file, url, title, date } = facts
   const { authors, tags, descriptions, lang, boost, own } = fields
   return {
     file,

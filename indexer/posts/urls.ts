@@ -1,7 +1,7 @@
 import { PostingsError } from '../../src/api/errors.js'
 
 /** What decides where a post stands. */
-export interface PostPlace {
+export interface PostAddress {
   /** Path below the folder of posts, with `/`. */
   file: string
   slug?: string | undefined
@@ -21,12 +21,12 @@ const INDEX_FILE = /^_?index$/i
  * @param baseUrl as `checkBaseUrl` gives it.
  * @throws PostingsError URL for an address that leaves the site or could run code.
  */
-export function postUrl(place: PostPlace, baseUrl: string): string {
-  if (place.url) return givenUrl(place.url, baseUrl)
-  const segments = place.file.split('/')
+export function postUrl(address: PostAddress, baseUrl: string): string {
+  if (address.url) return givenUrl(address.url, baseUrl)
+  const segments = address.file.split('/')
   const name = segments.pop()!.replace(/\.[^.]*$/, '')
   const own = INDEX_FILE.test(name) ? segments.pop() : name
-  const slug = place.slug === undefined ? undefined : slugSegments(place.slug)
+  const slug = address.slug === undefined ? undefined : slugSegments(address.slug)
   const last = slug ?? (own === undefined ? [] : [own.replace(DATE_PREFIX, '')])
   return baseUrl + [...segments, ...last].map(segment => `${encodeSegment(segment)}/`).join('')
 }

@@ -149,12 +149,12 @@ type Found = { file: string; redirect?: never } | { file?: never; redirect: stri
 async function findFile(folder: string, path: string): Promise<Found | undefined> {
   const names = namesIn(path)
   if (!names) return undefined
-  const place = await inside(folder, join(folder, ...names))
-  if (!place) return undefined
-  const isFolder = (await stat(place)).isDirectory()
-  if (!isFolder) return path.endsWith('/') ? undefined : { file: place }
+  const target = await inside(folder, join(folder, ...names))
+  if (!target) return undefined
+  const isFolder = (await stat(target)).isDirectory()
+  if (!isFolder) return path.endsWith('/') ? undefined : { file: target }
   if (!path.endsWith('/')) return { redirect: `${path}/` }
-  const file = await inside(folder, join(place, 'index.html'))
+  const file = await inside(folder, join(target, 'index.html'))
   return file ? { file } : undefined
 }
 
@@ -173,9 +173,9 @@ function namesIn(path: string): string[] | undefined {
 /** Where a path really leads, if that is below the folder. */
 async function inside(folder: string, path: string): Promise<string | undefined> {
   try {
-    const place = await realpath(path)
-    return place === folder || place.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-      ? place
+    const target = await realpath(path)
+    return target === folder || target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
+      ? target
       : undefined
   } catch {
     return undefined

@@ -8,13 +8,13 @@ import { createHash } from 'node:crypto'
 const SUM = /,"sum":"([0-9a-f]{16})"\}\n$/
 
 /** The bytes of `value` with its sum as the last key, and a line break. */
-export function encodeSummed(value: object): Uint8Array {
+export function encodeWithChecksum(value: object): Uint8Array {
   const text = JSON.stringify(value)
   return new TextEncoder().encode(`${text.slice(0, -1)},"sum":"${sumOf(text)}"}\n`)
 }
 
 /** Whether the sum at the end of `bytes` is that of what stands before; `undefined` where there is none. */
-export function sumHolds(bytes: Uint8Array): boolean | undefined {
+export function checksumHolds(bytes: Uint8Array): boolean | undefined {
   // By bytes: what is no UTF-8 would come out alike.
   const text = Buffer.from(bytes).toString('latin1')
   const found = SUM.exec(text)

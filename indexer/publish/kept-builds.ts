@@ -4,7 +4,7 @@ import { PostingsError } from '../../src/api/errors.js'
 import { fits } from '../../src/format/shape.js'
 import { decodeText } from '../../src/platform.js'
 import type { IndexSource } from '../../src/storage/source.js'
-import { encodeSummed, sumHolds } from './checksum.js'
+import { checksumHolds, encodeWithChecksum } from './checksum.js'
 
 /**
  * The note of whose files lie in the folder of an index: the names of the files of this build and those before it,
@@ -14,7 +14,7 @@ import { encodeSummed, sumHolds } from './checksum.js'
 export const BUILDS_NAME = 'builds.json'
 
 /** The bytes of `builds.json`. */
-export const encodeBuilds = (builds: string[][]): Uint8Array => encodeSummed({ builds })
+export const encodeBuilds = (builds: string[][]): Uint8Array => encodeWithChecksum({ builds })
 
 /** The builds noted in `folder`; `undefined` where there is no note, or none that can be believed. */
 export const readBuilds = async (folder: string): Promise<string[][] | undefined> =>
@@ -22,7 +22,7 @@ export const readBuilds = async (folder: string): Promise<string[][] | undefined
 
 function decodeBuilds(bytes: Uint8Array): string[][] | undefined {
   try {
-    const value: unknown = sumHolds(bytes) && JSON.parse(decodeText(bytes))
+    const value: unknown = checksumHolds(bytes) && JSON.parse(decodeText(bytes))
     return fits(value, { builds: [['']] }) ? (value as { builds: string[][] }).builds : undefined
   } catch {
     return undefined

@@ -1,7 +1,7 @@
 import { MANIFEST_NAME, type Manifest } from '../../src/format/manifest.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
-import { encodeSummed, sumHolds } from './checksum.js'
+import { checksumHolds, encodeWithChecksum } from './checksum.js'
 
 /**
  * The manifest names all other files by their hashes, but nothing names the manifest: so it ends with a sum of its own.
@@ -9,18 +9,18 @@ import { encodeSummed, sumHolds } from './checksum.js'
  */
 
 /** The bytes of `manifest.json`. */
-export const encodeManifest = (manifest: Manifest): Uint8Array => encodeSummed(manifest)
+export const encodeManifest = (manifest: Manifest): Uint8Array => encodeWithChecksum(manifest)
 
 /**
  * Holds the manifest at `source` against its sum; that of another format may have none.
  *
  * @throws {PostingsError} `FILE_CORRUPT` where they differ
  */
-export async function checkManifestSum(
+export async function checkManifestChecksum(
   source: IndexSource,
   sum: 'if it has one' | 'which it must have',
 ): Promise<void> {
-  const holds = sumHolds(await source.read(MANIFEST_NAME, { fresh: true }))
+  const holds = checksumHolds(await source.read(MANIFEST_NAME, { fresh: true }))
   if (holds === false || (holds === undefined && sum === 'which it must have'))
     throw corrupt(source, MANIFEST_NAME, 'its content is not what its sum says')
 }

@@ -1,11 +1,11 @@
 /** What a mark in the body stands for. */
-export type Kept = { code: string } | { id: string }
+export type KeptPiece = { code: string } | { id: string }
 
 /** One piece of a text: plain text (a tag's gap is a space in it), or what a mark stands for. */
-export type Piece = string | Kept
+export type Piece = string | KeptPiece
 
 /** Takes a text with marks apart again. */
-export function resolveMarks(text: string, kept: Kept[]): Piece[] {
+export function resolveMarks(text: string, kept: KeptPiece[]): Piece[] {
   const pieces: Piece[] = []
   let end = 0
   for (const match of text.matchAll(MARKS)) {

@@ -1,6 +1,6 @@
 import type { Block, Section } from '../../src/format/passage.js'
 import type { Anchors } from './anchors.js'
-import { type Kept, type Piece, resolveMarks } from './kept-pieces.js'
+import { type KeptPiece, type Piece, resolveMarks } from './kept-pieces.js'
 
 /** A section and what is needed to find the title among the headings. */
 export interface WrittenSection extends Section {
@@ -19,14 +19,14 @@ const CJK_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 export class SectionWriter {
   readonly sections: WrittenSection[] = [{ depth: 0, blocks: [] }]
   readonly #anchors: Anchors
-  readonly #kept: Kept[]
+  readonly #kept: KeptPiece[]
   #buffer: string[] = []
   /** The heading that is being written. */
   #heading: { depth: number; id: string | undefined; auto: boolean; slugText: string } | undefined
   #hidden = 0
   #pre = 0
 
-  constructor(anchors: Anchors, kept: Kept[]) {
+  constructor(anchors: Anchors, kept: KeptPiece[]) {
     this.#anchors = anchors
     this.#kept = kept
   }
@@ -132,7 +132,7 @@ export class SectionWriter {
     return this.#kept.length > 0 || /[\uFDD0-\uFDD2]/.test(text) ? resolveMarks(text, this.#kept) : [text]
   }
 
-  #insert(kept: Kept): void {
+  #insert(kept: KeptPiece): void {
     if ('code' in kept) this.code(kept.code)
     else if (this.#heading) this.#heading.id = kept.id
     // kramdown: an attribute list on the line below a heading.

@@ -5,7 +5,7 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { DocumentColumns } from '../../src/format/documents.js'
 import type { FieldPostings } from '../../src/format/postings.js'
 import { lowerBound } from '../../src/format/sorted-list.js'
-import { BM25, FIELDS } from '../../src/schema.js'
+import { BM25, SCORED_FIELDS } from '../../src/schema.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { readWholeIndex, type WholeIndex } from './whole-index.js'
@@ -21,9 +21,12 @@ import { readWholeIndex, type WholeIndex } from './whole-index.js'
  */
 export const MINISEARCH_OPTIONS = {
   idField: 'url',
-  fields: FIELDS.map(field => field.name),
+  fields: SCORED_FIELDS.map(field => field.name),
   storeFields: ['url', 'title', 'date'],
-  searchOptions: { boost: Object.fromEntries(FIELDS.map(field => [field.name, field.boost])), bm25: BM25 },
+  searchOptions: {
+    boost: Object.fromEntries(SCORED_FIELDS.map(field => [field.name, field.boost])),
+    bm25: BM25,
+  },
 }
 
 /** MiniSearch's data of one term: index of the field → document number → frequency. */
@@ -165,7 +168,7 @@ class PackedTermMap {
   }
 }
 
-const fieldIds = () => Object.fromEntries(FIELDS.map(({ name }, field) => [name, field]))
+const fieldIds = () => Object.fromEntries(SCORED_FIELDS.map(({ name }, field) => [name, field]))
 
 function lengthsByDocument(byField: Uint32Array[], count: number): Map<number, number[]> {
   const lengths = new Map<number, number[]>()

@@ -27,7 +27,7 @@ export type ErrorCode =
   | 'ABORTED' // the caller gave up
 
 /** Where a failure lies. Lines and columns count from 1. */
-export interface ErrorPlace {
+export interface ErrorLocation {
   file?: string | undefined
   line?: number | undefined
 }
@@ -55,7 +55,7 @@ export class PostingsError extends Error {
   constructor(
     code: ErrorCode,
     message: string,
-    options: ErrorPlace & { cause?: unknown; problems?: readonly Problem[] } = {},
+    options: ErrorLocation & { cause?: unknown; problems?: readonly Problem[] } = {},
   ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.code = code

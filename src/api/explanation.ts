@@ -89,20 +89,20 @@ export interface Verdict {
    */
   status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
-  /** Its place among the hits by score, from 1, where it is ranked. */
-  place?: number
+  /** Its rank among the hits by score, from 1; absent unless `status` is `ranked`. */
+  rank?: number
   /** Posts that match. */
   total: number
   /** What keeps it out, whether it has words of the query or not; absent where nothing does. */
-  keptOut?: KeptOut[]
+  excludedBy?: Exclusion[]
   /** Words of the query that are not looked for: stop words, and what lies beyond the bounds. */
-  leftOut: string[]
+  ignoredWords: string[]
   /** For a post of the index, ranked or not. */
   explanation?: Explanation
 }
 
 /** One demand that keeps a post out. */
-export interface KeptOut {
+export interface Exclusion {
   /** As typed: `-java`, `"memory leak"`, `tag:css OR tag:html`; of the option `filters`, the name of its field. */
   by: string
   /**

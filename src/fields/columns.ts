@@ -57,21 +57,21 @@ function unknownField(parts: IndexParts, name: string): PostingsError {
 
 function yearsOf({ values, starts, numbers }: Column): Column {
   const years = [...new Set(values.map(yearOf))]
-  const places = new Map(years.map((year, place) => [year, place]))
-  const yearNumbers = numbers.map(number => places.get(yearOf(values[number] as FieldValue)) as number)
+  const ranks = new Map(years.map((year, rank) => [year, rank]))
+  const yearNumbers = numbers.map(number => ranks.get(yearOf(values[number] as FieldValue)) as number)
   return { kind: 'number', values: years, starts, numbers: yearNumbers }
 }
 
 const yearOf = (date: FieldValue) => Number(String(date).slice(0, 4))
 
 /** The form in which texts are compared: without case and accents, and one space between words. */
-export const keyOf = (text: string): string => text.trim().split(/\s+/).map(fold).join(' ')
+export const comparisonKey = (text: string): string => text.trim().split(/\s+/).map(fold).join(' ')
 
-/** The place of each value in their order, from 0; numbers and dates by size, `false` before `true`. */
-export function placesOf({ kind, values }: Column): Uint32Array {
-  const keys = kind === 'text' ? values.map(value => keyOf(value as string)) : values
+/** The rank of each value in their order, from 0; numbers and dates by size, `false` before `true`. */
+export function ranksOf({ kind, values }: Column): Uint32Array {
+  const keys = kind === 'text' ? values.map(value => comparisonKey(value as string)) : values
   const order = [...keys.keys()].sort((a, b) => ((keys[a] as FieldValue) < (keys[b] as FieldValue) ? -1 : 1))
-  const places = new Uint32Array(values.length)
-  for (const [place, number] of order.entries()) places[number] = place
-  return places
+  const ranks = new Uint32Array(values.length)
+  for (const [rank, number] of order.entries()) ranks[number] = rank
+  return ranks
 }

@@ -3,7 +3,7 @@ import { PostingsError } from '../api/errors.js'
 import type { Column } from '../format/column.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
-import { placesOf, readColumn } from './columns.js'
+import { ranksOf, readColumn } from './columns.js'
 
 /** How many posts have each value of a field, in an answer and in all? Part of the module that is loaded for operators. */
 
@@ -39,9 +39,9 @@ function countValues(column: Column, documents: number[]): FacetValue[] {
   for (const number of numbers) totals[number]!++
   for (const document of documents)
     for (const number of numbers.subarray(starts[document], starts[document + 1])) counts[number]!++
-  const places = placesOf(column)
+  const ranks = ranksOf(column)
   const by = (list: Uint32Array, a: number, b: number) => (list[a] as number) - (list[b] as number)
   return [...values.keys()]
-    .sort((a, b) => by(counts, b, a) || by(totals, b, a) || by(places, a, b))
+    .sort((a, b) => by(counts, b, a) || by(totals, b, a) || by(ranks, a, b))
     .map(n => ({ value: values[n] as FieldValue, count: counts[n] as number, total: totals[n] as number }))
 }

@@ -4,7 +4,7 @@ import type { Column, ColumnKind } from '../format/column.js'
 import { isRecord } from '../format/shape.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
-import { keyOf, readColumn } from './columns.js'
+import { comparisonKey, readColumn } from './columns.js'
 
 /** Which posts pass the reader's filters? Part of the module that is loaded for operators. */
 
@@ -24,43 +24,43 @@ const EXPECTED: Record<ColumnKind, string> = {
  * @throws {PostingsError} `OPTION` for a field that the index does not have or a condition that is none,
  *   `FILE_MISSING` or `FILE_CORRUPT`
  */
-export async function documentsThatPass(parts: IndexParts, filters: Filters): Promise<Uint8Array> {
-  const passing = new Uint8Array(parts.manifest.documents).fill(1)
+export async function acceptedDocuments(parts: IndexParts, filters: Filters): Promise<Uint8Array> {
+  const accepted = new Uint8Array(parts.manifest.documents).fill(1)
   if (!isRecord(filters)) throw wrongFilter('filters', 'an object with the names of fields', filters)
   const fields = Object.entries(filters).filter(([, conditions]) => conditions !== undefined)
   const columns = await Promise.all(fields.map(([name]) => readColumn(parts, name)))
   for (const [i, [name, conditions]] of fields.entries()) {
     for (const condition of [conditions].flat())
-      apply(`filters.${name}`, condition as Condition, columns[i] as Column, passing)
+      apply(`filters.${name}`, condition as Condition, columns[i] as Column, accepted)
   }
-  return passing
+  return accepted
 }
 
-const wrongFilter = (place: string, expected: string, got: unknown) =>
-  new PostingsError('OPTION', `${place}: expected ${expected}, got ${JSON.stringify(got)}.`)
+const wrongFilter = (path: string, expected: string, got: unknown) =>
+  new PostingsError('OPTION', `${path}: expected ${expected}, got ${JSON.stringify(got)}.`)
 
-/** Takes the documents that do not fulfil `condition` out of `passing`. */
-function apply(place: string, condition: Condition, column: Column, passing: Uint8Array): void {
-  checkCondition(place, condition)
-  if (column.kind === 'order') throw wrongFilter(place, 'nothing: one can only sort by this field', condition)
+/** Takes the documents that do not fulfil `condition` out of `accepted`. */
+function apply(path: string, condition: Condition, column: Column, accepted: Uint8Array): void {
+  checkCondition(path, condition)
+  if (column.kind === 'order') throw wrongFilter(path, 'nothing: one can only sort by this field', condition)
   const { any = [], all = [], none = [], from, to } = condition
-  const matching = (value: FieldValue) => mark(column, isValue(place, column, value))
+  const matching = (value: FieldValue) => mark(column, isValue(path, column, value))
   const keep = (documents: Uint8Array, has: 0 | 1) => {
-    for (const document of passing.keys()) if (documents[document] !== has) passing[document] = 0
+    for (const document of accepted.keys()) if (documents[document] !== has) accepted[document] = 0
   }
-  if (any.length > 0) keep(union(any.map(matching), passing.length), 1)
+  if (any.length > 0) keep(union(any.map(matching), accepted.length), 1)
   for (const value of all) keep(matching(value), 1)
   for (const value of none) keep(matching(value), 0)
-  if (from !== undefined || to !== undefined) keep(mark(column, isBetween(place, column, from, to)), 1)
+  if (from !== undefined || to !== undefined) keep(mark(column, isBetween(path, column, from, to)), 1)
 }
 
-function checkCondition(place: string, condition: unknown): void {
-  if (!isRecord(condition)) throw wrongFilter(place, 'an object with any, all, none, from or to', condition)
+function checkCondition(path: string, condition: unknown): void {
+  if (!isRecord(condition)) throw wrongFilter(path, 'an object with any, all, none, from or to', condition)
   for (const [name, value] of Object.entries(condition)) {
     if (!['any', 'all', 'none', 'from', 'to'].includes(name))
-      throw wrongFilter(place, 'any, all, none, from or to', name)
+      throw wrongFilter(path, 'any, all, none, from or to', name)
     if (/^(?:any|all|none)$/.test(name) && value !== undefined && !Array.isArray(value))
-      throw wrongFilter(`${place}.${name}`, 'a list of values', value)
+      throw wrongFilter(`${path}.${name}`, 'a list of values', value)
   }
 }
 
@@ -82,35 +82,35 @@ function union(masks: Uint8Array[], length: number): Uint8Array {
 }
 
 /** Whether a value of `column` is the one that is `wanted`; of dates, whether it lies in that year, month or day. */
-function isValue(place: string, column: Column, wanted: FieldValue): (value: FieldValue) => boolean {
-  const key = asKind(place, column.kind, wanted)
-  if (column.kind === 'text') return value => keyOf(value as string) === key
+function isValue(path: string, column: Column, wanted: FieldValue): (value: FieldValue) => boolean {
+  const key = asKind(path, column.kind, wanted)
+  if (column.kind === 'text') return value => comparisonKey(value as string) === key
   if (column.kind === 'date') return value => (value as string).startsWith(key as string)
   return value => value === key
 }
 
 /** Whether a value of `column` is neither below `from` nor above `to`; of dates, not after the end of that year or month. */
 function isBetween(
-  place: string,
+  path: string,
   { kind }: Column,
   from: FieldValue | undefined,
   to: FieldValue | undefined,
 ): (value: FieldValue) => boolean {
-  const low = from === undefined ? undefined : asKind(`${place}.from`, kind, from)
-  const high = to === undefined ? undefined : asKind(`${place}.to`, kind, to)
+  const low = from === undefined ? undefined : asKind(`${path}.from`, kind, from)
+  const high = to === undefined ? undefined : asKind(`${path}.to`, kind, to)
   return value => {
-    const key = kind === 'text' ? keyOf(value as string) : value
+    const key = kind === 'text' ? comparisonKey(value as string) : value
     const start = kind === 'date' ? (key as string).slice(0, (high as string | undefined)?.length) : key
     return !(low !== undefined && key < low) && !(high !== undefined && start > high)
   }
 }
 
 /** `wanted` in the form in which values of the kind are compared; a text from a command line may stand for any kind. */
-function asKind(place: string, kind: ColumnKind, wanted: FieldValue): FieldValue {
+function asKind(path: string, kind: ColumnKind, wanted: FieldValue): FieldValue {
   const text = ['string', 'number', 'boolean'].includes(typeof wanted) ? String(wanted).trim() : ''
-  if (kind === 'text' && text) return keyOf(text)
+  if (kind === 'text' && text) return comparisonKey(text)
   if (kind === 'number' && text && Number.isFinite(Number(text))) return Number(text)
   if (kind === 'date' && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) return text
   if (kind === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true'
-  throw wrongFilter(place, EXPECTED[kind], wanted)
+  throw wrongFilter(path, EXPECTED[kind], wanted)
 }

@@ -1,6 +1,6 @@
 /** Reads the bit-coded parts of an index: most significant bit first, as docs/FORMAT.md lays down. */
 
-/** A position in a byte array that moves by bits. Reading past the end gives zeros, and then throws: see `gamma`. */
+/** A position in a byte array that moves by bits. IndexReader past the end gives zeros, and then throws: see `gamma`. */
 export class BitReader {
   /** Bits from the start of `bytes`. */
   position: number

@@ -1,8 +1,8 @@
 import { decodeText } from '../platform.js'
-import { FIELDS } from '../schema.js'
+import { SCORED_FIELDS } from '../schema.js'
 import { BitReader } from './bits.js'
 import { ByteReader } from './bytes.js'
-import type { Recent } from './manifest.js'
+import type { NewestDocuments } from './manifest.js'
 import { isRecord } from './shape.js'
 
 /** What every query needs, whatever its words: how long the fields of each document are, and the owner's factors. */
@@ -27,10 +27,10 @@ export interface Core {
  *
  * @throws {RangeError} where the bytes are none, or `recent` does not go with them
  */
-export function openCore(bytes: Uint8Array, count: number, recent: Recent): Core {
+export function openCore(bytes: Uint8Array, count: number, recent: NewestDocuments): Core {
   const reader = new ByteReader(bytes)
   const boosts = readBoosts(reader)
-  const steps = FIELDS.map(() => reader.varints(reader.varint()))
+  const steps = SCORED_FIELDS.map(() => reader.varints(reader.varint()))
   const bits = new BitReader(reader.take(reader.left))
   const byField = steps.map((values, field) =>
     readLengths(bits, values, count, recent.lengths[field] as number[]),
@@ -54,9 +54,9 @@ function readLengths(bits: BitReader, values: Uint32Array, count: number, recent
   const settled = count - recent.length
   lengths.set(recent, settled)
   for (let document = 0; document < settled; document++) {
-    const place = bits.gamma() - 1
-    if (place >= values.length) throw new RangeError('names what is not there')
-    lengths[document] = values[place] as number
+    const index = bits.gamma() - 1
+    if (index >= values.length) throw new RangeError('names what is not there')
+    lengths[document] = values[index] as number
   }
   return lengths
 }

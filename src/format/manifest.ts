@@ -52,7 +52,7 @@ export interface WordsEntry {
 }
 
 /** What the core does not say of documents that came last. */
-export interface Recent {
+export interface NewestDocuments {
   /** By field, then document. */
   lengths: number[][]
   /** As in the section `titles`; empty where there is none. */
@@ -87,7 +87,7 @@ export interface Manifest {
    */
   positions?: string
   /** The documents with the highest numbers, which would else change the file of the core with each new post. */
-  recent: Recent
+  recent: NewestDocuments
   /**
    * Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names; `hashes` are these,
    * of 8 hexadecimal digits each, run together.

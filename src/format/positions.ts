@@ -10,47 +10,47 @@ import { firstAbove, lowerBound } from './sorted-list.js'
  * `in:code`; it says nothing that the shard says already.
  */
 
-/** The streams of a post, each with places of its own: its title, its prose, its code. */
+/** The streams of a post, each with positions of its own: its title, its prose, its code. */
 export const TITLE = 0
 export const PROSE = 1
 export const CODE = 2
 export const STREAMS = [TITLE, PROSE, CODE] as const
 
-/** Places of one stream: more than any post of 10 MB has. */
+/** Positions of one stream: more than any post of 10 MB has. */
 const STREAM = 2 ** 24
 
-/** Places of one term: memory is taken by their number, whoever states it. */
-const MOST_PLACES = 2 ** 25
+/** Positions of one term: memory is taken by their number, whoever states it. */
+const MOST_POSITIONS = 2 ** 25
 
-/** A place of a stream as one number; places of a later stream are above those of an earlier one. */
-export const streamPlace = (stream: number, place: number): number => stream * STREAM + place
+/** A position of a stream as one number; positions of a later stream are above those of an earlier one. */
+export const streamPosition = (stream: number, position: number): number => stream * STREAM + position
 
 /** The stream of such a number. */
-export const streamOf = (place: number): number => Math.floor(place / STREAM)
+export const streamOf = (position: number): number => Math.floor(position / STREAM)
 
 /** Terms in one block: those before the one that is wanted are read over. */
-export const PLACES_BLOCK = 8
+export const POSITIONS_BLOCK = 8
 
-/** What a list's last place mostly lies below, in a field of so many words: the edges of blocks take places too. */
-export const likelyPlaces = (length: number): number => length + (length >> 2)
+/** What a list's last position mostly lies below, in a field of so many words: the edges of blocks take positions too. */
+export const likelyPositions = (length: number): number => length + (length >> 2)
 
-/** Where a term stands: documents rise, and of each document the places. */
-export interface TermPlaces {
+/** Where a term stands: documents rise, and of each document the positions. */
+export interface TermPositions {
   documents: Uint32Array
-  /** See `streamPlace`. */
-  places: Uint32Array
+  /** See `streamPosition`. */
+  positions: Uint32Array
   /** Which of the term's words as written stands there: its number among them. */
   forms: Uint32Array
 }
 
-/** The places of the terms of one shard, packed. */
+/** The positions of the terms of one shard, packed. */
 export interface Positions {
   /** By the number of the term in the shard. Throws a `RangeError` where they can't be decoded. */
-  of(term: number): TermPlaces
+  of(term: number): TermPositions
 }
 
 /**
- * Opens the places of the terms of `shard`, whose number is `number` and whose file has the hash `hash`.
+ * Opens the positions of the terms of `shard`, whose number is `number` and whose file has the hash `hash`.
  *
  * @throws {RangeError} where the bytes are those of another shard
  */
@@ -62,23 +62,24 @@ export function openPositions(
   const built = [...reader.take(4)].map(byte => byte.toString(16).padStart(2, '0')).join('')
   if (reader.varint() !== number || built !== hash) throw new RangeError('is not of this shard')
   const { terms } = shard
-  const blocks = reader.varints(Math.ceil(terms.list.length / PLACES_BLOCK))
+  const blocks = reader.varints(Math.ceil(terms.list.length / POSITIONS_BLOCK))
   const stream = reader.take(reader.left)
   return {
     of(term) {
-      const block = Math.floor(term / PLACES_BLOCK)
+      const block = Math.floor(term / POSITIONS_BLOCK)
       let position = 0
       for (const length of blocks.subarray(0, block)) position += length
       const bits = new BitReader(stream, position)
-      let places: TermPlaces | undefined
-      for (let one = block * PLACES_BLOCK; one <= term; one++) places = readTerm(bits, one, shard, lengths)
+      let positions: TermPositions | undefined
+      for (let one = block * POSITIONS_BLOCK; one <= term; one++)
+        positions = readTerm(bits, one, shard, lengths)
       if (bits.position > stream.length * 8) throw new RangeError('ends too early')
-      return places as TermPlaces
+      return positions as TermPositions
     },
   }
 }
 
-/** How many places a term has in each stream, by the order of the documents of its postings. */
+/** How many positions a term has in each stream, by the order of the documents of its postings. */
 type Counts = [title: Uint32Array, prose: Uint32Array, code: Uint32Array]
 
 function readTerm(
@@ -86,13 +87,13 @@ function readTerm(
   term: number,
   { postings, forms }: Shard,
   lengths: FieldLengths,
-): TermPlaces {
+): TermPositions {
   const found = postings.of(term)
   const text = found.find(({ field }) => field === 1)
   if (!text) throw new RangeError('has a term without a text')
   const counts = readCounts(bits, found[0] === text ? undefined : found[0], text)
   const all = sum(counts[TITLE]) + sum(counts[PROSE]) + sum(counts[CODE])
-  if (all > MOST_PLACES) throw new RangeError('has more places than any index')
+  if (all > MOST_POSITIONS) throw new RangeError('has more positions than any index')
   const list = new Uint32Array(all)
   const documents = new Uint32Array(list.length)
   let at = 0
@@ -100,14 +101,14 @@ function readTerm(
     for (const stream of STREAMS) {
       const to = at + (counts[stream]?.[i] as number)
       const length = lengths.byField[stream === TITLE ? 0 : 1]?.[document] as number
-      readPlaces(bits, list, at, to, likelyPlaces(length))
+      readPositionsOf(bits, list, at, to, likelyPositions(length))
       for (; at < to; at++) {
-        list[at] = streamPlace(stream, list[at] as number)
+        list[at] = streamPosition(stream, list[at] as number)
         documents[at] = document
       }
     }
   }
-  return { documents, places: list, forms: readForms(bits, list.length, formCount(forms().terms, term)) }
+  return { documents, positions: list, forms: readForms(bits, list.length, formCount(forms().terms, term)) }
 }
 
 const sum = (counts: Uint32Array) => counts.reduce((all, count) => all + count, 0)
@@ -122,7 +123,7 @@ function readCounts(bits: BitReader, title: FieldPostings | undefined, text: Fie
   const left = text.frequencies.slice()
   const placed = (frequency: number) => {
     const missing = bits.gamma() - 1
-    if (missing > frequency) throw new RangeError('has more places missing than there are')
+    if (missing > frequency) throw new RangeError('has more positions missing than there are')
     return frequency - missing
   }
   for (const [i, document] of (title?.documents ?? []).entries()) {
@@ -138,7 +139,7 @@ function readCounts(bits: BitReader, title: FieldPostings | undefined, text: Fie
   return counts
 }
 
-/** Of the documents in which the term has places, some have it in code. */
+/** Of the documents in which the term has positions, some have it in code. */
 function readCode(bits: BitReader, [, prose, code]: Counts): void {
   const some = [...prose.keys()].filter(i => prose[i])
   const count = bits.gamma() - 1
@@ -152,8 +153,8 @@ function readCode(bits: BitReader, [, prose, code]: Counts): void {
   }
 }
 
-/** The last place first, which `likely` is mostly above; the others lie below it. */
-function readPlaces(bits: BitReader, list: Uint32Array, from: number, to: number, likely: number): void {
+/** The last position first, which `likely` is mostly above; the others lie below it. */
+function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: number, likely: number): void {
   if (from === to) return
   const beyond = bits.minimal(likely + 1)
   const last = to - from - 1 + (beyond === likely ? likely + bits.gamma() - 1 : beyond)
@@ -161,12 +162,12 @@ function readPlaces(bits: BitReader, list: Uint32Array, from: number, to: number
   readIncreasing(bits, list, from, to - 1, 0, last)
 }
 
-/** Which form stands at each place: how many others stood somewhere since it did last. */
-function readForms(bits: BitReader, places: number, count: number): Uint32Array {
-  const forms = new Uint32Array(places)
+/** Which form stands at each position: how many others stood somewhere since it did last. */
+function readForms(bits: BitReader, positions: number, count: number): Uint32Array {
+  const forms = new Uint32Array(positions)
   if (count < 2) return forms
   const recent = [...Array(count).keys()]
-  for (let i = 0; i < places; i++) {
+  for (let i = 0; i < positions; i++) {
     const [form] = recent.splice(bits.gamma() - 1, 1)
     if (form === undefined) throw new RangeError('names a word that is none')
     recent.unshift(form)

@@ -1,4 +1,4 @@
-import { FIELDS } from '../schema.js'
+import { SCORED_FIELDS } from '../schema.js'
 import { BitReader, readIncreasing } from './bits.js'
 import { ByteReader } from './bytes.js'
 
@@ -23,7 +23,7 @@ export function numberBound(documents: number): number {
 
 /** The postings of one term in one field. */
 export interface FieldPostings {
-  /** Index into `FIELDS`. */
+  /** Index into `SCORED_FIELDS`. */
   field: number
   /** Document numbers, increasing. */
   documents: Uint32Array
@@ -34,7 +34,7 @@ export interface FieldPostings {
 /** The postings of all terms of an index, packed. */
 export interface Postings {
   /**
-   * The postings of term number `term`, by field in the order of `FIELDS`; to be read only.
+   * The postings of term number `term`, by field in the order of `SCORED_FIELDS`; to be read only.
    *
    * @throws {RangeError} where they can't be decoded
    */
@@ -84,7 +84,7 @@ function readTerm(bits: BitReader, fieldSets: Uint8Array, documentCount: number)
   const set = fieldSets[bits.gamma() - 1]
   if (set === undefined) throw new RangeError('names what is not there')
   const postings: FieldPostings[] = []
-  for (let field = 0; field < FIELDS.length; field++) {
+  for (let field = 0; field < SCORED_FIELDS.length; field++) {
     if (set & (1 << field)) postings.push(readField(bits, field, documentCount))
   }
   return postings

@@ -6,7 +6,7 @@ import { openTerms } from './terms.js'
 /** Words of nearly one length, sorted. */
 export interface Words {
   list: readonly string[]
-  /** By word: see `useOf`. */
+  /** By word: see `documentFrequency`. */
   uses: Uint8Array
 }
 
@@ -14,7 +14,7 @@ export interface Words {
  * How common a term is: the logarithm to base 2 of its postings, rounded down. As exact as repairs need it, and
  * small.
  */
-export const useOf = (postings: { documents: ArrayLike<number> }[]): number =>
+export const documentFrequency = (postings: { documents: ArrayLike<number> }[]): number =>
   Math.floor(Math.log2(postings.reduce((sum, { documents }) => sum + documents.length, 0)))
 
 /**

@@ -1,10 +1,10 @@
-import { keyOf } from '../fields/columns.js'
+import { comparisonKey } from '../fields/columns.js'
 import type { Column } from '../format/column.js'
 import type { Clause } from '../query/syntax.js'
 
 /** Values compare without case, accents, and signs between words. */
 export const loose = (text: string) =>
-  keyOf(text)
+  comparisonKey(text)
     .replace(/[\s_-]+/g, ' ')
     .trim()
 

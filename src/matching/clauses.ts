@@ -1,17 +1,25 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
-import { documentsThatPass } from '../fields/filters.js'
+import { acceptedDocuments } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
 import type { Clause, Syntax } from '../query/syntax.js'
 import type { IndexParts } from '../storage/index-parts.js'
-import type { Reading } from '../storage/index-reader.js'
+import type { IndexReader } from '../storage/index-reader.js'
 import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
 import type { expand } from './expand.js'
 import type { Alternative, Expansion } from './expansion.js'
 import type { Lexicon, makeLexicon } from './lexicon.js'
-import { type Found, findInText, findPhrase, type Piece, phraseWords, type Unit, unitsOf } from './phrases.js'
+import {
+  findInText,
+  findPhrase,
+  type PhraseMatches,
+  type PhraseUnit,
+  type Piece,
+  phraseWords,
+  unitsOf,
+} from './phrases.js'
 
 /**
  * What do the clauses of a query ask for? They come down to a mask of the posts that may be hits, and to words that rank
@@ -19,52 +27,56 @@ import { type Found, findInText, findPhrase, type Piece, phraseWords, type Unit,
  */
 
 /** An index, and the steps of a search that the module of operators is handed. */
-export type Tools = Reading & { makeLexicon: typeof makeLexicon; expand: typeof expand }
+export type CompilerSteps = IndexReader & { makeLexicon: typeof makeLexicon; expand: typeof expand }
 
 /** What a post must fulfil to be a hit: of its clauses one will do. */
-export interface Demand {
+export interface Constraint {
   clauses: Clause[]
   /** For each of `clauses`, the terms that it asks for. */
   terms: Alternative[][]
   /** By document number, 1 for those that fulfil it. */
-  passing: Uint8Array
+  accepted: Uint8Array
 }
 
 /** What the clauses of a query come to. */
-export interface Asked {
+export interface QueryPlan {
   /** All of them must be fulfilled. */
-  demands: Demand[]
+  constraints: Constraint[]
   /** What ranks posts besides the words that are left of the query. */
   words: QueryWord[]
   /** For each of `words`. */
   expansions: Expansion[]
   /** Whether `words` and those that are left of the query count in code only. */
   inCode: boolean
-  /** Whether `demands` ask for all of the clauses: none of them may be left out. */
+  /** Whether `constraints` ask for all of the clauses: none of them may be left out. */
   areAllRequired: boolean
   /** Where phrases stand in a text, which is one block, and how many words each has. */
   findPhrases(text: string): (Piece & { phrase: number; words: number })[]
 }
 
 /** What one clause comes to. */
-interface Member {
-  passing: Uint8Array
+interface CompiledClause {
+  accepted: Uint8Array
   any: Alternative[]
-  units?: Unit[]
+  units?: PhraseUnit[]
 }
 
 /** Terms with which a word that is only begun counts in code. */
 const MOST_IN_CODE = 16
 
 /** Loads what `syntax` asks for. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
-export async function answerClauses(tools: Tools, { clauses }: Syntax, query: string): Promise<Asked> {
+export async function compileClauses(
+  steps: CompilerSteps,
+  { clauses }: Syntax,
+  query: string,
+): Promise<QueryPlan> {
   const inCode = clauses.some(({ field }) => field === 'in')
-  const asker = new Asker(tools, query, inCode)
-  const asked = clauses.filter(clause => clause.field !== 'in' && asker.hasWords(clause))
-  const members = await Promise.all(asked.map(clause => asker.ask(clause)))
-  const phrases = members.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
-  const result: Asked = {
-    demands: [],
+  const compiler = new ClauseCompiler(steps, query, inCode)
+  const asked = clauses.filter(clause => clause.field !== 'in' && compiler.hasWords(clause))
+  const compiled = await Promise.all(asked.map(clause => compiler.ask(clause)))
+  const phrases = compiled.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
+  const result: QueryPlan = {
+    constraints: [],
     words: [],
     expansions: [],
     inCode,
@@ -72,49 +84,49 @@ export async function answerClauses(tools: Tools, { clauses }: Syntax, query: st
     // In another language than that of `text` a phrase is not found, or it is found at the same place.
     findPhrases: text =>
       phrases.flatMap((units, phrase) => {
-        const found = tools.parts.analyzers.map(analyzer => findInText(text, units, analyzer))
+        const found = steps.parts.analyzers.map(analyzer => findInText(text, units, analyzer))
         const pieces = found.find(({ length }) => length > 0) ?? []
         return pieces.map(piece => ({ ...piece, phrase, words: units.length }))
       }),
   }
-  for (const group of groupsOf(asked, members)) addGroup(result, group)
+  for (const group of groupsOf(asked, compiled)) addGroup(result, group)
   return result
 }
 
 /** Clauses of which one may stand in place of another. */
 interface Group {
   clauses: Clause[]
-  members: Member[]
+  compiled: CompiledClause[]
 }
 
-function groupsOf(clauses: Clause[], members: Member[]): Group[] {
+function groupsOf(clauses: Clause[], compiled: CompiledClause[]): Group[] {
   const groups: Group[] = []
   for (const [i, clause] of clauses.entries()) {
     const last = groups.at(-1)
-    if (!clause.or || !last) groups.push({ clauses: [clause], members: [members[i] as Member] })
+    if (!clause.or || !last) groups.push({ clauses: [clause], compiled: [compiled[i] as CompiledClause] })
     else {
       last.clauses.push(clause)
-      last.members.push(members[i] as Member)
+      last.compiled.push(compiled[i] as CompiledClause)
     }
   }
   return groups
 }
 
-function addGroup(asked: Asked, { clauses, members }: Group): void {
+function addGroup(asked: QueryPlan, { clauses, compiled }: Group): void {
   const clause = clauses[0] as Clause
-  const any = clause.not ? [] : members.flatMap(member => member.any)
+  const any = clause.not ? [] : compiled.flatMap(member => member.any)
   if (any.length > 0) {
     asked.expansions.push({ any, weight: 1 })
     asked.words.push(wordOf(clause))
   }
   // A begun word is one like others: posts that lack it may still have those beside it.
-  if (clause.kind === 'prefix' && !clause.not && !clause.field && members.length === 1)
+  if (clause.kind === 'prefix' && !clause.not && !clause.field && compiled.length === 1)
     asked.areAllRequired = false
   else
-    asked.demands.push({
+    asked.constraints.push({
       clauses,
-      terms: members.map(({ any }) => any),
-      passing: union(members, clause.not),
+      terms: compiled.map(({ any }) => any),
+      accepted: union(compiled, clause.not),
     })
 }
 
@@ -127,23 +139,23 @@ const wordOf = ({ text, start, end }: Clause): QueryWord => ({
   weight: 1,
 })
 
-const union = (group: Member[], not: boolean): Uint8Array =>
-  (group[0] as Member).passing.map((_, document) =>
-    group.some(({ passing }) => passing[document]) !== not ? 1 : 0,
+const union = (group: CompiledClause[], not: boolean): Uint8Array =>
+  (group[0] as CompiledClause).accepted.map((_, document) =>
+    group.some(({ accepted }) => accepted[document]) !== not ? 1 : 0,
   )
 
 /** Asks an index for one clause after the other. */
-class Asker {
-  readonly #tools: Tools
+class ClauseCompiler {
+  readonly #steps: CompilerSteps
   readonly #parts: IndexParts
   readonly #lexicon: Lexicon
   readonly #query: string
   readonly #inCode: boolean
 
-  constructor(tools: Tools, query: string, inCode: boolean) {
-    this.#tools = tools
-    this.#parts = tools.parts
-    this.#lexicon = tools.makeLexicon(tools.parts)
+  constructor(steps: CompilerSteps, query: string, inCode: boolean) {
+    this.#steps = steps
+    this.#parts = steps.parts
+    this.#lexicon = steps.makeLexicon(steps.parts)
     this.#query = query
     this.#inCode = inCode
   }
@@ -158,7 +170,7 @@ class Asker {
     return kind === 'filter' || this.#analyzer.words(text).length > 0
   }
 
-  ask(clause: Clause): Promise<Member> {
+  ask(clause: Clause): Promise<CompiledClause> {
     if (clause.kind === 'filter') return this.#filter(clause)
     const words = this.#analyzer.words(clause.text)
     const [word] = words
@@ -174,14 +186,14 @@ class Asker {
     })
   }
 
-  async #word({ not, field, kind }: Clause, word: QueryWord): Promise<Member> {
+  async #word({ not, field, kind }: Clause, word: QueryWord): Promise<CompiledClause> {
     const found =
-      not && !word.prefix ? await this.#exactly(word) : (await this.#tools.expand(word, this.#lexicon)).any
+      not && !word.prefix ? await this.#exactly(word) : (await this.#steps.expand(word, this.#lexicon)).any
     // Operators are taken at their word, but for the words around an `OR`.
     const isAsTyped = not || field !== undefined || kind === 'prefix'
     const meant = found.filter(one => !isAsTyped || one.kind !== 'typo').flatMap(one => inField(one, field))
-    const any = this.#inCode && !field ? await onlyInCode(this.#tools, meant) : meant
-    return { any, passing: this.#passing(any.flatMap(({ postings }) => postings)) }
+    const any = this.#inCode && !field ? await onlyInCode(this.#steps, meant) : meant
+    return { any, accepted: this.#accepted(any.flatMap(({ postings }) => postings)) }
   }
 
   async #exactly({ token }: QueryWord): Promise<Alternative[]> {
@@ -189,23 +201,23 @@ class Asker {
     return known.map(one => ({ ...one, weight: 1, kind: 'exact' }))
   }
 
-  async #phrase({ text, open, field, not }: Clause): Promise<Member> {
+  async #phrase({ text, open, field, not }: Clause): Promise<CompiledClause> {
     const analyzer = this.#analyzer
     const units = await unitsOf(phraseWords(text, analyzer, open), this.#lexicon, analyzer)
     if (!units || units.length === 0)
-      return { any: [], passing: this.#passing([], units?.length === 0 && !not) }
-    const found = await findPhrase(this.#tools, units)
+      return { any: [], accepted: this.#accepted([], units?.length === 0 && !not) }
+    const found = await findPhrase(this.#steps, units)
     const postings = postingsOf(found, field === 'title' ? 'title' : this.#inCode ? 'code' : 'text')
-    if (postings.length === 0) return { any: [], passing: this.#passing([]) }
+    if (postings.length === 0) return { any: [], accepted: this.#accepted([]) }
     const any: Alternative[] = [
-      { term: `"${text}"`, postings, beginning: units[0]?.begins ?? '', weight: 1, kind: 'exact' },
+      { term: `"${text}"`, postings, commonPrefix: units[0]?.commonPrefix ?? '', weight: 1, kind: 'exact' },
     ]
-    return { any, units, passing: this.#passing(postings) }
+    return { any, units, accepted: this.#accepted(postings) }
   }
 
-  async #filter(clause: Clause): Promise<Member> {
+  async #filter(clause: Clause): Promise<CompiledClause> {
     const filters = await this.#filtersOf(clause)
-    return { any: [], passing: filters ? await documentsThatPass(this.#parts, filters) : this.#passing([]) }
+    return { any: [], accepted: filters ? await acceptedDocuments(this.#parts, filters) : this.#accepted([]) }
   }
 
   /** `undefined` where no post can pass. */
@@ -220,10 +232,10 @@ class Asker {
   }
 
   /** The documents of `postings`, or all. */
-  #passing(postings: FieldPostings[], all = false): Uint8Array {
-    const passing = new Uint8Array(this.#parts.manifest.documents).fill(all ? 1 : 0)
-    for (const { documents } of postings) for (const document of documents) passing[document] = 1
-    return passing
+  #accepted(postings: FieldPostings[], all = false): Uint8Array {
+    const accepted = new Uint8Array(this.#parts.manifest.documents).fill(all ? 1 : 0)
+    for (const { documents } of postings) for (const document of documents) accepted[document] = 1
+    return accepted
   }
 }
 
@@ -235,7 +247,7 @@ function inField(one: Alternative, field: Clause['field']): Alternative[] {
 }
 
 /** What was found as postings, by which it is scored like a term. */
-function postingsOf({ title, text, code }: Found, where: 'title' | 'text' | 'code'): FieldPostings[] {
+function postingsOf({ title, text, code }: PhraseMatches, where: 'title' | 'text' | 'code'): FieldPostings[] {
   const fields = where === 'text' ? [title, text] : where === 'title' ? [title, new Map()] : [new Map(), code]
   return fields.flatMap((counts, field) =>
     counts.size === 0
@@ -251,11 +263,13 @@ function postingsOf({ title, text, code }: Found, where: 'title' | 'text' | 'cod
 }
 
 /** The terms of `any` as they stand in code alone, as far as they do. */
-export async function onlyInCode(tools: Tools, any: Alternative[]): Promise<Alternative[]> {
+export async function onlyInCode(steps: CompilerSteps, any: Alternative[]): Promise<Alternative[]> {
   const found = await Promise.all(
     any.slice(0, MOST_IN_CODE).map(async one => {
       const terms = new Map([[one.term, () => true]])
-      const { code } = await findPhrase(tools, [{ place: 0, begins: one.beginning, terms, common: false }])
+      const { code } = await findPhrase(steps, [
+        { position: 0, commonPrefix: one.commonPrefix, terms, common: false },
+      ])
       return { ...one, postings: postingsOf({ title: code, text: code, code }, 'code') }
     }),
   )

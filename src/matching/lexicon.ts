@@ -3,7 +3,7 @@ import type { FieldPostings } from '../format/postings.js'
 import type { Shard } from '../format/shard.js'
 import type { ShardSet } from '../format/shard-table.js'
 import { firstAbove, lowerBound } from '../format/sorted-list.js'
-import { useOf } from '../format/words.js'
+import { documentFrequency } from '../format/words.js'
 import { corrupt, inFile } from '../storage/files.js'
 import { type IndexParts, readShard, readWords, shardFileName } from '../storage/index-parts.js'
 
@@ -17,7 +17,7 @@ export interface KnownTerm {
   term: string
   postings: FieldPostings[]
   /** A few letters with which all words begin that stand for the term; folded. */
-  beginning: string
+  commonPrefix: string
 }
 
 /** A term with a word as written that stands for it. */
@@ -28,8 +28,8 @@ export interface WrittenTerm extends KnownTerm {
 /** Words as written, those that begin alike mostly beside each other. */
 export interface WrittenWords {
   list: readonly string[]
-  /** How common word number `i` is: see `useOf`. */
-  use(i: number): number
+  /** How common word number `i` is: see `documentFrequency`. */
+  documentFrequency(i: number): number
 }
 
 /** Answers what words an index has. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
@@ -72,7 +72,7 @@ export function makeLexicon(parts: IndexParts): Lexicon {
         ({ longest }, i) => longest >= least && (words[i - 1]?.longest ?? 0) < most,
       )
       const read = await Promise.all(reached.map(entry => readWords(parts, entry)))
-      return read.map(({ list, uses }) => ({ list, use: i => uses[i] as number }))
+      return read.map(({ list, uses }) => ({ list, documentFrequency: i => uses[i] as number }))
     },
   }
 }
@@ -90,15 +90,19 @@ async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, use:
 function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm {
   const { list, terms: numbers } = forms()
   const words = list.slice(lowerBound(numbers, number), firstAbove(numbers, number))
-  return { term: terms.list[number] as string, postings: postings.of(number), beginning: beginningOf(words) }
+  return {
+    term: terms.list[number] as string,
+    postings: postings.of(number),
+    commonPrefix: commonPrefixOf(words),
+  }
 }
 
-/** Letters in a beginning: enough to tell words apart. */
-const BEGINNING = 8
+/** Letters in a commonPrefix: enough to tell words apart. */
+const LONGEST_COMMON_PREFIX = 8
 
-function beginningOf(words: string[]): string {
+function commonPrefixOf(words: string[]): string {
   const [first = '', ...others] = words
-  let length = Math.min(BEGINNING, first.length)
+  let length = Math.min(LONGEST_COMMON_PREFIX, first.length)
   while (!others.every(word => word.startsWith(first.slice(0, length)))) length--
   return first.slice(0, length)
 }
@@ -116,12 +120,12 @@ function longerIn(shard: Shard, prefix: string): WrittenTerm[] {
 
 function wordsOf({ forms, postings }: Shard, parts: IndexParts): WrittenWords {
   const { list, terms } = forms()
-  const use = (i: number) => {
+  const documentFrequencyOf = (i: number) => {
     try {
-      return useOf(postings.of(terms[i] as number))
+      return documentFrequency(postings.of(terms[i] as number))
     } catch (cause) {
       throw corrupt(parts.source, shardFileName(parts, parts.shards, 0), `${cause}`, cause)
     }
   }
-  return { list, use }
+  return { list, documentFrequency: documentFrequencyOf }
 }

@@ -1,49 +1,49 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
 import { positionsFileName } from '../format/file-names.js'
-import { CODE, streamOf, streamPlace, TITLE } from '../format/positions.js'
+import { CODE, streamOf, streamPosition, TITLE } from '../format/positions.js'
 import type { FieldPostings } from '../format/postings.js'
 import {
   blocksOf,
-  type PlacedText,
-  type PlacedToken,
-  placeTokens,
-  placeWord,
+  type PositionedText,
+  type PositionedToken,
+  positionTokens,
+  positionWord,
 } from '../format/token-positions.js'
 import { inFile } from '../storage/files.js'
-import type { Reading } from '../storage/index-reader.js'
+import type { IndexReader } from '../storage/index-reader.js'
 import { positionsHash, readPositions } from '../storage/read-positions.js'
 import type { Lexicon } from './lexicon.js'
 /** Words of a phrase that are looked for; the rest of a longer one is left out. */
 export const MAX_PHRASE = 32
-/** Terms that a begun word of a phrase may stand for: the shortest, then by the alphabet. */
+/** Terms that a unfinished word of a phrase may stand for: the shortest, then by the alphabet. */
 const MOST_LONGER = 64
-/** Letters from which on a begun word of a phrase may stand for longer ones; in scripts without spaces one will do. */
-const SHORTEST_BEGUN = 3
+/** Letters from which on a unfinished word of a phrase may stand for longer ones; in scripts without spaces one will do. */
+const SHORTEST_UNFINISHED = 3
 const FIRST_UNSPACED = '\u0e00'
-/** Posts of which the texts are read rather than the places of words that are in nearly every post. */
+/** Posts of which the texts are read rather than the positions of words that are in nearly every post. */
 const MOST_READ = 10
 
 /** One word of a phrase as it was typed. */
 export interface PhraseWord {
   token: Token
   /** Counted from the first word of the phrase. */
-  place: number
+  position: number
   /** Longer words that begin so will do too. */
-  begun: boolean
+  unfinished: boolean
 }
 
 /** One word of a phrase with the terms that it may be, and the words as written of each that will do. */
-export interface Unit {
-  place: number
+export interface PhraseUnit {
+  position: number
   /** Letters with which all of its words begin; folded. */
-  begins: string
+  commonPrefix: string
   terms: ReadonlyMap<string, (form: string) => boolean>
-  /** It is in nearly every post, so that its places take more to load than some texts. */
+  /** It is in nearly every post, so that its positions take more to load than some texts. */
   common: boolean
 }
 
 /** How often something stands in each document that has it. */
-export interface Found {
+export interface PhraseMatches {
   title: ReadonlyMap<number, number>
   /** In all of the post, its title too. */
   text: ReadonlyMap<number, number>
@@ -60,32 +60,33 @@ export function phraseWords(text: string, analyzer: Analyzer, open: boolean): Ph
   const words: PhraseWord[] = []
   let width = 0
   for (const word of analyzer.words(text)) {
-    const placed = placeWord(word, text)
+    const placed = positionWord(word, text)
     const kept = keptTokens(word, placed)
-    for (const { token, place } of kept) words.push({ token, place: width + place, begun: false })
+    for (const { token, position } of kept)
+      words.push({ token, position: width + position, unfinished: false })
     const last = words.at(-1)
     // A single character of a script without spaces is found as the beginning of a pair.
-    if (last) last.begun = isBegun(word, text, open) || (word.kind === 'run' && placed.width === 1)
+    if (last) last.unfinished = isUnfinished(word, text, open) || (word.kind === 'run' && placed.width === 1)
     width += placed.width
   }
   const last = words.at(-1)
-  if (last?.begun && isTooShort(last.token.form)) {
-    last.begun = false
+  if (last?.unfinished && isTooShort(last.token.form)) {
+    last.unfinished = false
     if (open && words.length > 1) words.pop()
   }
-  for (const word of words) word.begun &&= !isTooShort(word.token.form)
+  for (const word of words) word.unfinished &&= !isTooShort(word.token.form)
   return words.slice(0, MAX_PHRASE)
 }
 
-const isBegun = ({ end }: Word, text: string, open: boolean) =>
+const isUnfinished = ({ end }: Word, text: string, open: boolean) =>
   text[end] === '*' || (open && end === text.length)
 
-const isTooShort = (form: string) => form.length < SHORTEST_BEGUN && form < FIRST_UNSPACED
+const isTooShort = (form: string) => form.length < SHORTEST_UNFINISHED && form < FIRST_UNSPACED
 
 /** A compound stands for its pieces, if all of them are words. */
-function keptTokens({ kind }: Word, { tokens, width }: PlacedText): PlacedToken[] {
+function keptTokens({ kind }: Word, { tokens, width }: PositionedText): PositionedToken[] {
   if (kind === 'run') return withoutTail(tokens)
-  const [whole, ...pieces] = tokens as [PlacedToken, ...PlacedToken[]]
+  const [whole, ...pieces] = tokens as [PositionedToken, ...PositionedToken[]]
   const isApart = width > 1 && pieces.length === width && !/\d/.test(whole.token.form)
   return isApart ? pieces : [whole]
 }
@@ -98,54 +99,59 @@ export async function unitsOf(
   words: PhraseWord[],
   lexicon: Lexicon,
   analyzer: Analyzer,
-): Promise<Unit[] | undefined> {
+): Promise<PhraseUnit[] | undefined> {
   const units = await Promise.all(
-    words.map(async ({ token, place, begun }): Promise<Unit> => {
+    words.map(async ({ token, position, unfinished }): Promise<PhraseUnit> => {
       const terms = new Map<string, (form: string) => boolean>()
-      const longer = begun ? await lexicon.longer(token.form) : []
+      const longer = unfinished ? await lexicon.longer(token.form) : []
       longer.sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
       for (const { term } of longer.slice(0, MOST_LONGER))
         terms.set(term, form => form.startsWith(token.form))
       if (terms.size === 0)
         for (const { term } of await lexicon.find(token.form)) terms.set(term, form => form === token.form)
-      return { place, begins: token.form, terms, common: !begun && analyzer.stopWords.has(token.form) }
+      return {
+        position,
+        commonPrefix: token.form,
+        terms,
+        common: !unfinished && analyzer.stopWords.has(token.form),
+      }
     }),
   )
   return units.every(({ terms }) => terms.size > 0) ? units : undefined
 }
 
-/** By document, the places at which a phrase begins: see `streamPlace`. */
+/** By document, the positions at which a phrase commonPrefix: see `streamPosition`. */
 type Starts = Map<number, Set<number>>
 
 /** Where `units` stand in a row. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
-export async function findPhrase(reading: Reading, units: Unit[]): Promise<Found> {
+export async function findPhrase(reader: IndexReader, units: PhraseUnit[]): Promise<PhraseMatches> {
   const inTexts = async (documents: Iterable<number>) =>
-    countStarts(await startsInTexts(reading, units, documents))
-  if (!positionsHash(reading.parts)) return inTexts(await candidatesOf(reading, units))
+    countStarts(await startsInTexts(reader, units, documents))
+  if (!positionsHash(reader.parts)) return inTexts(await candidatesOf(reader, units))
   const [rare, common] = [units.filter(unit => !unit.common), units.filter(unit => unit.common)]
-  const starts = rare.length > 0 ? await startsOf(reading, rare) : undefined
+  const starts = rare.length > 0 ? await startsOf(reader, rare) : undefined
   if (starts && common.length === 0) return countStarts(starts)
   if (starts && starts.size <= MOST_READ) return inTexts(starts.keys())
-  const others = await startsOf(reading, common)
+  const others = await startsOf(reader, common)
   return countStarts(starts ? both(starts, others) : others)
 }
 
-async function startsOf(reading: Reading, units: Unit[]): Promise<Starts> {
-  const [first, ...others] = await Promise.all(units.map(unit => placesOf(reading, unit)))
+async function startsOf(reader: IndexReader, units: PhraseUnit[]): Promise<Starts> {
+  const [first, ...others] = await Promise.all(units.map(unit => startsOfUnit(reader, unit)))
   return others.reduce(both, first as Starts)
 }
 
-/** The places of `unit` in all documents, taken back to where the phrase then begins. */
-async function placesOf(reading: Reading, { place, terms }: Unit): Promise<Starts> {
+/** The positions of `unit` in all documents, taken back to where the phrase then begins. */
+async function startsOfUnit(reader: IndexReader, { position, terms }: PhraseUnit): Promise<Starts> {
   const starts: Starts = new Map()
   await Promise.all(
     [...terms].map(async ([term, isForm]) => {
-      const { documents, places, forms, words } = await readPlaces(reading, term)
+      const { documents, positions, forms, words } = await readTermPositions(reader, term)
       const fits = words.map(isForm)
       for (const [i, document] of documents.entries()) {
         if (!fits[forms[i] as number]) continue
         const known = starts.get(document) ?? new Set()
-        starts.set(document, known.add((places[i] as number) - place))
+        starts.set(document, known.add((positions[i] as number) - position))
       }
     }),
   )
@@ -154,20 +160,20 @@ async function placesOf(reading: Reading, { place, terms }: Unit): Promise<Start
 
 function both(a: Starts, b: Starts): Starts {
   const kept: Starts = new Map()
-  for (const [document, places] of a) {
-    const common = [...places].filter(place => b.get(document)?.has(place))
+  for (const [document, positions] of a) {
+    const common = [...positions].filter(position => b.get(document)?.has(position))
     if (common.length > 0) kept.set(document, new Set(common))
   }
   return kept
 }
 
 /** Where `term` stands, and its words as written. */
-async function readPlaces(reading: Reading, term: string) {
-  const { parts, readShard } = reading
+async function readTermPositions(reader: IndexReader, term: string) {
+  const { parts, readShard } = reader
   const number = parts.shards.holding(term)
   const [shard, positions] = await Promise.all([
     readShard(parts, parts.shards, number),
-    readPositions(reading, number),
+    readPositions(reader, number),
   ])
   const { list, terms } = shard.forms()
   const at = shard.terms.indexOf(term)
@@ -178,12 +184,12 @@ async function readPlaces(reading: Reading, term: string) {
 }
 
 /** The documents that have some term of each unit. */
-async function candidatesOf(reading: Reading, units: Unit[]): Promise<number[]> {
+async function candidatesOf(reader: IndexReader, units: PhraseUnit[]): Promise<number[]> {
   const having = await Promise.all(
     units.map(async ({ terms }) => {
       const documents = new Set<number>()
       for (const term of terms.keys())
-        for (const { documents: some } of await postingsOf(reading, term))
+        for (const { documents: some } of await postingsOf(reader, term))
           for (const document of some) documents.add(document)
       return documents
     }),
@@ -192,26 +198,26 @@ async function candidatesOf(reading: Reading, units: Unit[]): Promise<number[]> 
   return [...first].filter(document => others.every(one => one.has(document)))
 }
 
-async function postingsOf({ parts, readShard }: Reading, term: string): Promise<FieldPostings[]> {
+async function postingsOf({ parts, readShard }: IndexReader, term: string): Promise<FieldPostings[]> {
   const { terms, postings } = await readShard(parts, parts.shards, parts.shards.holding(term))
   return postings.of(terms.indexOf(term))
 }
 
-/** The same as places would tell, from the texts of `documents`: in which stream it stands, as often as it does. */
+/** The same as positions would tell, from the texts of `documents`: in which stream it stands, as often as it does. */
 async function startsInTexts(
-  { parts, readPassage }: Reading,
-  units: Unit[],
+  { parts, readPassage }: IndexReader,
+  units: PhraseUnit[],
   documents: Iterable<number>,
 ): Promise<Starts> {
   const starts: Starts = new Map()
   await Promise.all(
     [...documents].map(async document => {
       const found = new Set<number>()
-      // Any places will do that differ.
+      // Any positions will do that differ.
       const passage = await readPassage(parts, document)
       const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
       for (const { text, stream } of blocksOf(passage))
-        for (const _ of findInText(text, units, analyzer)) found.add(streamPlace(stream, found.size))
+        for (const _ of findInText(text, units, analyzer)) found.add(streamPosition(stream, found.size))
       if (found.size > 0) starts.set(document, found)
     }),
   )
@@ -225,16 +231,16 @@ export interface Piece {
 }
 
 /** Where `units` stand in a row in `text`, which is one block. */
-export function findInText(text: string, units: Unit[], analyzer: Analyzer): Piece[] {
+export function findInText(text: string, units: PhraseUnit[], analyzer: Analyzer): Piece[] {
   if (!mayHold(text, units)) return []
-  const { tokens, width } = placeTokens(text, analyzer)
+  const { tokens, width } = positionTokens(text, analyzer)
   const at: Token[][] = Array.from({ length: width }, () => [])
-  for (const { token, place } of tokens) at[place]?.push(token)
-  const tokenOf = ({ place, terms }: Unit, start: number) =>
-    at[start + place]?.find(({ term, form }) => terms.get(term)?.(form))
+  for (const { token, position } of tokens) at[position]?.push(token)
+  const tokenOf = ({ position, terms }: PhraseUnit, start: number) =>
+    at[start + position]?.find(({ term, form }) => terms.get(term)?.(form))
   const found: Piece[] = []
-  for (let place = 0; place < width; place++) {
-    const row = units.map(unit => tokenOf(unit, place))
+  for (let position = 0; position < width; position++) {
+    const row = units.map(unit => tokenOf(unit, position))
     if (row.every(token => token !== undefined))
       found.push({ start: row[0]?.start ?? 0, end: Math.max(...row.map(({ end }) => end)) })
   }
@@ -245,24 +251,24 @@ export function findInText(text: string, units: Unit[], analyzer: Analyzer): Pie
 const PLAIN = /^[\t-~‘’“”–—…]*$/
 
 /** Whether all of `units` may stand in `text`; to analyze it would tell for sure, but takes long. */
-function mayHold(text: string, units: Unit[]): boolean {
+function mayHold(text: string, units: PhraseUnit[]): boolean {
   if (!PLAIN.test(text)) return true
   const folded = text.toLowerCase().replace(/['’]/g, '')
-  return units.every(({ begins }) => folded.includes(begins))
+  return units.every(({ commonPrefix }) => folded.includes(commonPrefix))
 }
 
-function countStarts(starts: Starts): Found {
+function countStarts(starts: Starts): PhraseMatches {
   const [title, text, code] = [
     new Map<number, number>(),
     new Map<number, number>(),
     new Map<number, number>(),
   ]
   for (const document of [...starts.keys()].sort((a, b) => a - b)) {
-    const places = [...(starts.get(document) as Set<number>)]
-    const inStream = (stream: number) => places.filter(place => streamOf(place) === stream).length
+    const positions = [...(starts.get(document) as Set<number>)]
+    const inStream = (stream: number) => positions.filter(position => streamOf(position) === stream).length
     if (inStream(TITLE)) title.set(document, inStream(TITLE))
     if (inStream(CODE)) code.set(document, inStream(CODE))
-    text.set(document, places.length)
+    text.set(document, positions.length)
   }
   return { title, text, code }
 }

@@ -70,9 +70,9 @@ async function join(word: QueryWord, words: QueryWord[], lexicon: Lexicon): Prom
 /** The two words that `form` is made of, if a post has both; of several pairs that of which most posts have both. */
 async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined> {
   if (!isRepairable(form)) return undefined
-  const places = Array.from(form, (_, at) => at).slice(FIRST_HALF, 1 - SECOND_HALF)
+  const cuts = Array.from(form, (_, at) => at).slice(FIRST_HALF, 1 - SECOND_HALF)
   const pairs = await Promise.all(
-    places.map(async at => {
+    cuts.map(async at => {
       const [first] = await lookUp(form.slice(0, at), lexicon)
       // Asked only then: the first half lies where the whole would, the second anywhere.
       const [second] = first ? await lookUp(form.slice(at), lexicon) : []
@@ -109,12 +109,12 @@ async function misspelled(form: string, edits: number, lexicon: Lexicon): Promis
 /** The most common words within `edits` of `form`. */
 async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<string[]> {
   const uses = new Map<string, number>()
-  for (const { list, use } of await lexicon.words(form.length - edits, form.length + edits)) {
+  for (const { list, documentFrequency } of await lexicon.words(form.length - edits, form.length + edits)) {
     for (const i of withinEdits(list, form, edits).keys()) {
       const near = list[i] as string
       // A form of several terms is as common as the most common of them.
       if (!isRepairable(near)) continue
-      const likely = use(i) + (near[0] === form[0] ? OTHER_FIRST : 0)
+      const likely = documentFrequency(i) + (near[0] === form[0] ? OTHER_FIRST : 0)
       uses.set(near, Math.max(uses.get(near) ?? 0, likely))
     }
   }

@@ -19,7 +19,7 @@ export const allowedEdits = (length: number): number =>
  * added, dropped, replaced, or swapped with its neighbour.
  *
  * Words that begin alike should follow each other: what was computed for the letters that a word shares with
- * the one before is kept, and all words with a beginning that can't be within reach are passed over.
+ * the one before is kept, and all words with a commonPrefix that can't be within reach are passed over.
  * @see Damerau, A technique for computer detection and correction of spelling errors, 1964 (in its
  *   "optimal string alignment" form: no piece is edited twice)
  */
@@ -48,7 +48,7 @@ function commonPrefix(a: string, b: string, limit: number): number {
 }
 
 /**
- * The distances between the beginnings of a candidate (rows) and of a word (columns), counted up to one more
+ * The distances between the prefixes of a candidate (rows) and of a word (columns), counted up to one more
  * than is allowed. Only the band is computed in which they can be allowed; around it stands that one more.
  */
 interface Matrix {

@@ -43,7 +43,7 @@ const QUOTES: Record<string, string> = { '«': '»', '»': '«', '「': '」' }
 const DOUBLE = '"“”„‟＂'
 for (const quote of DOUBLE) QUOTES[quote] = DOUBLE
 
-const FIELDS: Record<string, ClauseField> = {
+const OPERATORS: Record<string, ClauseField> = {
   title: 'title',
   tag: 'tag',
   tags: 'tag',
@@ -55,7 +55,7 @@ const FIELDS: Record<string, ClauseField> = {
   before: 'before',
   year: 'year',
 }
-const FIELD = new RegExp(`(-?)(${Object.keys(FIELDS).join('|')}):(?=\\S)`, 'iy')
+const OPERATOR = new RegExp(`(-?)(${Object.keys(OPERATORS).join('|')}):(?=\\S)`, 'iy')
 const LETTER = /[\p{L}\p{M}\p{N}_]/u
 /** `-word`, but not `--flag`, `-9` or `-m`. */
 const EXCLUDED = /-(?=[\p{L}\p{N}])(?!\d+(?:\s|$)|\S(?:\s|$))/uy
@@ -137,8 +137,8 @@ function clauseAt(text: string, at: number): Clause | undefined {
 
 /** `field:value`, with or without a `-` before it. */
 function namedAt(text: string, at: number): Clause | undefined {
-  const [whole = '', minus, name = ''] = match(FIELD, text, at) ?? []
-  const field = FIELDS[name.toLowerCase()]
+  const [whole = '', minus, name = ''] = match(OPERATOR, text, at) ?? []
+  const field = OPERATORS[name.toLowerCase()]
   const value = field && valueAt(text, at + whole.length)
   if (!value || !fitsField(field, value.text) || (minus && field === 'in')) return undefined
   return { ...value, kind: field === 'title' ? value.kind : 'filter', field, not: minus === '-', start: at }

@@ -26,7 +26,7 @@ const RARITY_SHARED = 0.7
  * @see Kwok, A new method of weighting query terms for ad-hoc retrieval, 1996
  */
 const REPETITION = 3
-const TELLING_POWER = 0.1
+const TERM_WEIGHT_POWER = 0.1
 
 /** What ranking needs to know of an index. */
 export type RankedIndex = Pick<Core, 'lengths' | 'boosts'> & { documentCount: number }
@@ -49,16 +49,16 @@ export interface Match {
 /**
  * How many documents match at least one of `expansions`, and the `most` best: equal scores by falling number.
  *
- * @param passing  by document number, 1 for those that may match; absent where all may. It changes no score.
+ * @param accepted  by document number, 1 for those that may match; absent where all may. It changes no score.
  */
 export function rank(
   expansions: Expansion[],
   index: RankedIndex,
   most: number,
-  passing?: Uint8Array,
+  accepted?: Uint8Array,
 ): Ranking {
   const scores = scoreAll(expansions, index)
-  if (passing) scores.documents = scores.documents.filter(document => passing[document])
+  if (accepted) scores.documents = scores.documents.filter(document => accepted[document])
   return { total: scores.documents.length, scores, best: bestOf(scores, most) }
 }
 
@@ -98,9 +98,10 @@ export function makeWeigher(documentCount: number): (word: Expansion, matching: 
   return ({ any, weight }, matching) => {
     const frequencies = any[0]?.postings.at(-1)?.frequencies ?? new Uint32Array()
     const repeated = frequencies.reduce((sum, one) => sum + one, 1) / (frequencies.length + 1)
-    const telling = (inverseFrequency(matching, documentCount) * repeated ** REPETITION) ** TELLING_POWER
-    unit ||= telling
-    return weight * (telling / unit)
+    const termWeight =
+      (inverseFrequency(matching, documentCount) * repeated ** REPETITION) ** TERM_WEIGHT_POWER
+    unit ||= termWeight
+    return weight * (termWeight / unit)
   }
 }
 

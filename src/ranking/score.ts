@@ -1,6 +1,6 @@
 import type { FieldLengths } from '../format/core.js'
 import type { FieldPostings } from '../format/postings.js'
-import { BM25, FIELDS } from '../schema.js'
+import { BM25, SCORED_FIELDS } from '../schema.js'
 
 /**
  * How well one term speaks for each document: MiniSearch's BM25+, operation for operation, so that the
@@ -31,7 +31,7 @@ export function scoreTerm(postings: FieldPostings[], lengths: FieldLengths, scor
   for (const document of scores.documents) scores.of[document] = 0
   scores.documents = []
   for (const { field, documents, frequencies } of postings) {
-    const { boost } = FIELDS[field] as (typeof FIELDS)[number]
+    const { boost } = SCORED_FIELDS[field] as (typeof SCORED_FIELDS)[number]
     const fieldLengths = lengths.byField[field] as Uint32Array
     const average = lengths.averages[field] as number
     const rarity = inverseFrequency(documents.length, scores.of.length)

@@ -1,4 +1,4 @@
-import { placesOf, readColumn } from '../fields/columns.js'
+import { ranksOf, readColumn } from '../fields/columns.js'
 import type { Column } from '../format/column.js'
 import type { IndexParts } from '../storage/index-parts.js'
 
@@ -15,27 +15,27 @@ export type Compare = (a: number, b: number) => number
  * @throws {PostingsError} `OPTION` for a field that the index does not have, `FILE_MISSING` or `FILE_CORRUPT`
  */
 export async function readOrder(parts: IndexParts, keys: readonly string[]): Promise<Compare> {
-  const places = await Promise.all(
+  const ranks = await Promise.all(
     keys.map(async key => {
       const falling = key.startsWith('-')
-      return firstPlaces(await readColumn(parts, falling ? key.slice(1) : key), falling)
+      return firstRanks(await readColumn(parts, falling ? key.slice(1) : key), falling)
     }),
   )
   return (a, b) => {
-    for (const list of places) if (list[a] !== list[b]) return (list[a] as number) - (list[b] as number)
+    for (const list of ranks) if (list[a] !== list[b]) return (list[a] as number) - (list[b] as number)
     return 0
   }
 }
 
-/** By document, the place of the value that comes first. */
-function firstPlaces(column: Column, falling: boolean): Float64Array {
+/** By document, the rank of the value that comes first. */
+function firstRanks(column: Column, falling: boolean): Float64Array {
   const { kind, starts, numbers } = column
-  const places = kind === 'order' ? undefined : placesOf(column)
+  const ranks = kind === 'order' ? undefined : ranksOf(column)
   const first = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY)
   for (const document of first.keys()) {
     for (const number of numbers.subarray(starts[document], starts[document + 1])) {
-      const place = places?.[number] ?? number
-      first[document] = Math.min(first[document] as number, falling ? -place : place)
+      const rank = ranks?.[number] ?? number
+      first[document] = Math.min(first[document] as number, falling ? -rank : rank)
     }
   }
   return first

@@ -3,9 +3,9 @@ import type { Answer, Chip } from '../api/answer.js'
 import { PostingsError } from '../api/errors.js'
 import { DEFAULT_LIMIT, type SearchOptions } from '../api/options.js'
 import { readFacets } from '../fields/facets.js'
-import { documentsThatPass } from '../fields/filters.js'
+import { acceptedDocuments } from '../fields/filters.js'
 import type { Section } from '../format/passage.js'
-import { type Asked, answerClauses, type Demand, onlyInCode } from '../matching/clauses.js'
+import { type Constraint, compileClauses, onlyInCode, type QueryPlan } from '../matching/clauses.js'
 import type { Expansion } from '../matching/expansion.js'
 import { chipsOf, parseSyntax } from '../query/syntax.js'
 import type { Match, Ranking } from '../ranking/rank.js'
@@ -61,9 +61,9 @@ export interface UnderstoodAll extends Understood {
   /** The query with spaces in place of its operators. */
   text: string
   /** By document number, 1 for those that may be hits; absent where all may. */
-  passing: Uint8Array | undefined
-  /** What `passing` asks for, but for the filters. */
-  demands: Demand[]
+  accepted: Uint8Array | undefined
+  /** What `accepted` asks for, but for the filters. */
+  constraints: Constraint[]
   /** Every document that passes is a hit, whether a word of the query is in it or not. */
   browses: boolean
   /** Only where the query has operators. */
@@ -77,16 +77,19 @@ export async function understandAll(
   { filters }: SearchOptions,
   steps: Steps,
 ): Promise<UnderstoodAll> {
-  const tools = { parts, ...steps }
+  const compilerSteps = { parts, ...steps }
   const syntax = parseSyntax(query)
   const [understood, asked, filtered] = await Promise.all([
     steps.understand(parts, syntax.words),
-    answerClauses(tools, syntax, query),
-    filters && documentsThatPass(parts, filters),
+    compileClauses(compilerSteps, syntax, query),
+    filters && acceptedDocuments(parts, filters),
   ])
   const { words, expansions } = understood
   const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzers[0] as Analyzer) : undefined
-  const narrow = async (one: Expansion) => ({ any: await onlyInCode(tools, one.any), weight: one.weight })
+  const narrow = async (one: Expansion) => ({
+    any: await onlyInCode(compilerSteps, one.any),
+    weight: one.weight,
+  })
   const ranking = asked.inCode ? await Promise.all(expansions.map(narrow)) : expansions
   return {
     ...understood,
@@ -94,8 +97,8 @@ export async function understandAll(
     words: [...words, ...asked.words],
     expansions: [...ranking, ...asked.expansions],
     markPhrases: (marks, text, section) => withPhrases(marks, text, section, asked),
-    passing: [filtered, ...asked.demands.map(({ passing }) => passing)].reduce(bothPass),
-    demands: asked.demands,
+    accepted: [filtered, ...asked.constraints.map(({ accepted }) => accepted)].reduce(bothPass),
+    constraints: asked.constraints,
     browses: !query.trim() || (parsed !== undefined && words.length === 0 && asked.areAllRequired),
     parsed,
   }
@@ -103,9 +106,9 @@ export async function understandAll(
 
 /** The documents that match, and the `most` best of them. */
 export function rankAll(understood: UnderstoodAll, most: number, { rank }: Pick<Steps, 'rank'>): Ranking {
-  const { expansions, index, passing, browses } = understood
-  const ranking = rank(expansions, index, most, passing)
-  return browses ? withOthers(ranking, index.documentCount, passing) : ranking
+  const { expansions, index, accepted, browses } = understood
+  const ranking = rank(expansions, index, most, accepted)
+  return browses ? withOthers(ranking, index.documentCount, accepted) : ranking
 }
 
 function checkOptions(options: SearchOptions): void {
@@ -132,7 +135,7 @@ function withPhrases(
   words: Mark[],
   text: string,
   section: Section | undefined,
-  { findPhrases }: Asked,
+  { findPhrases }: QueryPlan,
 ): Mark[] {
   let from = 0
   const blocks = section ? section.blocks.map(block => block.text) : [text]
@@ -162,10 +165,10 @@ function checkNames(option: string, names: unknown): void {
 }
 
 /** All documents that pass: behind those that match the others, the newest first. */
-function withOthers({ scores, best }: Ranking, count: number, passing: Uint8Array | undefined): Ranking {
+function withOthers({ scores, best }: Ranking, count: number, accepted: Uint8Array | undefined): Ranking {
   const others = [...Array(count).keys()]
     .reverse()
-    .filter(document => passing?.[document] !== 0 && scores.of[document] === 0)
+    .filter(document => accepted?.[document] !== 0 && scores.of[document] === 0)
   const documents = [...scores.documents, ...others]
   return {
     total: documents.length,

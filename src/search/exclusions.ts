@@ -1,18 +1,18 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { ClauseField } from '../api/answer.js'
-import type { KeptOut } from '../api/explanation.js'
+import type { Exclusion } from '../api/explanation.js'
 import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
-import { documentsThatPass } from '../fields/filters.js'
+import { acceptedDocuments } from '../fields/filters.js'
 import { CODE, TITLE } from '../format/positions.js'
 import { blocksOf } from '../format/token-positions.js'
-import type { Demand } from '../matching/clauses.js'
+import type { Constraint } from '../matching/clauses.js'
 import type { Clause } from '../query/syntax.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
 
-/** Which demands of a query and its filters does a post not fulfil? Part of what is loaded for explanations only. */
+/** Which constraints of a query and its filters does a post not fulfil? Part of what is loaded for explanations only. */
 
 /** A post, and the query that it is asked about. */
 interface Subject {
@@ -22,17 +22,21 @@ interface Subject {
   inCode: boolean
 }
 
-/** Of `demands` and `filters` all that keep the post out, in the order of the query. */
-export async function keptOutBy(subject: Subject, demands: Demand[], filters: Filters): Promise<KeptOut[]> {
-  const failed = demands.filter(({ passing }) => passing[subject.document] === 0)
+/** Of `constraints` and `filters` all that keep the post out, in the order of the query. */
+export async function exclusionsOf(
+  subject: Subject,
+  constraints: Constraint[],
+  filters: Filters,
+): Promise<Exclusion[]> {
+  const failed = constraints.filter(({ accepted }) => accepted[subject.document] === 0)
   const all = await Promise.all([
-    ...failed.map(demand => ofDemand(subject, demand)),
+    ...failed.map(constraint => ofConstraint(subject, constraint)),
     ...Object.keys(filters).map(field => ofFilter(subject, field, filters)),
   ])
   return all.filter(one => one !== undefined)
 }
 
-async function ofDemand(subject: Subject, { clauses, terms }: Demand): Promise<KeptOut> {
+async function ofConstraint(subject: Subject, { clauses, terms }: Constraint): Promise<Exclusion> {
   const [clause] = clauses as [Clause]
   const field = fieldOf(clauses)
   const within = field === 'title' ? field : subject.inCode && !field ? 'code' : undefined
@@ -66,9 +70,9 @@ function fieldOf(clauses: Clause[]): string | undefined {
   return fields.size === 1 ? [...fields][0] : undefined
 }
 
-async function ofFilter(subject: Subject, field: string, filters: Filters): Promise<KeptOut | undefined> {
-  const passing = await documentsThatPass(subject.parts, { [field]: filters[field] } as Filters)
-  if (passing[subject.document]) return undefined
+async function ofFilter(subject: Subject, field: string, filters: Filters): Promise<Exclusion | undefined> {
+  const accepted = await acceptedDocuments(subject.parts, { [field]: filters[field] } as Filters)
+  if (accepted[subject.document]) return undefined
   return { by: field, kind: 'option', ...(await valuesIn(subject, field)) }
 }
 
@@ -79,7 +83,7 @@ async function valuesIn({ parts, document }: Subject, field: string) {
 }
 
 /** How a post writes the words of `terms`, where they count. */
-async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: KeptOut['within']) {
+async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: Exclusion['within']) {
   const passage = await readPassage(parts, document)
   const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
   const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE : CODE)

@@ -1,12 +1,12 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { Answer } from '../api/answer.js'
 import type {
+  Exclusion,
   ExplainedField,
   ExplainedTerm,
   ExplainedWord,
   Explanation,
   FoundAs,
-  KeptOut,
   Verdict,
 } from '../api/explanation.js'
 import type { SearchOptions } from '../api/options.js'
@@ -24,11 +24,11 @@ import {
   scoreWord,
 } from '../ranking/rank.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from '../ranking/score.js'
-import { FIELDS } from '../schema.js'
+import { SCORED_FIELDS } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { documentAt, readDocuments } from '../storage/read-documents.js'
 import { rankAll, type UnderstoodAll, understandAll } from './advanced-search.js'
-import { keptOutBy } from './exclusions.js'
+import { exclusionsOf } from './exclusions.js'
 import { search } from './search.js'
 import { STEPS } from './steps.js'
 import type { Understood } from './understand.js'
@@ -66,18 +66,18 @@ export async function explain(
     query,
     url: urls[document] ?? url,
     total,
-    leftOut: leftOutOf(text, words, parts.analyzers[0] as Analyzer),
+    ignoredWords: ignoredIn(text, words, parts.analyzers[0] as Analyzer),
   }
   if (document < 0) return { ...about, status: 'not-indexed' }
   const explanation = makeExplainer(query, understood)(document)
   const known = { ...about, title: titles[document] as string, explanation }
   if (scores.documents.includes(document))
-    return { ...known, status: 'ranked', place: placeOf(document, scores) }
-  const keptOut = await keptOutOf({ parts, query, options, document, understood, explanation })
+    return { ...known, status: 'ranked', rank: rankOf(document, scores) }
+  const excludedBy = await exclusionsOfMissing({ parts, query, options, document, understood, explanation })
   const isExcluded =
-    keptOut.length > 0 && (explanation.score > 0 || understood.browses || hasOutsideCode(keptOut))
+    excludedBy.length > 0 && (explanation.score > 0 || understood.browses || hasOutsideCode(excludedBy))
   const status = isExcluded ? 'excluded' : words.length === 0 ? 'no-words' : 'no-match'
-  return { ...known, status, ...(keptOut.length > 0 && { keptOut }) }
+  return { ...known, status, ...(excludedBy.length > 0 && { excludedBy }) }
 }
 
 /** A post that is not among the hits. */
@@ -90,22 +90,22 @@ interface Missing {
   explanation: Explanation
 }
 
-async function keptOutOf({ parts, query, options, document, understood, explanation }: Missing) {
-  const { demands, parsed = [] } = understood
+async function exclusionsOfMissing({ parts, query, options, document, understood, explanation }: Missing) {
+  const { constraints, parsed = [] } = understood
   const inCode = parsed.filter(({ field }) => field === 'in')
   const subject = { parts, document, query, inCode: inCode.length > 0 }
-  const keptOut = await keptOutBy(subject, demands, options.filters ?? {})
+  const excludedBy = await exclusionsOf(subject, constraints, options.filters ?? {})
   const [first] = inCode
-  if (!first || explanation.score > 0) return keptOut
+  if (!first || explanation.score > 0) return excludedBy
   const anywhere = await prepare(parts, without(query, inCode), {})
   const { score } = makeExplainer(query, anywhere.understood)(document)
   return score > 0
-    ? [...keptOut, { by: query.slice(first.start, first.end), kind: 'code' as const }]
-    : keptOut
+    ? [...excludedBy, { by: query.slice(first.start, first.end), kind: 'code' as const }]
+    : excludedBy
 }
 
 /** It has words of the query, but not where they are looked for. */
-const hasOutsideCode = (keptOut: KeptOut[]): boolean => keptOut.some(({ kind }) => kind === 'code')
+const hasOutsideCode = (excludedBy: Exclusion[]): boolean => excludedBy.some(({ kind }) => kind === 'code')
 
 /** `query` with spaces in place of `parts`. */
 const without = (query: string, parts: { start: number; end: number }[]): string =>
@@ -123,14 +123,14 @@ async function prepare(parts: IndexParts, query: string, { filters }: SearchOpti
   return { understood, urls, titles }
 }
 
-const leftOutOf = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>
+const ignoredIn = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>
   analyzer
     .words(text)
     .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
     .map(({ start, end }) => text.slice(start, end))
 
 /** Higher scores stand before it, and of equal ones the higher numbers. */
-function placeOf(document: number, { of, documents }: Scores): number {
+function rankOf(document: number, { of, documents }: Scores): number {
   const own = of[document] as number
   const before = documents.filter(other => {
     const score = of[other] as number
@@ -205,7 +205,7 @@ function explainTerm(document: number, { term, postings }: KnownTerm, index: Ran
     const at = documents.indexOf(document)
     if (at < 0) return []
     scoreTerm([one], index.lengths, scores)
-    const { name, boost } = FIELDS[field] as (typeof FIELDS)[number]
+    const { name, boost } = SCORED_FIELDS[field] as (typeof SCORED_FIELDS)[number]
     return [
       {
         field: name,

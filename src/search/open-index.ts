@@ -1,7 +1,7 @@
 import type { OpenOptions, SearchIndex } from '../api/search-index.js'
 import { openParts, readCore } from '../storage/index-parts.js'
 import type { IndexSource } from '../storage/source.js'
-import { indexOf, newestOf } from './searcher.js'
+import { onNewestBuild, searcherOf } from './searcher.js'
 
 /**
  * Opens the index at `source`: reads its manifest and what every query needs.
@@ -11,9 +11,9 @@ import { indexOf, newestOf } from './searcher.js'
 export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
   const { signal, ...kept } = options
-  const newest = newestOf(parts, kept)
-  await newest(readCore)
-  const index = indexOf(parts, newest)
+  const onNewest = onNewestBuild(parts, kept)
+  await onNewest(readCore)
+  const index = searcherOf(parts, onNewest)
   return {
     get info() {
       return index.info
@@ -21,15 +21,15 @@ export async function openIndex(source: IndexSource, options: OpenOptions = {}):
     search: async (query, options = {}) => {
       if (!options.explain) return index.search(query, options)
       const { searchExplained } = await import('./explain.js')
-      return newest(parts => searchExplained(parts, query, options))
+      return onNewest(parts => searchExplained(parts, query, options))
     },
     explain: async (query, url, options = {}) => {
       const { explain } = await import('./explain.js')
-      return newest(parts => explain(parts, query, url, options))
+      return onNewest(parts => explain(parts, query, url, options))
     },
     suggest: async (text, options) => {
       const { suggest } = await import('./suggest.js')
-      return newest(parts => suggest(parts, text, options))
+      return onNewest(parts => suggest(parts, text, options))
     },
   }
 }

@@ -1,6 +1,6 @@
 import type { IndexInfo, Searcher } from '../api/search-index.js'
 import type { Manifest } from '../format/manifest.js'
-import { type IndexParts, inItsLanguages, openParts, readCore } from '../storage/index-parts.js'
+import { type IndexParts, openParts, readCore, withLanguages } from '../storage/index-parts.js'
 import { search } from './search.js'
 import { understand } from './understand.js'
 
@@ -12,11 +12,11 @@ const infoOf = ({ documents, fields }: Manifest): IndexInfo => ({
 })
 
 /** The index whose manifest is read. */
-export const indexOf = (parts: IndexParts, newest = newestOf(parts)): Searcher => ({
+export const searcherOf = (parts: IndexParts, onNewest = onNewestBuild(parts)): Searcher => ({
   get info() {
     return infoOf(parts.manifest)
   },
-  search: (query, options = {}) => newest(parts => search(parts, query, options)),
+  search: (query, options = {}) => onNewest(parts => search(parts, query, options)),
 })
 
 /**
@@ -27,17 +27,17 @@ export const indexOf = (parts: IndexParts, newest = newestOf(parts)): Searcher =
  *
  * @param elsewhere  opens the index where it is rather searched, if it can
  */
-export function indexOnItsWay(
+export function searchWhileLoading(
   english: IndexParts,
   elsewhere?: (parts: IndexParts) => Promise<Pick<Searcher, 'search'> | undefined>,
 ): Searcher {
   let index: Pick<Searcher, 'search'> | undefined
   const load = async () => ({
-    value: (await elsewhere?.(english)) ?? indexOf(await inItsLanguages(english)),
+    value: (await elsewhere?.(english)) ?? searcherOf(await withLanguages(english)),
     bytes: 0,
   })
   const arrive = async () => {
-    index = await english.recent('languages', load)
+    index = await english.cache('languages', load)
     return index
   }
   // Whoever searches hears of a failure; until then it must not count as unhandled.
@@ -55,7 +55,7 @@ export function indexOnItsWay(
 }
 
 /** Does `work` on the parts of the newest build that is known. */
-export type Newest = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
+export type OnNewestBuild = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
 
 /**
  * Starts from the build of `parts`. Where a file of it is missing or another one, a publish may have taken it away: the
@@ -64,7 +64,7 @@ export type Newest = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
  *
  * @param options  for the parts of a newer build
  */
-export function newestOf(parts: IndexParts, options?: { maxKept?: number }): Newest {
+export function onNewestBuild(parts: IndexParts, options?: { maxKept?: number }): OnNewestBuild {
   return work => {
     const { manifest } = parts
     return work(parts).catch(async error => {

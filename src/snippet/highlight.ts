@@ -13,7 +13,7 @@ export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
 export interface Wanted {
   terms: MatchedTerms
   /** Letters of which every word that stands for one of the terms has some at its beginning; folded. */
-  beginnings: readonly string[]
+  prefixes: readonly string[]
   /** Adds the phrases of `text`, which is the beginning of that of `section` or a block by itself, to its marks. */
   markPhrases?: ((marks: Mark[], text: string, section?: Section) => Mark[]) | undefined
 }
@@ -33,9 +33,9 @@ export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Ran
 
 /** The same, with the word of the query that each mark stands for; in order of `start`. */
 export function marksIn(text: string, wanted: Wanted, analyzer: Analyzer, section?: Section): Mark[] {
-  const { terms, beginnings, markPhrases } = wanted
+  const { terms, prefixes, markPhrases } = wanted
   const marks: Mark[] = []
-  for (const { from, piece } of piecesOf(text, beginnings, analyzer)) {
+  for (const { from, piece } of piecesOf(text, prefixes, analyzer)) {
     for (const { term, form, start, end } of tokensOf(piece, analyzer)) {
       const matched = terms.get(term) ?? analyzer.within?.(form, terms)
       if (matched) marks.push({ start: from + start, end: from + endOfMark(piece, start, end), ...matched })
@@ -74,16 +74,16 @@ function tokensOf(piece: string, analyzer: Analyzer): Token[] {
  * The pieces of `text` that may hold a wanted word, and perhaps others: to analyze all of it takes longest of all. No
  * word goes over a space, so that what stands between two is analyzed by itself.
  */
-function piecesOf(text: string, beginnings: readonly string[], analyzer: Analyzer) {
+function piecesOf(text: string, prefixes: readonly string[], analyzer: Analyzer) {
   const lower = text.toLowerCase()
-  // Only İ grows, and then the places would be others.
-  if (lower.length > text.length || beginnings.includes('')) return [{ from: 0, piece: text }]
+  // Only İ grows, and then the starts would be others.
+  if (lower.length > text.length || prefixes.includes('')) return [{ from: 0, piece: text }]
   const pieces: { from: number; piece: string }[] = []
   let end = 0
-  for (const place of placesOf(text, lower, beginnings, analyzer)) {
-    if (place < end) continue
-    const from = text.lastIndexOf(' ', place) + 1
-    end = endOfPiece(text, place)
+  for (const start of likelyStarts(text, lower, prefixes, analyzer)) {
+    if (start < end) continue
+    const from = text.lastIndexOf(' ', start) + 1
+    end = endOfPiece(text, start)
     pieces.push({ from, piece: text.slice(from, end) })
   }
   return pieces
@@ -98,20 +98,20 @@ function endOfPiece(text: string, at: number): number {
 const UNSURE = /[^\t-&(-~‘“”–—…][^ ]*/g
 
 /**
- * Where in `text` a wanted word may stand, sorted. Looked for by letters, not by a pattern of all beginnings: to make and
+ * Where in `text` a wanted word may stand, sorted. Looked for by letters, not by a pattern of all prefixes: to make and
  * try that takes longer than all else in a snippet.
  */
-function placesOf(
+function likelyStarts(
   text: string,
   lower: string,
-  beginnings: readonly string[],
+  prefixes: readonly string[],
   { within }: Analyzer,
 ): number[] {
-  const places = [...text.matchAll(UNSURE)].map(({ index }) => index)
-  for (const beginning of beginnings)
+  const starts = [...text.matchAll(UNSURE)].map(({ index }) => index)
+  for (const beginning of prefixes)
     for (let at = lower.indexOf(beginning); at >= 0; at = lower.indexOf(beginning, at + 1))
-      if (within || !isInWord(text, at)) places.push(at)
-  return places.sort((a, b) => a - b)
+      if (within || !isInWord(text, at)) starts.push(at)
+  return starts.sort((a, b) => a - b)
 }
 
 const isSmall = (code: number) => code > 96 && code < 123

@@ -82,29 +82,29 @@ export const earlyHit = (
 export function wantedOf(expansions: Expansion[], documents: number): Wanted {
   const rarest = inverseFrequency(0, documents)
   const terms = new Map<string, { word: number; weight: number }>()
-  const beginnings = new Set<string>()
+  const prefixes = new Set<string>()
   for (const [word, { any, parts: pieces }] of expansions.entries()) {
     const found = [...any, ...(pieces?.terms ?? []).map(known => ({ ...known, weight: pieces?.weight ?? 0 }))]
-    for (const { term, postings, weight, beginning } of found) {
-      beginnings.add(beginning)
+    for (const { term, postings, weight, commonPrefix } of found) {
+      prefixes.add(commonPrefix)
       const most = postings.at(-1)?.documents.length ?? 0
       const weighs = weight * (1 + inverseFrequency(most, documents) / rarest)
       if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
     }
   }
-  return { terms, beginnings: shorten([...beginnings]) }
+  return { terms, prefixes: shorten([...prefixes]) }
 }
 
-export function shorten(beginnings: string[], letters = 3): string[] {
-  if (beginnings.length <= MOST_BEGINNINGS || !letters) return beginnings
-  return shorten([...new Set(beginnings.map(one => one.slice(0, letters)))], letters - 1)
+export function shorten(prefixes: string[], letters = 3): string[] {
+  if (prefixes.length <= MOST_PREFIXES || !letters) return prefixes
+  return shorten([...new Set(prefixes.map(one => one.slice(0, letters)))], letters - 1)
 }
 
 /** Milliseconds of work after which a page gets its turn, and shows what is known. */
 export const LONGEST_WORK = 8
 
 /** Beginnings that are looked for one by one; more of them, as one begun word has, are told apart by fewer letters. */
-export const MOST_BEGINNINGS = 16
+export const MOST_PREFIXES = 16
 
 export const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
   heading,

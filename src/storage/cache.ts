@@ -11,7 +11,7 @@ export interface Loaded<T> {
 }
 
 /** Hands over what was loaded under `name`, or has it loaded. */
-export type Recent = <T>(name: string, load: () => Promise<Loaded<T>>) => Promise<T>
+export type Cache = <T>(name: string, load: () => Promise<Loaded<T>>) => Promise<T>
 
 interface Entry {
   loading: Promise<Loaded<unknown>>
@@ -23,7 +23,7 @@ interface Entry {
  * being loaded waits for the same load; one that fails is forgotten at once, so that the next one who asks
  * tries again.
  */
-export function keepRecent(limit: number): Recent {
+export function makeCache(limit: number): Cache {
   const entries = new Map<string, Entry>()
   let kept = 0
 

@@ -16,7 +16,7 @@ import { openShard, type Shard } from '../format/shard.js'
 import { makeShardSet, type ShardSet } from '../format/shard-table.js'
 import { openWords, type Words } from '../format/words.js'
 import { decodeText } from '../platform.js'
-import { keepRecent, type Recent } from './cache.js'
+import { type Cache, makeCache } from './cache.js'
 import { notFetched } from './fetch-source.js'
 import { corrupt, readStored, unpack } from './files.js'
 import type { IndexSource } from './source.js'
@@ -33,7 +33,7 @@ export interface IndexParts {
   /** For each language of the index, that of most posts first. */
   analyzers: readonly Analyzer[]
   /** All that is loaded passes through here. */
-  recent: Recent
+  cache: Cache
   shards: ShardSet
   /** Only in an index that has too many terms to look for prefixes of one or two letters in all of them. */
   titleShards: ShardSet | undefined
@@ -48,7 +48,7 @@ const MAX_KEPT = 24 * 2 ** 20
  * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER` or `FILE_MISSING`
  */
 export const openParts = (source: IndexSource, options?: OpenPartsOptions): Promise<IndexParts> =>
-  openInEnglish(source, options).then(inItsLanguages)
+  openManifest(source, options).then(withLanguages)
 
 /** How to read parts. */
 export interface OpenPartsOptions {
@@ -57,29 +57,29 @@ export interface OpenPartsOptions {
 }
 
 /** Reads the manifest alone: the words of queries are taken for English ones. */
-export async function openInEnglish(
+export async function openManifest(
   source: IndexSource,
   { signal, maxKept }: OpenPartsOptions = {},
 ): Promise<IndexParts> {
   const read = await source.read(MANIFEST_NAME, { ...(signal && { signal }), fresh: true })
-  return partsInEnglish(source, parseManifest(read, source.location), maxKept)
+  return partsOf(source, parseManifest(read, source.location), maxKept)
 }
 
 /** The parts of the index at `source`, whose manifest is known. The words of queries are taken for English ones. */
-export function partsInEnglish(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
+export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
   const { shards = { from: '', hashes: '', strays: [] }, titleShards } = manifest
   return {
     source,
     manifest,
     analyzers: [createAnalyzer()],
-    recent: keepRecent(maxKept),
+    cache: makeCache(maxKept),
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),
   }
 }
 
 /** The same parts, with what the index's languages need. Throws `ANALYZER`, or `FILE_MISSING` where it can't be loaded. */
-export async function inItsLanguages(parts: IndexParts): Promise<IndexParts> {
+export async function withLanguages(parts: IndexParts): Promise<IndexParts> {
   const { source, manifest } = parts
   const analyzers = manifest.analyzer.languages.split(' ').map(async language => {
     // A page fetches what it knows of a language as it does files of the index.
@@ -127,12 +127,12 @@ export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Pro
 
 /** The only part in the file `name`, opened; see `readStored` for `hash`. */
 export function readFile<T>(
-  { source, recent }: IndexParts,
+  { source, cache }: IndexParts,
   name: string,
   hash: string,
   open: (bytes: Uint8Array) => T,
 ): Promise<T> {
-  return recent(name, async () => unpack(source, name, await readStored(source, name, hash), open))
+  return cache(name, async () => unpack(source, name, await readStored(source, name, hash), open))
 }
 
 /** The section `name`, opened. */
@@ -141,7 +141,7 @@ export function readSection<T>(
   name: SectionName,
   open: (bytes: Uint8Array) => T,
 ): Promise<T> {
-  const { source, recent } = parts
+  const { source, cache } = parts
   const file = fileWith(parts, name)
   if (!file) throw notManifest(source.location, `no section ${name}`)
   const before = file.sections.slice(
@@ -150,8 +150,8 @@ export function readSection<T>(
   )
   const from = sumOfBytes(before)
   const to = from + sumOfBytes(file.sections.slice(before.length, before.length + 1))
-  return recent(`${file.name} ${name}`, async () => {
-    const stored = await recent(file.name, () => readWhole(source, file))
+  return cache(`${file.name} ${name}`, async () => {
+    const stored = await cache(file.name, () => readWhole(source, file))
     return unpack(source, file.name, stored.subarray(from, to), open)
   })
 }

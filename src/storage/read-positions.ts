@@ -5,7 +5,7 @@ import { openPositions } from '../format/positions.js'
 import { fits } from '../format/shape.js'
 import { inFile } from './files.js'
 import type { IndexParts } from './index-parts.js'
-import type { Reading } from './index-reader.js'
+import type { IndexReader } from './index-reader.js'
 
 /** The hash in these names. Throws `MANIFEST` where it could lead out of the folder of the index. */
 export function positionsHash({ manifest: { positions = '' }, source }: IndexParts): string {
@@ -14,8 +14,8 @@ export function positionsHash({ manifest: { positions = '' }, source }: IndexPar
 }
 
 /** The positions of shard `number`. Throws `FILE_MISSING` or `FILE_CORRUPT`, naming the file. */
-export async function readPositions(reading: Reading, number: number): Promise<Positions> {
-  const { parts, readCore, readFile, readShard } = reading
+export async function readPositions(reader: IndexReader, number: number): Promise<Positions> {
+  const { parts, readCore, readFile, readShard } = reader
   const { source, shards } = parts
   const name = positionsFileName(number, positionsHash(parts))
   const [bytes, shard, { lengths }] = await Promise.all([

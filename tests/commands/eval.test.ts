@@ -57,7 +57,7 @@ describe.concurrent('postings eval', () => {
     expect(Object.keys(value)).toEqual(['mean', 'queries', 'problems'])
     expect(value).toMatchObject({
       queries: [
-        { query: 'memory leak', mrr: 1, posts: [{ url: '/hunting-a-memory-leak-in-python/', place: 1 }, {}] },
+        { query: 'memory leak', mrr: 1, posts: [{ url: '/hunting-a-memory-leak-in-python/', rank: 1 }, {}] },
         { query: 'calling c++', ndcg: 1 },
       ],
       problems: [],

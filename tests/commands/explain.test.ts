@@ -37,7 +37,7 @@ describe.concurrent('postings query --explain', () => {
 })
 
 describe.concurrent('postings query --explain-url', () => {
-  it('tells at which place a post stands', async () => {
+  it('tells at which rank a post stands', async () => {
     expect(await ask('fast python heap', '--explain-url', '/tcp-fast-open')).toMatch(
       /^"TCP Fast Open: Data in the First Packet" \(\/tcp-fast-open\/\) is number \d+ of \d+ posts for "fast python heap"\.\n\nscore /,
     )
@@ -81,6 +81,6 @@ describe.concurrent('postings query --explain-url', () => {
 
   it('gives the verdict as JSON', async () => {
     const verdict = JSON.parse(await ask('leak', '--explain-url', '/tcp-fast-open/', '--json'))
-    expect(verdict).toMatchObject({ status: 'no-match', url: '/tcp-fast-open/', total: 3, leftOut: [] })
+    expect(verdict).toMatchObject({ status: 'no-match', url: '/tcp-fast-open/', total: 3, ignoredWords: [] })
   })
 })

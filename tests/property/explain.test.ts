@@ -55,7 +55,7 @@ describe('the numbers of an explanation', () => {
     )
   })
 
-  it('agree with the verdict on every post of the index: its place, or which words it lacks', async () => {
+  it('agree with the verdict on every post of the index: its rank, or which words it lacks', async () => {
     await fc.assert(
       fc.asyncProperty(somePosts(), someQuery, async (posts, query) => {
         const index = await openIndex(memorySource(makeIndexFiles(posts, 'en').files))
@@ -67,7 +67,7 @@ describe('the numbers of an explanation', () => {
           if (at >= 0)
             expect(verdict).toMatchObject({
               status: 'ranked',
-              place: at + 1,
+              rank: at + 1,
               explanation: hits[at]?.explanation,
             })
           else {

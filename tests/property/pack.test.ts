@@ -5,7 +5,7 @@ import { ByteWriter } from '../../indexer/codec/byte-writer.js'
 import { invert, roundLength } from '../../indexer/invert/invert.js'
 import type { TermField } from '../../indexer/invert/term-lists.js'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
-import { packCore, recentOf } from '../../indexer/pack/pack-core.js'
+import { newestDocuments, packCore } from '../../indexer/pack/pack-core.js'
 import { packShard } from '../../indexer/pack/pack-shard.js'
 import { makeWordFiles } from '../../indexer/pack/pack-words.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
@@ -189,7 +189,7 @@ describe('the parts of an index', () => {
         const boosted = posts.map((post, i) => (i % 3 ? post : { ...post, boost: 1.5 }))
         const { lengths } = invert(boosted, [analyzer])
         const settled = n % (posts.length + 1)
-        const recent = recentOf(boosted, lengths, settled, true)
+        const recent = newestDocuments(boosted, lengths, settled, true)
         const core = openCore(packCore(boosted, lengths, settled), posts.length, recent)
         expect(core.lengths.byField).toEqual(lengths)
         expect(core.lengths.averages.every(Number.isFinite)).toBe(true)

@@ -130,8 +130,8 @@ describe('an explanation of why a post is not there', () => {
         for (const index of await allWays(posts))
           for (const post of posts) {
             const failed = clauses.filter(([, test]) => !test(post)).map(([one]) => one)
-            const { status, keptOut = [] } = await index.explain(text, post.url)
-            expect([text, keptOut.map(({ by }) => by)]).toEqual([text, failed])
+            const { status, excludedBy = [] } = await index.explain(text, post.url)
+            expect([text, excludedBy.map(({ by }) => by)]).toEqual([text, failed])
             expect(status).toBe(failed.length > 0 ? 'excluded' : 'ranked')
           }
       }),
@@ -150,16 +150,16 @@ describe('an explanation of why a post is not there', () => {
           const text = [drawn.join(''), ...clauses.map(([one]) => one)].join(' ')
           const index = await openIndex(memorySource(makeIndexFiles(posts, 'en').files))
           for (const { url } of posts) {
-            const { status, keptOut = [] } = await index.explain(text, url)
+            const { status, excludedBy = [] } = await index.explain(text, url)
             expect(status === 'ranked').toBe(
               (await index.search(text, { limit: 100 })).hits.some(hit => hit.url === url),
             )
             // With the spaces around it: `tag:a` stands in `-tag:a`, too.
-            const left = keptOut.reduce((query, { by }) => query.replace(` ${by} `, '  '), ` ${text} `)
+            const left = excludedBy.reduce((query, { by }) => query.replace(` ${by} `, '  '), ` ${text} `)
             const then = await index.explain(left, url)
             // Outside code, what stands there counts besides.
             if (!left.includes('in:code') && text.includes('in:code')) continue
-            expect([text, left, then.keptOut]).toEqual([text, left, undefined])
+            expect([text, left, then.excludedBy]).toEqual([text, left, undefined])
             if (status === 'excluded') expect([text, then.status]).not.toEqual([text, 'no-words'])
           }
         },

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Memory } from '../../indexer/cache/build-cache.js'
+import type { BuildCache } from '../../indexer/cache/build-cache.js'
 import { invert } from '../../indexer/invert/invert.js'
 import type { Post } from '../../indexer/post.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { somePosts } from './posts.js'
 
 /** A memory that tells how often something new was kept. */
-function countingMemory(): Memory & { made: number } {
+function countingMemory(): BuildCache & { made: number } {
   const kept = new Map<string, Uint8Array>()
   return {
     made: 0,
@@ -27,9 +27,9 @@ const named = (posts: Post[], ends: boolean[]): Post[] =>
   posts.map((post, i) => ({ ...post, key: `${ends[i % ends.length] ? '00000000' : '00000001'}-${i}` }))
 
 /** All that is in an index, as plain values. */
-function contentOf(posts: Post[], memory?: Memory) {
-  const { terms, postingsOf, placesOf, ...rest } = invert(posts, analyzers, memory)
-  const lists = terms.map((term, i) => [term, postingsOf(i), placesOf(i)])
+function contentOf(posts: Post[], memory?: BuildCache) {
+  const { terms, postingsOf, positionsOf, ...rest } = invert(posts, analyzers, memory)
+  const lists = terms.map((term, i) => [term, postingsOf(i), positionsOf(i)])
   return { ...rest, lists }
 }
 

@@ -49,9 +49,9 @@ function sayDiagnosis(diagnosis: Diagnosis): void {
   sayWeight(diagnosis)
 }
 
-const missedLines = ({ url, title, place, first }: NotFound): string[] => [
+const missedLines = ({ url, title, rank, first }: NotFound): string[] => [
   `"${title}"`,
-  `  ${url}  ${place === undefined ? 'not in the first ten' : `number ${place}`}${first === undefined ? '' : `; first is ${first}`}`,
+  `  ${url}  ${rank === undefined ? 'not in the first ten' : `number ${rank}`}${first === undefined ? '' : `; first is ${first}`}`,
 ]
 
 function sayFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {

@@ -89,12 +89,12 @@ function sayFacet(name: string, values: FacetValue[]): void {
   say(process.stdout, `${bold(printable(name))}: ${printable(shown.join(' · ')) || 'none'}`)
 }
 
-function sayHit(hit: Hit, place: number): void {
+function sayHit(hit: Hit, rank: number): void {
   const { stdout } = process
   const { bold, dim, underline } = painter(stdout)
   const { title, titleRanges, snippet, section, date, authors, readingMinutes } = hit
   const facts = [date, authors?.join(', '), `${readingMinutes} min`].filter(Boolean).join(' · ')
-  const number = `${place}.`.padEnd(4)
+  const number = `${rank}.`.padEnd(4)
   say(stdout)
   say(stdout, `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`)
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))

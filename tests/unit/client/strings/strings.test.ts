@@ -23,7 +23,7 @@ describe('fill', () => {
 
 describe('every language', () => {
   const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh']
-  const placesOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  const positionsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
 
   it.each(LANGUAGES)(
     'says all that English says, with the same places and its own plurals (%s)',
@@ -34,9 +34,9 @@ describe('every language', () => {
       expect(Object.keys(words).sort()).toEqual(Object.keys(all).sort())
       for (const [name, text] of Object.entries(all))
         if (typeof text === 'string' && name !== 'locale')
-          expect([name, placesOf(`${(words as Record<string, unknown>)[name]}`)]).toEqual([
+          expect([name, positionsOf(`${(words as Record<string, unknown>)[name]}`)]).toEqual([
             name,
-            placesOf(text),
+            positionsOf(text),
           ])
       for (const rule of new Intl.PluralRules(tag).resolvedOptions().pluralCategories)
         expect([rule, words.results[rule]]).toEqual([rule, expect.any(String)])

@@ -46,7 +46,7 @@ describe('diagnose', () => {
     const { notFound } = await diagnosisOf(posts)
     expect(notFound).toEqual([
       { url: '/what/', title: '?' },
-      { url: '/lost/', title: 'The leak', place: 4, first: expect.stringMatching(/^\/[123]\/$/) },
+      { url: '/lost/', title: 'The leak', rank: 4, first: expect.stringMatching(/^\/[123]\/$/) },
     ])
   })
 

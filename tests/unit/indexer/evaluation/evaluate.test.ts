@@ -29,8 +29,8 @@ describe('evaluate', () => {
     )
     expect(problems).toEqual([])
     expect(queries).toMatchObject([
-      { query: 'leak ', mrr: 1 / 2, recall: 1, posts: [{ place: 2 }], hits: ['/blog/leak/', '/blog/other/'] },
-      { query: 'heap ', mrr: 1, recall: 1 / 2, posts: [{ grade: 2, within: 1, place: 1 }, { grade: 1 }] },
+      { query: 'leak ', mrr: 1 / 2, recall: 1, posts: [{ rank: 2 }], hits: ['/blog/leak/', '/blog/other/'] },
+      { query: 'heap ', mrr: 1, recall: 1 / 2, posts: [{ grade: 2, within: 1, rank: 1 }, { grade: 1 }] },
     ])
     expect(queries[1]?.posts[1]).not.toHaveProperty('place')
     expect(mean).toMatchObject({ mrr: 3 / 4, recall: 3 / 4 })
@@ -83,7 +83,7 @@ describe('evaluate', () => {
   it('looks as far down as a post may stand', async () => {
     const many = [...Array(30).keys()].map(i => textPost(`/${i}/`, 'leak '.repeat(i + 1), { title: 'x' }))
     const { queries, problems } = await evaluateOn(many, judged('leak ', { post: '/0/', within: 30 }))
-    expect(queries[0]).toMatchObject({ ndcg: 0, recall: 0, posts: [{ place: expect.any(Number) }] })
+    expect(queries[0]).toMatchObject({ ndcg: 0, recall: 0, posts: [{ rank: expect.any(Number) }] })
     expect(queries[0]?.hits).toHaveLength(10)
     expect(problems).toEqual([])
   })

@@ -72,7 +72,7 @@ describe('judgements as a text', () => {
       says: 'FILE:2: within: expected a whole number from 1 to 100, got 0.',
     },
     { text: 'leak\n  /leak/ grade 0', says: 'FILE:2: grade: expected a whole number from 1, got 0.' },
-  ])('that are bad are one error with its place: $says', async ({ text, says }) => {
+  ])('that are bad are one error with its rank: $says', async ({ text, says }) => {
     await expect(readText(text)).rejects.toMatchObject({ code: 'JUDGEMENTS', message: says })
   })
 
@@ -149,7 +149,7 @@ describe('judgements as a folder', () => {
     { qrels: '\nc\t/leak/\t1', says: 'qrels.tsv:2: there is no query "c" in queries.jsonl.' },
     { qrels: 'a\t/leak/\t1\na\t/leak/\t0', says: 'qrels.tsv:2: "/leak/" is judged for "a" already.' },
     { qrels: 'a\t/leak/\t0', says: 'qrels.tsv:1: expected a judgement with a grade above 0, got none.' },
-  ])('that are bad are one error with its place: $says', async ({ queries = QUERIES, qrels = '', says }) => {
+  ])('that are bad are one error with its rank: $says', async ({ queries = QUERIES, qrels = '', says }) => {
     await expect(readFolder({ 'queries.jsonl': queries, 'qrels.tsv': qrels })).rejects.toMatchObject({
       code: 'JUDGEMENTS',
       message: says,

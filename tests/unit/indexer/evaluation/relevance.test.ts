@@ -5,7 +5,7 @@ import { meanOf, relevanceOf } from '../../../../indexer/evaluation/relevance.js
 const grades = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 15 })
 
 describe('relevanceOf', () => {
-  // Worked out by hand, place by place.
+  // Worked out by hand, rank by place.
   it.each([
     { found: [1], judged: [1], ndcg: 1, mrr: 1, recall: 1 },
     { found: [0, 1], judged: [1], ndcg: 1 / Math.log2(3), mrr: 1 / 2, recall: 1 },

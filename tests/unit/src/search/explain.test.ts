@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../../../indexer/pack/index-files.js'
 import type { Post } from '../../../../indexer/post.js'
-import type { KeptOut } from '../../../../src/api/explanation.js'
+import type { Exclusion } from '../../../../src/api/explanation.js'
 import { openIndex } from '../../../../src/search/open-index.js'
 import { filesInParts, memorySource, postOf, textPost } from '../../../property/posts.js'
 
@@ -53,8 +53,8 @@ describe('an explanation', () => {
 
 describe('a verdict', () => {
   it.each([
-    { query: 'leak', url: '/leak/', verdict: { status: 'ranked', place: 2, total: 2, title: '/leak/' } },
-    { query: 'leak', url: '/dear/', verdict: { status: 'ranked', place: 1 } },
+    { query: 'leak', url: '/leak/', verdict: { status: 'ranked', rank: 2, total: 2, title: '/leak/' } },
+    { query: 'leak', url: '/dear/', verdict: { status: 'ranked', rank: 1 } },
     { query: 'leak', url: '/other/', verdict: { status: 'no-match', total: 2 } },
     { query: '...', url: '/other/', verdict: { status: 'no-words', total: 0 } },
     { query: 'leak', url: '/nowhere/', verdict: { status: 'not-indexed', total: 2 } },
@@ -63,8 +63,11 @@ describe('a verdict', () => {
   })
 
   it('says of each word in how many posts it is, and which words are not looked for', async () => {
-    const { explanation, leftOut } = await (await indexOf(POSTS)).explain('The leak of a Wombat', '/other/')
-    expect(leftOut).toEqual(['The', 'of', 'a'])
+    const { explanation, ignoredWords } = await (await indexOf(POSTS)).explain(
+      'The leak of a Wombat',
+      '/other/',
+    )
+    expect(ignoredWords).toEqual(['The', 'of', 'a'])
     expect(explanation?.words.map(({ word, posts }) => [word, posts])).toEqual([
       ['leak', 2],
       ['Wombat', 0],
@@ -82,16 +85,16 @@ describe('a verdict', () => {
     expect(verdict).toMatchObject({
       status: 'excluded',
       total: 1,
-      keptOut: [{ by: 'year', kind: 'option', field: 'year', values: [2001] }],
+      excludedBy: [{ by: 'year', kind: 'option', field: 'year', values: [2001] }],
     })
     expect(verdict.explanation?.score).toBeGreaterThan(0)
-    expect(await index.explain('leak', '/new/', { filters })).toMatchObject({ status: 'ranked', place: 1 })
+    expect(await index.explain('leak', '/new/', { filters })).toMatchObject({ status: 'ranked', rank: 1 })
     expect(await index.explain('wombat', '/old/', { filters })).toMatchObject({
       status: 'no-match',
       total: 0,
-      keptOut: [{ by: 'year' }],
+      excludedBy: [{ by: 'year' }],
     })
-    expect(await index.explain('wombat', '/new/', { filters })).not.toHaveProperty('keptOut')
+    expect(await index.explain('wombat', '/new/', { filters })).not.toHaveProperty('excludedBy')
     expect(await index.explain('', '/old/', { filters })).toMatchObject({ status: 'excluded', total: 1 })
   })
 
@@ -102,86 +105,91 @@ describe('a verdict', () => {
     authors: ['Ada'],
     lang: 'en',
     sections: [
-      { blocks: [{ text: 'Memory that leaks, said Java; leaks again' }, { text: 'gc.collect', code: true }] },
+      {
+        blocks: [{ text: 'Memory that leaks, said Java; leaks again' }, { text: 'gc.collect', code: true }],
+      },
     ],
   })
 
-  it.each<{ query: string; keptOut: KeptOut[] }>([
-    { query: 'memory -java', keptOut: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
+  it.each<{ query: string; excludedBy: Exclusion[] }>([
+    { query: 'memory -java', excludedBy: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
     {
       query: 'memory -leak',
-      keptOut: [{ by: '-leak', kind: 'word', not: true, written: ['Leaking', 'leaks'] }],
+      excludedBy: [{ by: '-leak', kind: 'word', not: true, written: ['Leaking', 'leaks'] }],
     },
     {
       query: 'memory -lea*',
-      keptOut: [{ by: '-lea*', kind: 'prefix', not: true, written: ['Leaking', 'leaks'] }],
+      excludedBy: [{ by: '-lea*', kind: 'prefix', not: true, written: ['Leaking', 'leaks'] }],
     },
-    { query: 'memory -"that leaks"', keptOut: [{ by: '-"that leaks"', kind: 'phrase', not: true }] },
-    { query: 'memory "leaks that"', keptOut: [{ by: '"leaks that"', kind: 'phrase' }] },
-    { query: 'memory title:java', keptOut: [{ by: 'title:java', kind: 'word', within: 'title' }] },
+    { query: 'memory -"that leaks"', excludedBy: [{ by: '-"that leaks"', kind: 'phrase', not: true }] },
+    { query: 'memory "leaks that"', excludedBy: [{ by: '"leaks that"', kind: 'phrase' }] },
+    { query: 'memory title:java', excludedBy: [{ by: 'title:java', kind: 'word', within: 'title' }] },
     {
       query: 'memory -title:leak',
-      keptOut: [{ by: '-title:leak', kind: 'word', not: true, within: 'title', written: ['Leaking'] }],
+      excludedBy: [{ by: '-title:leak', kind: 'word', not: true, within: 'title', written: ['Leaking'] }],
     },
     {
       query: 'memory tag:css',
-      keptOut: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
+      excludedBy: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
     },
     {
       query: 'memory -tag:gdb',
-      keptOut: [{ by: '-tag:gdb', kind: 'filter', not: true, field: 'tags', values: ['gdb', 'python'] }],
+      excludedBy: [{ by: '-tag:gdb', kind: 'filter', not: true, field: 'tags', values: ['gdb', 'python'] }],
     },
     {
       query: 'memory author:grace',
-      keptOut: [{ by: 'author:grace', kind: 'filter', field: 'authors', values: ['Ada'] }],
+      excludedBy: [{ by: 'author:grace', kind: 'filter', field: 'authors', values: ['Ada'] }],
     },
-    { query: 'memory lang:de', keptOut: [{ by: 'lang:de', kind: 'filter', field: 'lang', values: ['en'] }] },
+    {
+      query: 'memory lang:de',
+      excludedBy: [{ by: 'lang:de', kind: 'filter', field: 'lang', values: ['en'] }],
+    },
     {
       query: 'memory after:2020',
-      keptOut: [{ by: 'after:2020', kind: 'filter', field: 'date', values: ['2019-05-01'] }],
+      excludedBy: [{ by: 'after:2020', kind: 'filter', field: 'date', values: ['2019-05-01'] }],
     },
     {
       query: 'memory before:2019-05 year:2018',
-      keptOut: [
+      excludedBy: [
         { by: 'before:2019-05', kind: 'filter', field: 'date', values: ['2019-05-01'] },
         { by: 'year:2018', kind: 'filter', field: 'date', values: ['2019-05-01'] },
       ],
     },
-    { query: 'css OR html', keptOut: [{ by: 'css OR html', kind: 'any' }] },
+    { query: 'css OR html', excludedBy: [{ by: 'css OR html', kind: 'any' }] },
     {
       query: 'memory tag:css OR tag:html -java tag:gdb',
-      keptOut: [
+      excludedBy: [
         { by: 'tag:css OR tag:html', kind: 'any', field: 'tags', values: ['gdb', 'python'] },
         { by: '-java', kind: 'word', not: true, written: ['Java'] },
       ],
     },
-    { query: 'memory in:code', keptOut: [{ by: 'in:code', kind: 'code' }] },
+    { query: 'memory in:code', excludedBy: [{ by: 'in:code', kind: 'code' }] },
     {
       query: '"memory that" in:code',
-      keptOut: [
+      excludedBy: [
         { by: '"memory that"', kind: 'phrase', within: 'code' },
         { by: 'in:code', kind: 'code' },
       ],
     },
     {
       query: '-collect in:code',
-      keptOut: [{ by: '-collect', kind: 'word', not: true, within: 'code', written: ['collect'] }],
+      excludedBy: [{ by: '-collect', kind: 'word', not: true, within: 'code', written: ['collect'] }],
     },
-    { query: '-java', keptOut: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
+    { query: '-java', excludedBy: [{ by: '-java', kind: 'word', not: true, written: ['Java'] }] },
     {
       query: 'memory tag:css " ',
-      keptOut: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
+      excludedBy: [{ by: 'tag:css', kind: 'filter', field: 'tags', values: ['gdb', 'python'] }],
     },
-  ])('names what keeps a post out of $query', async ({ query, keptOut }) => {
+  ])('names what keeps a post out of $query', async ({ query, excludedBy }) => {
     for (const files of [makeIndexFiles([LEAK, ...POSTS.slice(1)], 'en').files, filesInParts([LEAK])]) {
       const verdict = await (await openIndex(memorySource(files))).explain(query, '/leak/')
-      expect(verdict).toMatchObject({ status: 'excluded', keptOut })
+      expect(verdict).toMatchObject({ status: 'excluded', excludedBy })
     }
   })
 
   it('names the field that a post does not have', async () => {
     const index = await indexOf([postOf('/bare/'), LEAK])
-    expect((await index.explain('tag:css', '/bare/')).keptOut).toEqual([
+    expect((await index.explain('tag:css', '/bare/')).excludedBy).toEqual([
       { by: 'tag:css', kind: 'filter', field: 'tags', values: [] },
     ])
   })
@@ -189,17 +197,17 @@ describe('a verdict', () => {
   it('says nothing of words that may be missing', async () => {
     const index = await indexOf([LEAK, textPost('/other/', 'something else')])
     for (const query of ['memory css', 'css', 'css ht*', 'css in:code'])
-      expect(await index.explain(query, '/other/')).not.toHaveProperty('keptOut')
+      expect(await index.explain(query, '/other/')).not.toHaveProperty('excludedBy')
   })
 
-  it('on a query without anything is the place among all posts, without a score', async () => {
+  it('on a query without anything is the rank among all posts, without a score', async () => {
     const index = await indexOf(POSTS)
     const { hits } = await index.search('', { explain: true })
     for (const [i, { url, explanation }] of hits.entries()) {
       expect(explanation).toMatchObject({ words: [], score: 0 })
       expect(await index.explain('', url)).toMatchObject({
         status: 'ranked',
-        place: i + 1,
+        rank: i + 1,
         total: 4,
         explanation,
       })

@@ -12,7 +12,7 @@ const analyzer = createAnalyzer()
 /** The words of `query` as what is wanted: each may begin any word, so that all of a text is looked at. */
 const wantedFor = (query: string) => ({
   terms: new Map(analyzer.tokens(query).map(({ term }, word) => [term, { word, weight: 1 }])),
-  beginnings: [''],
+  prefixes: [''],
 })
 const marked = (text: string, ranges: Range[]) => ranges.map(([start, end]) => text.slice(start, end))
 
@@ -81,15 +81,15 @@ describe('highlight', () => {
   it.each([
     ['English', createAnalyzer()],
     ['German', createAnalyzer(de)],
-  ])('finds by the beginnings of %s words what is there', (_, analyzer) => {
+  ])('finds by the prefixes of %s words what is there', (_, analyzer) => {
     fc.assert(
       fc.property(text, written, fc.integer({ min: 1, max: 8 }), (one, asked, letters) => {
         const tokens = analyzer.tokens(asked)
         const terms = new Map(tokens.map(({ term }, word) => [term, { word, weight: 1 }]))
         const forms = [...tokens, ...analyzer.tokens(one).filter(({ term }) => terms.has(term))]
-        const beginnings = forms.map(({ form }) => form.slice(0, letters))
-        const all = highlight(one, { terms, beginnings: [''] }, analyzer)
-        expect(highlight(one, { terms, beginnings }, analyzer)).toEqual(all)
+        const prefixes = forms.map(({ form }) => form.slice(0, letters))
+        const all = highlight(one, { terms, prefixes: [''] }, analyzer)
+        expect(highlight(one, { terms, prefixes }, analyzer)).toEqual(all)
       }),
       { numRuns: 2000 },
     )

@@ -11,7 +11,7 @@ const analyzer = createAnalyzer()
 const termsFor = (query: string): MatchedTerms =>
   new Map(analyzer.tokens(query).map(({ term }, word) => [term, { word, weight: 1 + word / 10 }]))
 /** The words of `query` as what is wanted: each may begin any word, so that every line is looked at. */
-const wantedFor = (query: string) => ({ terms: termsFor(query), beginnings: [''] })
+const wantedFor = (query: string) => ({ terms: termsFor(query), prefixes: [''] })
 const emptyPassage: Passage = { url: '/', title: 'Title', readingMinutes: 1, sections: [] }
 const passageOf = (...texts: string[]): Passage => ({
   ...emptyPassage,
@@ -154,9 +154,9 @@ describe('makeSnippet', () => {
         const passage = passageOf(...texts)
         const { terms } = wantedFor(word)
         const forms = analyzer.tokens(texts.join('\n')).filter(({ term }) => terms.has(term))
-        const beginnings = forms.map(({ form }) => form.slice(0, 8))
+        const prefixes = forms.map(({ form }) => form.slice(0, 8))
         const all = makeSnippet(passage, wantedFor(word), analyzer)
-        expect(makeSnippet(passageOf(...texts), { terms, beginnings }, analyzer)).toEqual(all)
+        expect(makeSnippet(passageOf(...texts), { terms, prefixes }, analyzer)).toEqual(all)
       }),
       { numRuns: 500 },
     )

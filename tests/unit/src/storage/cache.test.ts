@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import { keepRecent } from '../../../../src/storage/cache.js'
+import { makeCache } from '../../../../src/storage/cache.js'
 
 /** A memory of `limit` bytes, and what was loaded for it, in order. */
 function makeMemory(limit: number) {
-  const recent = keepRecent(limit)
+  const recent = makeCache(limit)
   const loaded: string[] = []
   const get = (name: string, bytes = 10) =>
     recent(name, async () => {
