@@ -83,6 +83,31 @@ describe('buildIndex', () => {
     expect((await index.search('secretive')).total).toBe(0)
   })
 
+  it('rejects with all problems where no good post is left, and leaves the old index, even if it is to keep going', async () => {
+    const posts = await folderOf({ 'a.md': '# A\n' })
+    const [out, cache] = [await emptyFolder(), await emptyFolder()]
+    await buildIndex({ posts, out, cache })
+    const before = await filesIn(out)
+    await writeFile(join(posts, 'a.md'), 'no title')
+    await writeFile(join(posts, 'b.md'), '---\ntitle: B\ndraft: true\n---\n')
+    for (const keepGoing of [false, true, true]) {
+      await expect(buildIndex({ posts, out, cache, keepGoing })).rejects.toMatchObject({
+        code: 'POSTS',
+        problems: [{ file: 'a.md', line: 1, code: 'TITLE' }],
+      })
+      expect(await filesIn(out)).toEqual(before)
+    }
+  })
+
+  it('empties the index where the last post is withdrawn, so that it is not found any more', async () => {
+    const posts = await folderOf({ 'a.md': '# Secretive\n' })
+    const out = await emptyFolder()
+    await buildIndex({ posts, out })
+    await writeFile(join(posts, 'a.md'), '---\ndraft: true\n---\n# Secretive\n')
+    expect(await buildIndex({ posts, out })).toMatchObject({ posts: 0, skipped: 1, problems: [] })
+    expect((await (await openIndex(directorySource(out))).search('secretive')).total).toBe(0)
+  })
+
   it('counts a language that no post names only if one post in a hundred is in it', async () => {
     const english = `---\ntitle: One more\n---\nThis is the post that we have of the day, and it is not that long.`
     const text = 'Das ist die Ursache, und wir haben sie nicht gefunden, auch wenn es so aussah.'
