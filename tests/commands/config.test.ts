@@ -59,6 +59,18 @@ describe.concurrent('postings.config.json', () => {
     expect((await readdir(cwd)).sort()).toEqual(['content', 'postings.config.json'])
   })
 
+  it('can have no pattern for the base URL, as its flag can have none', async () => {
+    const config = { 'postings.config.json': '{"base-url": "/:year/"}' }
+    const says =
+      /^postings: the base URL must be what the URLs of all posts begin with, .* which is a pattern; .*\nUsage/
+    for (const built of [build(config, 'content'), build({}, 'content', '--base-url', '/:year/')]) {
+      const { cwd, code, stdout, stderr } = await built
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(says)
+      expect(await readdir(cwd)).not.toContain('public')
+    }
+  })
+
   it('names fields to filter by, as a list or with commas', async () => {
     const cwd = await folderOf({ 'content/a.md': post('A', 'x', 'series: Tales\nlevel: 2\n') })
     for (const fields of [['series', 'level:number'], 'series, level']) {

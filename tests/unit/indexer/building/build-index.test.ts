@@ -187,6 +187,7 @@ describe('buildIndex', () => {
   it.each([
     [{ recency: 0 }, 'recency: expected a whole number of days above 0, got 0.'],
     [{ recency: 1.5 }, 'recency: expected a whole number of days above 0, got 1.5.'],
+    [{ baseUrl: '/:year/' }, /^the base URL must be .*":year", which is a pattern;/],
     [{ filterFields: ['a/b'] }, /^filterFields: expected names of fields .*, got "a\/b"\.$/],
   ])('refuses %j', async (options, message) => {
     const build = buildIndex({ posts: await emptyFolder(), out: await emptyFolder(), ...options })
