@@ -4,7 +4,7 @@ import { readColumn } from '../fields/columns.js'
 import { documentsThatPass } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
-import type { Clause, Syntax } from '../query/syntax.js'
+import { type Clause, operandsThat, type Syntax } from '../query/syntax.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { Reading } from '../storage/index-reader.js'
 import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
@@ -60,7 +60,7 @@ const MOST_IN_CODE = 16
 export async function answerClauses(tools: Tools, { clauses }: Syntax, query: string): Promise<Asked> {
   const inCode = clauses.some(({ field }) => field === 'in')
   const asker = new Asker(tools, query, inCode)
-  const asked = clauses.filter(clause => clause.field !== 'in' && asker.hasWords(clause))
+  const asked = operandsThat(clauses, clause => clause.field !== 'in' && asker.hasWords(clause))
   const members = await Promise.all(asked.map(clause => asker.ask(clause)))
   const phrases = members.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
   const result: Asked = {
