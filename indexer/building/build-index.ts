@@ -8,7 +8,7 @@ import type { PoolOptions } from '../posts/read-pool.js'
 import { gather, listPosts, type PostsRead } from '../posts/read-posts.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
-import { checkRecency, limitsOf } from './build-options.js'
+import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
 import { pastBuildIn } from './past-build.js'
@@ -30,7 +30,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
   const { filterFields = [], recency, ...readOptions } = others
   const limits = limitsOf(options)
-  checkRecency(recency)
+  checkOptions(options)
   const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${saidIn(pool)}`)
   try {

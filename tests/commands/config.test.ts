@@ -49,6 +49,8 @@ describe.concurrent('postings.config.json', () => {
     ['{"config": "more.json"}', `: unknown setting "config"; known are ${known}\n`],
     ['{"drafts": "yes"}', ': "drafts": expected a boolean, got "yes"\n'],
     ['{"out": 7}', ': "out": expected a string, got 7\n'],
+    ['{"out": ""}', ': "out": expected DIR, got ""\n'],
+    ['{"filter-fields": ["a", ""]}', ': "filter-fields": expected NAMES, got ["a",""]\n'],
     ['{"posts": ["content"]}', ': "posts": expected a string, got ["content"]\n'],
     ['{"filter-fields": [1]}', ': "filter-fields": expected a string or a list of such, got [1]\n'],
   ])('with %s is refused, by name', async (text, says) => {

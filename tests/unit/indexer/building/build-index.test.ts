@@ -188,9 +188,16 @@ describe('buildIndex', () => {
     [{ recency: 0 }, 'recency: expected a whole number of days above 0, got 0.'],
     [{ recency: 1.5 }, 'recency: expected a whole number of days above 0, got 1.5.'],
     [{ baseUrl: '/:year/' }, /^the base URL must be .*":year", which is a pattern;/],
+    [{ keep: -1 }, 'keep: expected a whole number from 0 on, got -1.'],
+    [{ keep: 0.5 }, 'keep: expected a whole number from 0 on, got 0.5.'],
+    [{ lang: '' }, 'lang: expected a language tag such as "en" or "pt-BR", got "".'],
+    [{ lang: 'xx-' }, 'lang: expected a language tag such as "en" or "pt-BR", got "xx-".'],
+    [{ out: '' }, 'out: expected a folder, got "".'],
+    [{ cache: '' }, 'cache: expected a folder, got "".'],
     [{ filterFields: ['a/b'] }, /^filterFields: expected names of fields .*, got "a\/b"\.$/],
   ])('refuses %j', async (options, message) => {
-    const build = buildIndex({ posts: await emptyFolder(), out: await emptyFolder(), ...options })
+    const posts = await folderOf({ 'a.md': '# A' })
+    const build = buildIndex({ posts, out: await emptyFolder(), ...options })
     await expect(build).rejects.toMatchObject({ code: 'OPTION', message: expect.stringMatching(message) })
   })
 
