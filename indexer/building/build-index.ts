@@ -8,7 +8,7 @@ import type { PoolOptions } from '../posts/read-pool.js'
 import { gather, listPosts, type PostsRead } from '../posts/read-posts.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
-import { checkRecency, limitsOf } from './build-options.js'
+import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
 import { pastBuildIn } from './past-build.js'
@@ -18,15 +18,19 @@ import { verify } from './verify-files.js'
 /**
  * Reads the posts, makes their index, verifies it, and writes it with the client.
  *
- * @throws {PostingsError} `POSTS` where the folder has no posts, or where posts are bad and `keepGoing` is
- *   not set (all of what is wrong is in `problems`); `OPTION`; `WRITE`. The old index is then untouched.
+ * Where every post is left out on purpose (drafts, the future), the index has no posts: a post that was withdrawn must
+ * not be found any more, though it was the last.
+ *
+ * @throws {PostingsError} `POSTS` where the folder has no posts, or where posts are bad and either `keepGoing` is not
+ *   set or no good post is left (everything that is wrong is in `problems`); `OPTION`; `WRITE`. The old index is then
+ *   untouched.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
   const { filterFields = [], recency, ...readOptions } = others
   const limits = limitsOf(options)
-  checkRecency(recency)
+  checkOptions(options)
   const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
   try {
@@ -61,7 +65,7 @@ async function build(
   const { results, pure } = await readKnown(pool, cache, keys)
   const read = gather(pool.files, results)
   read.problems.sort(byLocation)
-  if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
+  if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
   const { fields } = pool.options
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
@@ -84,15 +88,13 @@ function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits):
   }
 }
 
-function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError {
+function badPosts({ posts: folder, keepGoing = false }: BuildOptions, { problems, posts }: PostsRead) {
   const bad = new Set(problems.map(problem => problem.file)).size
   const reason = bad === 1 ? 'a post has a problem' : `${bad} posts have problems`
   const others = posts.length > 0 ? `, or index the other ${posts.length} with --keep-going` : ''
-  return new PostingsError(
-    'POSTS',
-    `${folder}: ${reason}, so no index was written. Mend what is listed${others}.`,
-    { problems },
-  )
+  const why = keepGoing ? ': no other post is left to index' : ''
+  const message = `${folder}: ${reason}, so no index was written${why}. Mend what is listed${others}.`
+  return new PostingsError('POSTS', message, { problems })
 }
 
 /** In the order in which people read: file by file, from the top down. */

@@ -54,13 +54,29 @@ export function limitsOf(options: BuildOptions): Limits {
     maxFiles: options.maxFiles ?? maxFiles,
   }
   for (const [name, value] of Object.entries(limits)) {
-    if (!(Number.isSafeInteger(value) && value > 0))
-      throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
+    if (!(Number.isSafeInteger(value) && value > 0)) throw wrongOption(name, 'a whole number above 0', value)
   }
   return limits
 }
 
-export function checkRecency(days: number | undefined): void {
-  if (days === undefined || (Number.isSafeInteger(days) && days > 0)) return
-  throw new PostingsError('OPTION', `recency: expected a whole number of days above 0, got ${days}.`)
+/** A BCP 47 tag: a language of two or three letters, and whatever is said closer. `pt_BR` is as good as `pt-BR`. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_][a-z\d]{1,8})*$/i
+
+/**
+ * Checks the options that are no matter of posts.
+ *
+ * @throws {PostingsError} `OPTION` naming the first that is wrong
+ */
+export function checkOptions({ recency, keep, lang, out, cache }: BuildOptions): void {
+  const isWhole = (value: number, least: number) => Number.isSafeInteger(value) && value >= least
+  if (recency !== undefined && !isWhole(recency, 1))
+    throw wrongOption('recency', 'a whole number of days above 0', recency)
+  if (keep !== undefined && !isWhole(keep, 0)) throw wrongOption('keep', 'a whole number from 0 on', keep)
+  if (lang !== undefined && !LANGUAGE_TAG.test(lang))
+    throw wrongOption('lang', 'a language tag such as "en" or "pt-BR"', JSON.stringify(lang))
+  for (const [name, folder] of Object.entries({ out, cache }))
+    if (folder === '') throw wrongOption(name, 'a folder', '""')
 }
+
+const wrongOption = (name: string, expected: string, got: string | number) =>
+  new PostingsError('OPTION', `${name}: expected ${expected}, got ${got}.`)

@@ -56,11 +56,20 @@ export function parseWords(command: Command, args: string[]): Words {
   })
   const most = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
   const least = command.operands.filter(name => !name.endsWith('?')).length
-  if (positionals.length < least)
-    throw wrong(`expected ${named(command.operands[positionals.length])}, got nothing`)
+  // A query may have no letters; a folder, a file or an address has some.
+  const missing = command.operands.findIndex(
+    (name, i) => (i < least && i >= positionals.length) || (!name.includes('…') && positionals[i] === ''),
+  )
+  if (missing >= 0) throw wrong(`expected ${named(command.operands[missing])}, got nothing`)
   if (positionals.length > most) throw wrong(`unexpected word "${positionals[most]}"`)
-  return { operands: positionals, flags: values as Words['flags'] }
+  const flags = values as Words['flags']
+  for (const [name, value] of Object.entries(flags))
+    if (isEmpty(value)) throw wrong(`--${name}: expected ${command.flags[name]?.value}, got nothing`)
+  return { operands: positionals, flags }
 }
+
+/** Whether the value of a flag, or one of its values, is the empty text, as that of a variable that is not set. */
+export const isEmpty = (value: unknown): boolean => [value].flat().includes('')
 
 /** `--sort -date` as `--sort=-date`: a value may begin with a hyphen, if that is no flag of two. */
 function joinValues({ flags }: Command, args: string[]): string[] {
@@ -76,7 +85,7 @@ function joinValues({ flags }: Command, args: string[]): string[] {
   return joined
 }
 
-const named = (operand = '') => `<${operand}>`
+const named = (operand = '') => `<${operand.replace(/\?$/, '')}>`
 
 function parse(config: ParseArgsConfig) {
   try {

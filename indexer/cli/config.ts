@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isRecord, isTexts } from '../../src/format/shape.js'
-import { type Command, type Flag, type Words, wrong } from './command.js'
+import { type Command, type Flag, isEmpty, type Words, wrong } from './command.js'
 
 /** `postings.config.json`: the flags of `build`, written down once. */
 
@@ -48,13 +48,17 @@ function checkConfig(file: string, command: Command, value: unknown): Words['fla
   for (const [name, setting] of Object.entries(value)) {
     const flag = known.get(name)
     if (!flag) throw wrong(`${file}: unknown setting "${name}"; known are ${[...known.keys()].join(', ')}`)
-    const isList = flag.many && isTexts(setting)
-    const expected = flag.value ? 'string' : 'boolean'
-    if (!isList && typeof setting !== expected) {
-      const what = flag.many ? `${expected} or a list of such` : expected
-      throw wrong(`${file}: "${name}": expected a ${what}, got ${JSON.stringify(setting)}`)
-    }
+    const expected = mismatch(flag, setting)
+    if (expected) throw wrong(`${file}: "${name}": expected ${expected}, got ${JSON.stringify(setting)}`)
     if (setting !== false) flags[name] = setting as string | true | string[]
   }
   return flags
+}
+
+/** What the setting of `flag` has to be, where `setting` is something else. */
+function mismatch({ value, many }: Flag, setting: unknown): string | undefined {
+  const expected = value ? 'string' : 'boolean'
+  if (typeof setting !== expected && !(many && isTexts(setting)))
+    return many ? `a ${expected} or a list of such` : `a ${expected}`
+  return isEmpty(setting) ? value : undefined
 }

@@ -11,6 +11,12 @@ export interface PostAddress {
 
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})-(?=.)/
 const INDEX_FILE = /^_?index$/i
+/**
+ * What generators write for a part of a path that differs from post to post: `:year`, `{slug}`, `{{ title }}`,
+ * `[...slug]`. A colon behind a letter, a digit or a colon is part of an address: `/a:b/`, `/std::vector/`. Braces and
+ * brackets are in none, unless percent-encoded.
+ */
+const PATTERN = /(?<![\p{L}\p{N}:]):[a-z_]\w*|\{+[^{}]*\}*|\[+[^[\]]*\]*/iu
 
 /**
  * Where a post stands on the site: `url` as given (below the base URL), else base URL + folder + slug + `/`.
@@ -34,16 +40,24 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
 /**
  * The base URL with `/` at its end.
  *
- * @throws PostingsError OPTION if it is neither root-relative nor http(s).
+ * @throws PostingsError OPTION if it is neither root-relative nor http(s), leaves its folder, or is a pattern.
  */
 export function checkBaseUrl(baseUrl: string): string {
-  const relative = /^\/(?![/\\])[^\\?#\s]*$/.test(baseUrl) || baseUrl === ''
-  if (!relative && !/^https?:\/\/[^/\\?#\s]+[^\\?#\s]*$/i.test(baseUrl)) {
-    const message = `the base URL must start with "/" or "https://" and hold no "?" or "#", but it is "${baseUrl}"; give the address under which the posts stand, such as "/blog/"`
-    throw new PostingsError('OPTION', message)
-  }
+  const path = /^(?:(?=\/(?!\/)|$)|https?:\/\/[^/\\?#\s]+)([^\\?#\s]*)$/i.exec(baseUrl)?.[1]
+  const isAddress = path === baseUrl || (path !== undefined && URL.canParse(baseUrl))
+  if (!isAddress || path.split('/').some(isDots))
+    throw badBaseUrl(
+      `start with "/" or "https://" and hold no "?", "#" or "..", but it is "${baseUrl}"; give the address under which the posts stand, such as "/blog/"`,
+    )
+  const [part] = PATTERN.exec(baseUrl.replace(/^https?:\/\/(?:\[[\da-f:.]+\])?/i, '')) ?? []
+  if (part !== undefined)
+    throw badBaseUrl(
+      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and where posts stand below it as "url" in each`,
+    )
   return encodeAddress(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
 }
+
+const badBaseUrl = (must: string) => new PostingsError('OPTION', `the base URL must ${must}`)
 
 /** The `YYYY-MM-DD` with which a file's name starts, or the folder's name for `index.md`. */
 export function dateInName(file: string): string | undefined {
@@ -55,15 +69,12 @@ export function dateInName(file: string): string | undefined {
 
 function givenUrl(given: string, baseUrl: string): string {
   const url = given.trim()
-  if (/^https?:\/\/[^/\\?#\s@]/i.test(url)) {
-    refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
-    return encodeAddress(url)
-  }
+  const path = url.replace(/^https?:\/\/[^/?#]*|[?#].*$/gis, '')
   refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
+  if (PATTERN.test(path)) refuse(url, /^/, 'is a pattern, not an address')
+  if (/^https?:\/\/[^/\\?#\s@]/i.test(url)) return encodeAddress(url)
   refuse(url, /^\/\//, 'names another host without its scheme')
   refuse(url, /^[a-z][a-z\d+.-]*:/i, 'has a scheme other than http and https')
-  refuse(url, /(?:^|\/):\w|\{\{|\{%/, 'is a pattern, not an address')
-  const path = url.replace(/[?#].*$/s, '')
   if (path.split('/').some(isDots)) refuse(url, /^/, 'leaves its folder with ".."')
   return baseUrl + encodeAddress(url.replace(/^\/+/, ''))
 }

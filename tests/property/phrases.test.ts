@@ -106,8 +106,15 @@ const clause = fc.oneof(
     .tuple(piece, piece)
     .map(([[a, testA], [b, testB]]): [string, Test] => [`${a} OR ${b}`, one => testA(one) || testB(one)]),
 )
+/** A clause and, on either side of an OR, nothing. */
+const clauseOrNothing = fc
+  .tuple(piece, fc.constantFrom('"..."', '""', '"_"', '"__ _"'), fc.boolean())
+  .map(([[text, test], nothing, isFirst]): [string, Test] => [
+    isFirst ? `${text} OR ${nothing}` : `${nothing} OR ${text}`,
+    test,
+  ])
 const query = fc
-  .array(clause, { minLength: 1, maxLength: 3 })
+  .array(fc.oneof(clause, clauseOrNothing), { minLength: 1, maxLength: 3 })
   .map((clauses): [string, Test] => [
     clauses.map(([text]) => text).join(' '),
     one => clauses.every(([, test]) => test(one)),

@@ -54,9 +54,9 @@ export async function askedOf(
 function optionsOf(posts: string, words: Words): BuildOptions {
   const { flags } = words
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
-  const number = (name: string) => (flags[name] === undefined ? undefined : Number(flags[name]))
+  const most = (name: string) => wholeFlag(words, name, 1, Number.MAX_SAFE_INTEGER)
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
-  const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
+  const [maxFileBytes, maxFiles] = [most('max-file-bytes'), most('max-files')]
   const keep = wholeFlag(words, 'keep', 0, 1_000)
   const recency = wholeFlag(words, 'recency', 1, 1_000_000)
   const filterFields = listFlag(words, 'filter-fields')
