@@ -1,29 +1,30 @@
 import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
-/** Test files in one project run in a like way. */
-const project = (name: string, include: string[], more = {}) => ({
+/** Tests that run in a like way. */
+const project = (name: string, folders: string, more = {}) => ({
   extends: true as const,
-  test: { name, include, ...more },
+  test: { name, include: folders.split(' ').map(folder => `tests/${folder}/**/*.test.ts`), ...more },
 })
 
 export default defineConfig({
   test: {
-    // Tests wait for browsers and commands, so there is work for as many as there are processors.
+    // Many tests wait for a browser or a command, so there is work for all processors.
     maxWorkers: availableParallelism(),
     // Real browsers and builds on a busy machine: what hangs is told by its own time-out long before.
     testTimeout: 120_000,
     hookTimeout: 180_000,
+    expect: { poll: { timeout: 20_000 } },
     projects: [
-      project('browser', ['tests/browser/**/*.test.ts'], {
+      project('browser', 'browser', {
         globalSetup: ['tests/browser/blogs-setup.ts', 'tests/browser/browser-setup.ts'],
-        // The files share one connection to the browser.
+        // The files of a process share its connection to the browser.
         isolate: false,
       }),
-      project('firefox', ['tests/firefox/**/*.test.ts'], { globalSetup: ['tests/browser/blogs-setup.ts'] }),
-      project('rest', [
-        'tests/{project,conformance,golden,relevance,format,broken,fuzz,property,unit,commands}/**/*.test.ts',
-      ]),
+      project('firefox', 'firefox', { globalSetup: ['tests/browser/blogs-setup.ts'] }),
+      project('commands', 'commands project'),
+      // Modules are loaded once for all files: no test here changes what others see.
+      project('library', 'unit property broken fuzz conformance golden relevance format', { isolate: false }),
     ],
   },
 })

@@ -115,7 +115,7 @@ describe('a search that can not be answered', () => {
     })
     const failures = () => box().box.getAttribute('data-failures')
     await box().input.click()
-    await box().type('memor')
+    await box().input.fill('memor')
     await box().retry.waitFor()
     expect(await failures()).toBe('1')
     await site.page.keyboard.press('Tab')

@@ -5,9 +5,12 @@ import { NOT_LOADED, type Site, useSite } from './use-site.js'
 
 /** Every kind of file that a search loads, damaged in every way that servers and uploads damage files. */
 
+/** What a browser says of a file that it can't have, or of a web page in the place of a script. */
+const NOT_RUN = new RegExp(`${NOT_LOADED.source}|MIME type`)
+
 const SITES: Record<string, Site> = {
-  'in parts': useSite({ mayComplain: NOT_LOADED }),
-  'in one file': useSite({ blog: 'few', mayComplain: NOT_LOADED }),
+  'in parts': useSite({ mayComplain: NOT_RUN }),
+  'in one file': useSite({ blog: 'few', mayComplain: NOT_RUN }),
 }
 
 /** What comes in place of a file: `others` are all files of its kind. `undefined`: the connection breaks. */

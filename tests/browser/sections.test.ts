@@ -88,7 +88,7 @@ describe('sections of one post', () => {
     await site.open('results/?q=echidna')
     const hit = box().box.locator('[part=result]').first()
     await hit.waitFor()
-    expect(await hit.locator('a[part=section]').count()).toBe(3)
+    await expect.poll(() => hit.locator('a[part=section]').count()).toBe(3)
     expect(await axeViolations(site.page)).toEqual([])
   })
 })
