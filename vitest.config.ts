@@ -24,7 +24,10 @@ export default defineConfig({
       project('firefox', 'firefox', { globalSetup: ['tests/browser/blogs-setup.ts'] }),
       project('commands', 'commands project'),
       // Modules are loaded once for all files: no test here changes what others see.
-      project('library', 'unit property broken fuzz conformance golden relevance format', { isolate: false }),
+      project('library', 'unit property broken fuzz conformance golden relevance format', {
+        isolate: false,
+        setupFiles: ['tests/fast-check-setup.ts'],
+      }),
     ],
   },
 })
