@@ -130,7 +130,7 @@ describe('one flipped bit', () => {
         fc.asyncProperty(place(dataFiles(names), files), async ({ name, at, bit }) => {
           await expectErrorOr(await ask(files), await outcome(flip(files, name, at, bit)), name)
         }),
-        { numRuns: runs(100) },
+        { numRuns: runs(50) },
       )
     }
   })
@@ -155,7 +155,7 @@ describe('one flipped bit', () => {
         fc.asyncProperty(place(dataFiles(names), files), async ({ name, at, bit }) => {
           await expectErrorOr(whole, await outcome(flip(files, name, at, bit)), name)
         }),
-        { numRuns: runs(100) },
+        { numRuns: runs(50) },
       )
     }
   })

@@ -77,7 +77,7 @@ describe('a search that can not be answered', () => {
       })
     })
     await box().input.click()
-    await box().type('memory leak')
+    await box().input.fill('memory leak')
     await box().retry.waitFor()
     expect(await box().note.textContent()).toMatch(message)
     expect(await box().note.textContent()).toContain('Search is not available')
@@ -131,7 +131,7 @@ describe('a search that can not be answered', () => {
     await site.page.reload()
     spoil(/manifest/, response => response.destroy())
     await box().input.click()
-    await box().type('memor')
+    await box().input.fill('memor')
     await box().retry.waitFor()
     site.blog.spoil = undefined
     await box().type('y')

@@ -61,7 +61,7 @@ describe('the page of a German blog', () => {
       })
     })
     await box.input.click()
-    await box.type('hauses')
+    await box.input.fill('hauses')
     await box.retry.waitFor()
     expect(await box.note.textContent()).toMatch(/stem-de: expected a file of the index, got no connection/)
     expect(await site.page.title()).toBe('FILE_MISSING')

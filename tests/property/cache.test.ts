@@ -80,7 +80,7 @@ describe('a build with a cache', () => {
           expect(second).toEqual(plain)
         }
       }),
-      { numRuns: runs(12) },
+      { numRuns: runs(6) },
     )
   })
 })

@@ -242,7 +242,7 @@ describe('an answer with filters, facets, an order and a page', () => {
           expect(await (await openIndex(memorySource(apart))).search(query, chosen)).toEqual(answer)
         },
       ),
-      { numRuns: runs(250) },
+      { numRuns: runs(125) },
     )
   })
 

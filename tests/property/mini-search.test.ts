@@ -76,7 +76,7 @@ describe('exportMiniSearch', () => {
   })
 
   it('is what MiniSearch makes of any posts', async () => {
-    await fc.assert(fc.asyncProperty(englishPosts, isWhatMiniSearchMakes), { numRuns: runs(60) })
+    await fc.assert(fc.asyncProperty(englishPosts, isWhatMiniSearchMakes), { numRuns: runs(30) })
   })
 
   it('loads with nothing but the options that the manifest names', async () => {
@@ -153,7 +153,7 @@ describe('openMiniSearch', () => {
           }
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 
@@ -216,7 +216,7 @@ describe('a search for one word', () => {
     await check(await examplePosts(), all => all.filter((_, i) => i % 5 === 0))
     await fc.assert(
       fc.asyncProperty(englishPosts, posts => check(posts, all => all)),
-      { numRuns: runs(40) },
+      { numRuns: runs(20) },
     )
   })
 })
@@ -251,7 +251,7 @@ describe('the posts that are found', () => {
           expect(total).toBe(expected.length)
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 })

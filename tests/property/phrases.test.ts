@@ -136,7 +136,7 @@ describe('an explanation of why a post is not there', () => {
             expect(status).toBe(failed.length > 0 ? 'excluded' : 'ranked')
           }
       }),
-      { numRuns: runs(40) },
+      { numRuns: runs(20) },
     )
   })
 
@@ -165,7 +165,7 @@ describe('an explanation of why a post is not there', () => {
           }
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 })
@@ -182,7 +182,7 @@ describe('operators', () => {
           for (const other of others) expect(await other.search(text, { limit: 100 })).toEqual(answer)
         }
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 
@@ -203,7 +203,7 @@ describe('operators', () => {
             }
           }
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(15) },
     )
   })
 
@@ -217,7 +217,7 @@ describe('operators', () => {
         for (const { url } of answer.hits) expect(test(posts.find(one => one.url === url) as Post)).toBe(true)
         expect(await apart.search(asked, { limit: 100 })).toEqual(answer)
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(15) },
     )
   })
 
@@ -236,7 +236,7 @@ describe('operators', () => {
           expect(await urls(`in:code "${row}"`)).toEqual(inCode(block => countIn(block, row.split(' ')) > 0))
         }
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(15) },
     )
   })
 
@@ -249,7 +249,7 @@ describe('operators', () => {
             expectMarked(hit, posts.find(one => one.url === hit.url) as Post, text.split(' '))
         }
       }),
-      { numRuns: runs(30) },
+      { numRuns: runs(15) },
     )
   })
 })

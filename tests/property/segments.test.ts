@@ -45,7 +45,7 @@ describe('an inverted index', () => {
         expect(contentOf(named(posts, ends), memory)).toEqual(plain)
         expect(memory.made).toBe(made)
       }),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 

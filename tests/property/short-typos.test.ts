@@ -38,7 +38,7 @@ describe('a short word that no post has', () => {
           }
         },
       ),
-      { numRuns: runs(60) },
+      { numRuns: runs(30) },
     )
   })
 
