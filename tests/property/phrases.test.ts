@@ -5,6 +5,7 @@ import type { Post } from '../../indexer/post.js'
 import type { Hit, Range } from '../../src/api/answer.js'
 import type { SearchIndex } from '../../src/api/search-index.js'
 import { openIndex } from '../../src/search/open-index.js'
+import { runs } from '../runs.js'
 import { filesInParts, memorySource, postOf } from './posts.js'
 
 /**
@@ -142,7 +143,7 @@ describe('an explanation of why a post is not there', () => {
             expect(status).toBe(failed.length > 0 ? 'excluded' : 'ranked')
           }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     )
   })
 
@@ -171,7 +172,7 @@ describe('an explanation of why a post is not there', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 })
@@ -188,7 +189,7 @@ describe('operators', () => {
           for (const other of others) expect(await other.search(text, { limit: 100 })).toEqual(answer)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -209,7 +210,7 @@ describe('operators', () => {
             }
           }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -223,7 +224,7 @@ describe('operators', () => {
         for (const { url } of answer.hits) expect(test(posts.find(one => one.url === url) as Post)).toBe(true)
         expect(await apart.search(asked, { limit: 100 })).toEqual(answer)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -242,7 +243,7 @@ describe('operators', () => {
           expect(await urls(`in:code "${row}"`)).toEqual(inCode(block => countIn(block, row.split(' ')) > 0))
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -255,7 +256,7 @@ describe('operators', () => {
             expectMarked(hit, posts.find(one => one.url === hit.url) as Post, text.split(' '))
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 })

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJudgements } from '../../../../indexer/evaluation/judgements.js'
+import { runs } from '../../../runs.js'
 import { folderOf } from '../index-folder.js'
 
 /** The judgements in a text file; `FILE` in errors stands for its path. */
@@ -97,7 +98,7 @@ describe('judgements as a text', () => {
         else
           for (const { query, posts } of read) expect([query.trim(), posts.length > 0]).toEqual([query, true])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 

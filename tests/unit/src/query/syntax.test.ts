@@ -4,6 +4,7 @@ import { createAnalyzer } from '../../../../src/analysis/analyze.js'
 import type { Chip } from '../../../../src/api/answer.js'
 import { MAX_QUERY_LENGTH } from '../../../../src/query/query-words.js'
 import { chipsOf, MAX_CLAUSES, parseSyntax } from '../../../../src/query/syntax.js'
+import { runs } from '../../../runs.js'
 
 const analyzer = createAnalyzer()
 
@@ -142,7 +143,7 @@ describe('any text', () => {
         }
         expect(before).toBeLessThanOrEqual(query.length)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -181,7 +182,7 @@ describe('any text', () => {
         for (const [i, unit] of words.split('').entries()) if (unit !== ' ') expect(unit).toBe(query[i])
         if (!/["“”„‟＂«»「『:*-]|OR/.test(query)) expect([words, clauses]).toEqual([query, []])
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
