@@ -6,9 +6,14 @@ import { DEFAULT_LIMITS } from '../pack/delivery.js'
 
 /** What to build. */
 export interface BuildOptions {
-  /** The folder of posts. */
+  /** The folder of posts, or of the pages that a generator published. */
   posts: string
-  /** Where the index goes; default `public/search`. */
+  /**
+   * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
+   * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
+   */
+  from?: 'html' | 'markdown'
+  /** Where the index goes; default: `search` in the folder of pages; `public/search` for Markdown. */
   out?: string
   /** What the URLs of posts begin with; default `/`. */
   baseUrl?: string

@@ -6,6 +6,8 @@ import { parseMarkdown } from './markdown.js'
 export const markdownFormat: InputFormat = {
   name: 'Markdown',
   endings: ['md', 'markdown', 'mdx'],
-  parseFrontMatter,
-  parseBody: (body, ending) => parseMarkdown(body, { mdx: ending === 'mdx' }),
+  parse({ path, text }) {
+    const frontMatter = parseFrontMatter(text)
+    return { frontMatter, sections: () => parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(path) }) }
+  },
 }

@@ -46,6 +46,16 @@ export async function readPostBytes(folder: string, file: string): Promise<Uint8
   }
 }
 
+/** The text of a file beside the posts; empty where it can't be read, since posts are what they are without it. */
+export async function readPostText(folder: string, file: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readPostBytes(folder, file))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    return ''
+  }
+}
+
 /** A link may lead to any file in the folder, not out of it. */
 async function checkPlace(folder: string, file: string): Promise<void> {
   const root = await realpath(folder)
