@@ -22,6 +22,12 @@ export interface InputFormat {
    */
   decode?(bytes: Uint8Array): string
   /**
+   * Checks what only this format reads.
+   *
+   * @throws {PostingsError} `OPTION`
+   */
+  checkOptions?(options: ParseOptions): void
+  /**
    * What a file says.
    *
    * @throws {PostingsError} with a line of the file
@@ -48,8 +54,10 @@ export interface ParseOptions {
   body?: string
   /** Selector of elements that are not text. */
   ignore?: string
-  /** Globs of the pages that are posts, whatever they say. */
+  /** Globs of the files that are read; pages among them need not say that they are posts. */
   include?: readonly string[]
+  /** Fields that are kept to filter by. Default: none. */
+  fields?: FilterField[]
 }
 
 /** What a file says, before it is decided what becomes of it. */

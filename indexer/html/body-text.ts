@@ -35,6 +35,7 @@ class BodyText {
   readonly #rules: BodyRules
   readonly #writer: SectionWriter
   #pre = 0
+  #verbatim = 0
   #half: number | undefined
 
   constructor(body: Element, rules: BodyRules, writer: SectionWriter) {
@@ -65,20 +66,26 @@ class BodyText {
   }
 
   #text(text: string): void {
-    const seen = this.#pre === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
+    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
     this.#writer.text(seen)
   }
 
   #element(element: Element): void {
     const { name, attribs } = element
     this.#attributes(element)
-    if (HEADING.test(name)) return this.#heading(element)
-    if (name === 'pre') return this.#code(element)
-    if (name === 'br') return this.#writer.text('\n')
-    if (name === 'img' || name === 'image' || name === 'area') return this.#writer.alt(attribs.alt)
-    const isBlock = BLOCK.has(name)
+    if (HEADING.test(name)) this.#heading(element)
+    else if (name === 'pre') this.#code(element)
+    else if (name === 'br') this.#writer.text('\n')
+    else if (name === 'img' || name === 'image' || name === 'area') this.#writer.alt(attribs.alt)
+    else this.#children(element, BLOCK.has(name))
+  }
+
+  #children(element: Element, isBlock: boolean): void {
+    const isCode = element.name === 'code' || element.name === 'kbd' || element.name === 'samp'
     if (isBlock && this.#pre === 0) this.#writer.edge()
+    if (isCode) this.#verbatim++
     this.write(element)
+    if (isCode) this.#verbatim--
     if (isBlock) this.#writer.edge()
   }
 
@@ -102,8 +109,10 @@ class BodyText {
   #code(element: Element): void {
     this.#writer.openPre()
     this.#pre++
+    this.#verbatim++
     this.write(element)
     this.#pre--
+    this.#verbatim--
     this.#writer.closePre()
   }
 }

@@ -12,6 +12,8 @@ import { closest, hasClass, textOf } from './page-tree.js'
 export interface PageFacts {
   data: Record<string, unknown>
   marks: PageMarks
+  /** Values by which the page says that it can be filtered or sorted, but for those of facts that every post has. */
+  filters: Record<string, string[]>
   /** The post as JSON-LD describes it; absent where it describes none, or several. */
   article?: ArticleData
   /** How many posts JSON-LD describes. */
@@ -53,9 +55,18 @@ export function factsOf(scan: PageScan, body: readonly Element[]): PageFacts {
   set('image', said(sources, 'image')[0] ?? article?.image ?? scan.metas.get('og:image')?.[0])
   set('lang', langOf(sources, body))
   set('searchBoost', marks.boost)
-  for (const [name, values] of [...marks.filters, ...marks.sorts])
-    if (ALIASES[name] === undefined && data[name] === undefined) data[name] = values
-  return { data, marks, articles: articles.length, ...(article && { article }) }
+  const filters = Object.fromEntries(
+    [...marks.filters, ...marks.sorts].filter(
+      ([name]) => ALIASES[name] === undefined && data[name] === undefined,
+    ),
+  )
+  return {
+    data: { ...filters, ...data },
+    marks,
+    filters,
+    articles: articles.length,
+    ...(article && { article }),
+  }
 }
 
 interface Sources {
@@ -106,7 +117,7 @@ const props = ({ near }: Sources, itemprop: string, ...classes: string[]): Eleme
   )
 
 /** What an element says as data: an attribute made for it, else its text. */
-const valueOf = (element: Element): string =>
+const saidBy = (element: Element): string =>
   element.attribs.content ?? element.attribs.datetime ?? element.attribs.title ?? textOf(element)
 
 const isDate = (text: string): boolean => parseDate(text) !== undefined
@@ -135,10 +146,10 @@ function dateOf(sources: Sources): string | undefined {
 
 /** A date that may stand on the `<time>` in an element. */
 function dateIn(element: Element): string {
-  const own = valueOf(element)
+  const own = saidBy(element)
   if (isDate(own)) return own
   const time = element.children.find(child => 'name' in child && child.name === 'time') as Element | undefined
-  return time ? valueOf(time) : textOf(element)
+  return time ? saidBy(time) : textOf(element)
 }
 
 function modifiedOf(sources: Sources): string | undefined {
@@ -169,7 +180,7 @@ function nameIn(element: Element): string {
     for (const child of node.children) {
       if (!('attribs' in child)) continue
       const found =
-        child.attribs.itemprop === 'name' || hasClass(child, 'p-name') ? valueOf(child) : name(child)
+        child.attribs.itemprop === 'name' || hasClass(child, 'p-name') ? saidBy(child) : name(child)
       if (found) return found
     }
     return undefined
@@ -189,7 +200,7 @@ function tagsOf(sources: Sources): string[] {
     () => metas(sources, 'article:tag'),
     () => article?.keywords ?? [],
     () => metas(sources, 'keywords').flatMap(text => text.split(',')),
-    () => props(sources, 'keywords').flatMap(element => valueOf(element).split(',')),
+    () => props(sources, 'keywords').flatMap(element => saidBy(element).split(',')),
     () => metas(sources, 'article:section'),
   ]
   return firstOf(places).map(tag => tag.replace(/^#(?=\S)/, ''))

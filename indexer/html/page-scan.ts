@@ -29,7 +29,7 @@ export interface PageScan {
 }
 
 /** Elements in which nothing speaks for the page. */
-const BESIDE = /^(?:nav|aside|footer|template|svg|noscript|iframe|object)$/
+const BESIDE = /^(?:nav|aside|template|svg|noscript|iframe|object)$/
 const ARTICLE_TYPE = /schema\.org\/(?:\w*Article|BlogPosting|Report|Review|Recipe|HowTo)$/
 /** Microformat classes and `rel` that facts are taken from. */
 const FACT_CLASS =
@@ -65,6 +65,8 @@ function note(element: Element, scan: PageScan): boolean {
   }
   if (name === 'html' && attribs.lang) scan.lang = attribs.lang
   if (BESIDE.test(name) && !isMarked(element)) return false
+  // A post's own footer holds its tags; the site's speaks of the site.
+  if (name === 'footer' && !isInside(element, scan.articles) && !isInside(element, scan.entries)) return false
   if (isMarked(element)) scan.marked.push(element)
   if (name === 'article' && !isInside(element, scan.articles)) scan.articles.push(element)
   if (name === 'main' || attribs.role === 'main') scan.mains.push(element)

@@ -6,7 +6,7 @@ import { find, textOf } from './page-tree.js'
 
 /** What is a page's post called, and which heading says so? */
 export interface PageTitle {
-  text?: string
+  text: string
   /** The heading that is the title, and so no section. */
   heading?: Element
   /** Whether the site's name may stand at its end. */
@@ -24,7 +24,7 @@ export function titleOf(scan: PageScan, facts: PageFacts, body: readonly Element
   )
   const heading = headingOf(scan, written, body)
   const text = own ?? (heading && headingText(heading)) ?? written.find(one => one.trim() !== '')
-  if (text === undefined || text === '') return { isLong: false }
+  if (text === undefined) return { text: '', isLong: false }
   const isLong = own === undefined && heading === undefined && text !== facts.article?.headline
   const shown = heading ?? headingWith(text, body)
   return { text: text.replace(/\s+/g, ' ').trim(), isLong, ...(shown && { heading: shown }) }

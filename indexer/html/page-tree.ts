@@ -39,8 +39,8 @@ class BoundedHandler extends DomHandler {
   }
 
   override onclosetag(): void {
-    if (this.#deeper === 0) return super.onclosetag()
-    this.#deeper--
+    if (this.#deeper === 0) super.onclosetag()
+    else this.#deeper--
     this.lastNode = null
   }
 
@@ -90,8 +90,11 @@ const isUnseen = ({ name }: Element) => name === 'script' || name === 'style' ||
 
 /** The nearest element above `element` for which `test` holds. */
 export function closest(element: Element, test: (element: Element) => boolean): Element | undefined {
-  for (let above = element.parent; above && isTag(above as Element); above = above.parent)
-    if (test(above as Element)) return above as Element
+  let above = element.parent
+  while (above !== null && isTag(above)) {
+    if (test(above)) return above
+    above = above.parent
+  }
   return undefined
 }
 

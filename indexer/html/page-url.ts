@@ -24,15 +24,15 @@ export function addressOf(href: string, path: string): URL | undefined {
  * `2024/hello/`. `undefined` where it is another page's address.
  */
 export function baseIn(address: URL, path: string): string | undefined {
-  const given = bare(address.pathname)
-  const own = bare(path)
+  const given = bareOf(address.pathname)
+  const own = bareOf(path)
   if (own === '') return `${given}/`
   if (given === `/${own}`) return '/'
   return given.endsWith(`/${own}`) ? given.slice(0, -own.length) : undefined
 }
 
 /** A path by which the forms of one page's address are told to be one: no ending, no slash at the end, decoded. */
-function bare(path: string): string {
+export function bareOf(path: string): string {
   return decoded(path)
     .normalize('NFC')
     .replace(/\/index\.html?$|^index\.html?$|\.html?$/i, '')

@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs'
 import { open, readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
+import picomatch from 'picomatch'
 import { PostingsError } from '../../src/api/errors.js'
 import type { InputFormat } from '../input-format.js'
 import { formatNamed, INPUT_FORMATS, isFileOf, PAGES } from './input-formats.js'
@@ -20,6 +21,8 @@ export interface ListOptions {
   from?: string
   /** The folder of the index, which is no input. */
   out?: string
+  /** Globs of paths below the folder: only such files are read. Default: all. */
+  include?: readonly string[]
   /** Globs of paths below the folder that are left out. */
   exclude?: readonly string[]
 }
@@ -47,11 +50,19 @@ export async function listFolder(folder: string, options: ListOptions = {}): Pro
   const named = options.from === undefined ? undefined : formatNamed(options.from)
   const all = await listFiles(folder, options)
   const format = named ?? (await formatIn(folder, all))
-  const files = all.filter(file => isFileOf(format, file))
+  const isChosen = chooserOf(options)
+  const files = all.filter(file => isFileOf(format, file) && isChosen(file))
   if (files.length > MAX_POSTS) throw tooMany(folder)
   if (files.length > 0) return { format, files, beside: all.filter(file => format.isBeside?.(file)) }
   const expected = named ? endingsOf([named]) : endingsOf(INPUT_FORMATS)
   throw new PostingsError('POSTS', `found no ${expected} file in "${folder}"; give the folder of the posts`)
+}
+
+/** Whether a file is one that the globs choose. `*` stands for no `/`, `**` for any folders. */
+function chooserOf({ include, exclude }: ListOptions): (file: string) => boolean {
+  const isIncluded = include ? picomatch([...include], { dot: true }) : () => true
+  const isExcluded = exclude ? picomatch([...exclude], { dot: true }) : () => false
+  return file => isIncluded(file) && !isExcluded(file)
 }
 
 /** The endings of formats, for people: `.md, .markdown or .mdx`. */

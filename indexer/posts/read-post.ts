@@ -2,7 +2,6 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { Section } from '../../src/format/passage.js'
 import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
 import { type Fields, parseFields } from '../front-matter/fields.js'
-import type { FilterField } from '../front-matter/filter-fields.js'
 import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
 import type { InputFormat, ParseOptions, PostRead, SkipReason } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
@@ -22,8 +21,6 @@ export interface ReadPostOptions extends ParseOptions {
   future?: boolean
   /** The time by which posts are of the future. Default: when reading starts. */
   now?: Date
-  /** Front matter fields that are kept to filter by. Default none. */
-  fields?: FilterField[]
 }
 
 /** Bytes of one post at most: the longest in some 6,000 real posts has 851,167. */

@@ -20,7 +20,11 @@ export const build: Command = {
       help: 'where the index goes (default: search in the site; public/search for Markdown)',
     },
     from: { value: 'FORMAT', help: 'html (published pages) or markdown (default: what lies in the folder)' },
-    'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
+    include: { value: 'GLOB', many: true, help: 'read only these files, whatever their pages say' },
+    exclude: { value: 'GLOB', many: true, help: 'leave these files out' },
+    body: { value: 'CSS', help: 'selector of what holds the text of a page (default: found)' },
+    ignore: { value: 'CSS', help: 'selector of what is not text in a page' },
+    'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: told by their text)' },
     config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
     'filter-fields': {
@@ -62,6 +66,8 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   const number = (name: string) => (flags[name] === undefined ? undefined : Number(flags[name]))
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
   const from = text('from') as BuildOptions['from']
+  const [body, ignore] = [text('body'), text('ignore')]
+  const [include, exclude] = [listFlag(words, 'include'), listFlag(words, 'exclude')]
   const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
   const keep = wholeFlag(words, 'keep', 0, 1_000)
   const recency = wholeFlag(words, 'recency', 1, 1_000_000)
@@ -70,6 +76,10 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     posts,
     ...(out === undefined ? {} : { out }),
     ...(from === undefined ? {} : { from }),
+    ...(include === undefined ? {} : { include }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(body === undefined ? {} : { body }),
+    ...(ignore === undefined ? {} : { ignore }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(lang === undefined ? {} : { lang }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
