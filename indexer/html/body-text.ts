@@ -20,11 +20,16 @@ export interface BodyRules {
   isIgnored(element: Element): boolean
 }
 
-/** The sections of the elements that make up a body. */
+/** The sections of the elements that make up a body. Classes count unless they would leave nothing of it. */
 export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenSection[] {
+  const sections = writeBody(bodies, rules, true)
+  return sections.length > 0 ? sections : writeBody(bodies, rules, false)
+}
+
+function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
   const writer = new SectionWriter(makeAnchors(), [])
   for (const body of bodies) {
-    new BodyText(body, rules, writer).write(body)
+    new BodyText(body, rules, byClass, writer).write(body)
     writer.edge()
   }
   return writer.finish()
@@ -33,14 +38,15 @@ export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenS
 class BodyText {
   readonly #body: Element
   readonly #rules: BodyRules
+  readonly #byClass: boolean
   readonly #writer: SectionWriter
   #pre = 0
   #verbatim = 0
-  #half: number | undefined
 
-  constructor(body: Element, rules: BodyRules, writer: SectionWriter) {
+  constructor(body: Element, rules: BodyRules, byClass: boolean, writer: SectionWriter) {
     this.#body = body
     this.#rules = rules
+    this.#byClass = byClass
     this.#writer = writer
   }
 
@@ -53,16 +59,8 @@ class BodyText {
 
   #skips(element: Element): boolean {
     return (
-      element === this.#rules.title ||
-      isLeftOut(element, one => this.#isHalf(one)) ||
-      this.#rules.isIgnored(element)
+      element === this.#rules.title || isLeftOut(element, this.#byClass) || this.#rules.isIgnored(element)
     )
-  }
-
-  /** A class that holds most of the body is a theme's name for the text itself. */
-  #isHalf(element: Element): boolean {
-    this.#half ??= textOf(this.#body).length / 2
-    return textOf(element).length > this.#half
   }
 
   #text(text: string): void {

@@ -1,3 +1,4 @@
+import { PostingsError } from '../../src/api/errors.js'
 import { parseDate } from '../front-matter/dates.js'
 import type { PostRead } from '../input-format.js'
 import type { Post } from '../post.js'
@@ -8,16 +9,26 @@ import { addressOf, bareOf } from './page-url.js'
 /** What pages leave unsaid, as the site's feeds say it. */
 
 /** The entries of all feeds among `beside`, by the path of their address; of several for one page the first counts. */
-function readFeeds(beside: ReadonlyMap<string, string>): Map<string, FeedEntry> {
+function readFeeds(beside: ReadonlyMap<string, string>, notes: string[]): Map<string, FeedEntry> {
   const entries = new Map<string, FeedEntry>()
   for (const [file, text] of beside) {
     if (!isFeedFile(file)) continue
-    for (const entry of parseFeed(text)) {
+    for (const entry of entriesOf(file, text, notes)) {
       const key = keyOfUrl(entry.url)
       if (key !== undefined && !entries.has(key)) entries.set(key, entry)
     }
   }
   return entries
+}
+
+function entriesOf(file: string, text: string, notes: string[]): FeedEntry[] {
+  try {
+    return parseFeed(text)
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    notes.push(`the feed ${file} was not read: ${error.message}`)
+    return []
+  }
 }
 
 const keyOfUrl = (url: string): string | undefined => {
@@ -26,8 +37,12 @@ const keyOfUrl = (url: string): string | undefined => {
 }
 
 /** The posts with dates, authors, tags, descriptions and languages of the feeds where their pages say none. */
-export function withFeeds(reads: readonly PostRead[], beside: ReadonlyMap<string, string>): PostRead[] {
-  const entries = readFeeds(beside)
+export function withFeeds(
+  reads: readonly PostRead[],
+  beside: ReadonlyMap<string, string>,
+  notes: string[],
+): PostRead[] {
+  const entries = readFeeds(beside, notes)
   if (entries.size === 0) return [...reads]
   return reads.map(read => {
     const { post } = read

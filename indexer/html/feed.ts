@@ -1,5 +1,4 @@
-import { DomHandler, type Element, isTag, type ParentNode } from 'domhandler'
-import { Parser } from 'htmlparser2'
+import { type Element, isTag, type ParentNode } from 'domhandler'
 import { isRecord } from '../../src/format/shape.js'
 import { parseTree, textOf } from './page-tree.js'
 
@@ -24,7 +23,11 @@ const MAX_ENTRIES = 20_000
 
 export const isFeedFile = (file: string): boolean => NAME.test(file)
 
-/** The entries of a feed; empty where the text is none. */
+/**
+ * The entries of a feed; empty where the text is none.
+ *
+ * @throws {PostingsError} `HTML` where it is too large to be read
+ */
 export function parseFeed(text: string): FeedEntry[] {
   const start = text.slice(0, 2_000)
   if (/^\s*\{/.test(start)) return jsonEntries(text).slice(0, MAX_ENTRIES)
@@ -78,17 +81,8 @@ function entryOf(url: string, { authors, tags, ...texts }: Written): FeedEntry {
   return entry
 }
 
-/** A feed's tree: flat, but for what is hostile, which is cut by its depth as pages are. */
-function treeOf(text: string): ParentNode {
-  const handler = new DomHandler()
-  const parser = new Parser(handler, { xmlMode: true })
-  parser.write(text)
-  parser.end()
-  return handler.root
-}
-
 function xmlEntries(text: string): FeedEntry[] {
-  const [root] = treeOf(text).children.filter(isTag)
+  const [root] = parseTree(text, { xmlMode: true }).children.filter(isTag)
   if (!root) return []
   const channel = childrenOf(root, 'channel')[0] ?? root
   const lang = textIn(channel, 'language') ?? root.attribs['xml:lang']

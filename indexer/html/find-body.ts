@@ -98,7 +98,7 @@ function lengthOf(node: ParentNode): number {
   let length = 0
   for (const child of node.children) {
     if (isText(child)) length += child.data.trim().length
-    else if (isTag(child) && !isLeftOut(child, () => false)) length += lengthOf(child)
+    else if (isTag(child) && !isLeftOut(child, false)) length += lengthOf(child)
   }
   return length
 }

@@ -67,9 +67,9 @@ const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 /**
  * Whether an element of a post's body is not its text.
  *
- * @param isTooLong  says that an element holds so much of the body that a class must not take it away
+ * @param byClass  whether the names that themes give to what hangs on a post count
  */
-export function isLeftOut(element: Element, isTooLong: (element: Element) => boolean): boolean {
+export function isLeftOut(element: Element, byClass: boolean): boolean {
   const { name, attribs } = element
   if (NAMES.has(name) || isMarkedOff(element)) return true
   if (attribs.role && ROLES.has(attribs.role)) return true
@@ -83,7 +83,7 @@ export function isLeftOut(element: Element, isTooLong: (element: Element) => boo
   if (name === 'dialog') return attribs.open === undefined
   if (name === 'a') return isSign(element)
   if (name === 'sup') return isFootnoteMark(element)
-  return hangs(element) && !isTooLong(element)
+  return byClass && hangs(element)
 }
 
 /** Whether the page itself takes an element out of search, or hides it from all readers. */

@@ -21,19 +21,21 @@ export interface PageFacts {
 }
 
 /** Names by which the attributes of search mean facts that every post has. */
-const ALIASES: Record<string, string> = {
-  tag: 'tags',
-  tags: 'tags',
-  category: 'tags',
-  categories: 'tags',
-  topic: 'tags',
-  topics: 'tags',
-  keywords: 'tags',
-  author: 'authors',
-  authors: 'authors',
-  language: 'lang',
-  lang: 'lang',
-}
+const ALIASES = new Map(
+  Object.entries({
+    tag: 'tags',
+    tags: 'tags',
+    category: 'tags',
+    categories: 'tags',
+    topic: 'tags',
+    topics: 'tags',
+    keywords: 'tags',
+    author: 'authors',
+    authors: 'authors',
+    language: 'lang',
+    lang: 'lang',
+  }),
+)
 
 /** @param body  the elements that hold the post */
 export function factsOf(scan: PageScan, body: readonly Element[]): PageFacts {
@@ -56,9 +58,7 @@ export function factsOf(scan: PageScan, body: readonly Element[]): PageFacts {
   set('lang', langOf(sources, body))
   set('searchBoost', marks.boost)
   const filters = Object.fromEntries(
-    [...marks.filters, ...marks.sorts].filter(
-      ([name]) => ALIASES[name] === undefined && data[name] === undefined,
-    ),
+    [...marks.filters, ...marks.sorts].filter(([name]) => !ALIASES.has(name) && data[name] === undefined),
   )
   return {
     data: { ...filters, ...data },
@@ -104,7 +104,7 @@ function isOwn(element: Element, scope: Element, body: readonly Element[]): bool
 function said({ marks }: Sources, name: string): string[] {
   const values: string[] = []
   for (const map of [marks.meta, marks.filters])
-    for (const [key, texts] of map) if ((ALIASES[key] ?? key) === name) values.push(...texts)
+    for (const [key, texts] of map) if ((ALIASES.get(key) ?? key) === name) values.push(...texts)
   return [...new Set(values)]
 }
 

@@ -30,7 +30,7 @@ export function titleOf(scan: PageScan, facts: PageFacts, body: readonly Element
   return { text: text.replace(/\s+/g, ' ').trim(), isLong, ...(shown && { heading: shown }) }
 }
 
-const headingText = (heading: Element): string => textOf(heading, element => isLeftOut(element, () => false))
+const headingText = (heading: Element): string => textOf(heading, element => isLeftOut(element, false))
 
 function headingOf(scan: PageScan, written: string[], body: readonly Element[]): Element | undefined {
   const headings = scan.headings.filter(heading => headingText(heading) !== '')

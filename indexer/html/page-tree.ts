@@ -1,4 +1,4 @@
-import { DomHandler, type Element, isTag, isText, type ParentNode } from 'domhandler'
+import { DomHandler, type Element, isCDATA, isTag, isText, type ParentNode } from 'domhandler'
 import { Parser } from 'htmlparser2'
 import { PostingsError } from '../../src/api/errors.js'
 
@@ -15,11 +15,12 @@ const MAX_ELEMENTS = 500_000
  * The tree of a page. Markup that is broken is read as browsers read it, as far as that goes without rules for whole
  * tables and forms. Nothing is run or fetched.
  *
+ * @param options.xmlMode  reads XML, which has other rules
  * @throws {PostingsError} `HTML` where the page has too many elements, or too many inside each other
  */
-export function parseTree(html: string): ParentNode {
-  const handler = new BoundedHandler()
-  const parser = new Parser(handler)
+export function parseTree(html: string, { xmlMode = false } = {}): ParentNode {
+  const handler = new BoundedHandler(undefined, { xmlMode })
+  const parser = new Parser(handler, { xmlMode })
   parser.write(html)
   parser.end()
   return handler.root
@@ -52,7 +53,7 @@ class BoundedHandler extends DomHandler {
 }
 
 const tooLarge = (what: string) =>
-  new PostingsError('HTML', `the page has ${what}; simplify it, or leave it out with --exclude`, { line: 1 })
+  new PostingsError('HTML', `it has ${what}; simplify it, or leave it out`, { line: 1 })
 
 /** Calls `enter` for each element below `node`, in the order of the page; those in one for which it says false are skipped. */
 export function walk(node: ParentNode, enter: (element: Element) => boolean | undefined): void {
@@ -79,6 +80,7 @@ export function textOf(node: ParentNode, isLeftOut: (element: Element) => boolea
 function collect(node: ParentNode, texts: string[], isLeftOut: (element: Element) => boolean): void {
   for (const child of node.children) {
     if (isText(child)) texts.push(child.data)
+    else if (isCDATA(child)) collect(child, texts, isLeftOut)
     else if (isTag(child) && !isLeftOut(child)) {
       if (child.name === 'br') texts.push(' ')
       collect(child, texts, isLeftOut)
@@ -90,14 +92,11 @@ const isUnseen = ({ name }: Element) => name === 'script' || name === 'style' ||
 
 /** The nearest element above `element` for which `test` holds. */
 export function closest(element: Element, test: (element: Element) => boolean): Element | undefined {
-  let above = element.parent
-  while (above !== null && isTag(above)) {
-    if (test(above)) return above
-    above = above.parent
-  }
-  return undefined
+  const { parent } = element
+  if (parent === null || !isTag(parent)) return undefined
+  return test(parent) ? parent : closest(parent, test)
 }
 
 /** Whether one of the words of the element's class is `name`. */
 export const hasClass = ({ attribs }: Element, name: string): boolean =>
-  attribs.class !== undefined && attribs.class.split(/\s+/).includes(name)
+  attribs.class?.split(/\s+/).includes(name) === true

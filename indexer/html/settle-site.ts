@@ -30,7 +30,7 @@ export function settleSite(site: FolderRead, options: ParseOptions): FolderSettl
   reads = kept(reads, saysNoPost(pagesOf(reads), notes))
   if (options.baseUrl === undefined && home) reads = reads.map(read => atHome(read, home.base))
   reads = kept(reads, isTaken(site.files, reads))
-  reads = withFeeds(reads, site.beside)
+  reads = withFeeds(reads, site.beside, notes)
   reads = withShortTitles(reads)
   reads = withoutBoilerplate(reads, notes)
   const filtered = withFilters(reads, options.fields ?? [])
