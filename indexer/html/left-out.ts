@@ -38,13 +38,15 @@ const HANGING = new Set(
     pagination pager paginav post-nav post-navigation postnavigation nav-links pagination-nav prev-next post-pagination
     cookie-banner cookie-consent cookie-notice cookie-bar cc-window gdpr
     skip-link skip-to-content skip-nav
-    sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only
     post-meta entry-meta article-meta postmeta post-info post-date byline post-byline reading-time read-time readingtime
     post-tags entry-tags tag-list taglist tags post-categories
     copy-button copy-btn btn-copy copy-code-button btn-clipboard clipboard-button buttongroup
     newsletter newsletter-signup newsletter-form subscribe subscribe-form
     footnote-backref footnote-back reversefootnote footnote-ref back-to-top edit-this-page theme-edit-this-page`),
 )
+
+/** Words of a class that hide an element from all but screen readers. */
+const UNSEEN = new Set(words('sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only'))
 
 /** Words of a class that mean line numbers in code, and something else elsewhere. */
 const LINE_NUMBERS = new Set(
@@ -108,11 +110,11 @@ function isHead(element: Element): boolean {
 /** Whether a class or the id says what hangs on a post, or numbers of lines. */
 function hangs(element: Element): boolean {
   const { name, attribs } = element
+  const names = attribs.class?.toLowerCase().split(/\s+/) ?? []
+  if (names.some(one => UNSEEN.has(one))) return true
   if (name === 'pre' || name === 'code' || HEADING.test(name)) return false
   if (attribs.id !== undefined && (HANGING.has(attribs.id.toLowerCase()) || attribs.id === 'TableOfContents'))
     return true
-  if (attribs.class === undefined) return false
-  const names = attribs.class.toLowerCase().split(/\s+/)
   if (names.some(one => HANGING.has(one))) return true
   if (names.includes('lang') && /(?:^|\s)language-/.test((element.parent as Element).attribs?.class ?? ''))
     return true
