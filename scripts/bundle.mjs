@@ -8,7 +8,7 @@
  * these into one more file that every page had to wait for. Fails if a part is over its budget.
  */
 import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync } from 'node:zlib'
 import { build, transform } from 'esbuild'
@@ -196,11 +196,47 @@ function weigh(files) {
   else console.log(`dist/browser (brotli): ${sizes.map(({ name, size }) => `${name} ${size} B`).join(', ')}`)
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const out = `${root}dist/browser/`
-  const files = await bundleClient()
-  await rm(out, { recursive: true, force: true })
-  await mkdir(out, { recursive: true })
-  for (const [name, bytes] of files) await writeFile(out + name, bytes)
-  weigh(files)
+const OUT = `${root}dist/browser/`
+/** Tells of which sources `OUT` was made, and what its bytes were. */
+const STAMP = `${root}dist/browser.json`
+
+/** What the scripts are made of and with. */
+const SOURCES = ['client', 'src', 'scripts/bundle.mjs', 'tsconfig.base.json', 'package-lock.json']
+
+/** All files below `paths` of the checkout, by path. */
+async function read(paths) {
+  const files = new Map()
+  for (const path of paths) {
+    const below = await readdir(root + path, { recursive: true, withFileTypes: true }).catch(() => [])
+    const names = below.filter(entry => entry.isFile()).map(entry => `${entry.parentPath}/${entry.name}`)
+    for (const name of below.length > 0 ? names.sort() : [root + path]) files.set(name, await readFile(name))
+  }
+  return files
 }
+
+const sumOf = files => hashOf(...[...files].flat())
+
+/** What lies in `OUT`, if that was made of the sources as they are now; `undefined` if not. */
+async function builtClient(sources) {
+  const stamp = await readFile(STAMP, 'utf8').then(JSON.parse, () => undefined)
+  if (stamp?.sources !== sources) return undefined
+  const files = new Map()
+  for (const name of stamp.names) files.set(name, await readFile(OUT + name).catch(() => ''))
+  return sumOf(files) === stamp.files ? files : undefined
+}
+
+/** What `bundleClient` gives; makes it, and writes it to dist/browser, only if the sources have changed since. */
+export async function buildClient() {
+  const sources = sumOf(await read(SOURCES))
+  const built = await builtClient(sources)
+  if (built) return built
+  const files = await bundleClient()
+  await rm(STAMP, { force: true })
+  await rm(OUT, { recursive: true, force: true })
+  await mkdir(OUT, { recursive: true })
+  for (const [name, bytes] of files) await writeFile(OUT + name, bytes)
+  await writeFile(STAMP, JSON.stringify({ sources, files: sumOf(files), names: [...files.keys()] }))
+  return files
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) weigh(await buildClient())

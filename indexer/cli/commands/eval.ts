@@ -1,7 +1,6 @@
 import type { Problem } from '../../../src/api/errors.js'
-import { compareRankings, type Move, type RankingChange } from '../../evaluation/compare-rankings.js'
-import { type Evaluation, evaluate } from '../../evaluation/evaluate.js'
-import { readJudgements } from '../../evaluation/judgements.js'
+import type { Move, RankingChange } from '../../evaluation/compare-rankings.js'
+import type { Evaluation } from '../../evaluation/evaluate.js'
 import type { Relevance } from '../../evaluation/relevance.js'
 import { BAD, type Command, DONE, type Words, wrong } from '../command.js'
 import { counted, painter, printable, say, sayJson } from '../print.js'
@@ -22,6 +21,9 @@ export const evalCommand: Command = {
     const [location = '', path = ''] = words.operands
     const { json, against } = words.flags
     const least = leastNdcg(words)
+    const { readJudgements } = await import('../../evaluation/judgements.js')
+    const { evaluate } = await import('../../evaluation/evaluate.js')
+    const { compareRankings } = await import('../../evaluation/compare-rankings.js')
     const judgements = await readJudgements(path)
     const evaluation = await evaluate(sourceAt(location), judgements)
     const before = typeof against === 'string' && (await evaluate(sourceAt(against), judgements))

@@ -1,5 +1,4 @@
 import { PostingsError } from '../../../src/api/errors.js'
-import { changesIn } from '../../preview/watch-posts.js'
 import { type Command, DONE } from '../command.js'
 import { printable, say } from '../print.js'
 import { askedOf, build, runBuild } from './build.js'
@@ -16,6 +15,7 @@ export const watch: Command = {
   },
   async run(words) {
     const { options, json, flags } = await askedOf(words)
+    const { changesIn } = await import('../../preview/watch-posts.js')
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
     for await (const _ of changesIn(options.posts, stop.signal, { poll: flags.poll === true })) {
