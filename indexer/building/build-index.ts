@@ -74,7 +74,7 @@ async function build(
       client,
     )
   const done = await past?.recall(out, pool.options.now)
-  if (done && (keepGoing || done.problems.length === 0)) return done
+  if (done && (keepGoing || done.problems.length === 0)) return { ...done, out }
   const { results, pure } = await readKnown(pool, cache, keys)
   const read = await gather(pool, results)
   read.problems.sort(byPlace)

@@ -41,9 +41,10 @@ export interface FormatSamples {
 
 /** The sections of a whole file, as a build reads it. An error of the body names the line of the file. */
 function readFile(format: InputFormat, text: string, ending: string): WrittenSection[] {
-  const { body, bodyLine } = format.parseFrontMatter(text)
+  const { frontMatter, sections } = format.parse({ path: `post.${ending}`, text }, {})
+  const { bodyLine } = frontMatter
   try {
-    return format.parseBody(body, ending)
+    return sections()
   } catch (error) {
     if (!(error instanceof PostingsError) || error.line === undefined) throw error
     const { code, message, line } = error
