@@ -22,11 +22,12 @@ export interface InputFormat {
    */
   decode?(bytes: Uint8Array): string
   /**
-   * Checks what only this format reads.
+   * Loads what parsing with these options needs, which takes up to half a second: a thread that reads pages loads no
+   * parser of Markdown. Nothing is parsed before. Default: nothing is to be loaded.
    *
-   * @throws {PostingsError} `OPTION`
+   * @throws {PostingsError} `OPTION` where an option that only this format reads is wrong
    */
-  checkOptions?(options: ParseOptions): void
+  prepare?(options: ParseOptions): Promise<void>
   /**
    * What a file says.
    *

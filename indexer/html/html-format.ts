@@ -2,20 +2,23 @@ import type { InputFormat } from '../input-format.js'
 import { isFeedFile } from './feed.js'
 import { isHeadersFile } from './headers-file.js'
 import { decodePage } from './page-encoding.js'
-import { matcherOf } from './page-selectors.js'
 import { parsePage } from './parse-page.js'
 import { settleSite } from './settle-site.js'
+
+/** What reads the owner's selectors, once it is loaded: few owners have any. */
+let selectors: typeof import('./page-selectors.js') | undefined
 
 /** The pages of a site, as its generator published them, and what its feeds and the host's headers say of them. */
 export const htmlFormat: InputFormat = {
   name: 'HTML',
   endings: ['html', 'htm'],
-  decode: decodePage,
-  checkOptions({ body, ignore }) {
-    matcherOf(body)
-    matcherOf(ignore)
+  async prepare({ body, ignore }) {
+    if (body === undefined && ignore === undefined) return
+    selectors ??= await import('./page-selectors.js')
+    for (const selector of [body, ignore]) if (selector !== undefined) selectors.matcherOf(selector)
   },
-  parse: parsePage,
+  decode: decodePage,
+  parse: (file, options) => parsePage(file, options, selectors),
   isBeside: file => isFeedFile(file) || isHeadersFile(file),
   settle: settleSite,
 }

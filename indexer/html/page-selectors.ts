@@ -8,12 +8,11 @@ import { PostingsError } from '../../src/api/errors.js'
 const compiled = new Map<string, (element: Element) => boolean>()
 
 /**
- * Says whether an element is one that `selector` means; without a selector none is.
+ * Says whether an element is one that `selector` means.
  *
  * @throws {PostingsError} `OPTION` where it is no selector
  */
-export function matcherOf(selector: string | undefined): (element: Element) => boolean {
-  if (selector === undefined) return () => false
+export function matcherOf(selector: string): (element: Element) => boolean {
   const known = compiled.get(selector)
   if (known) return known
   try {

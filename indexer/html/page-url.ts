@@ -9,11 +9,14 @@ export function pathOf(file: string): string {
   return path.split('/').map(encodeURIComponent).join('/')
 }
 
-/** An address that a page gives, taken from where the page stands; `undefined` where it is none of the web. */
+/**
+ * An address that a page gives, taken from where the page stands; `undefined` where it is none of the web, or its path
+ * alone would name another host.
+ */
 export function addressOf(href: string, path: string): URL | undefined {
   try {
     const url = new URL(href.trim(), `http://site.invalid/${path}`)
-    return /^https?:$/.test(url.protocol) ? url : undefined
+    return /^https?:$/.test(url.protocol) && !url.pathname.startsWith('//') ? url : undefined
   } catch {
     return undefined
   }

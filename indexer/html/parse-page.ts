@@ -6,24 +6,30 @@ import { type Body, findBody } from './find-body.js'
 import { factsOf } from './page-facts.js'
 import { reasonAgainst, signOf } from './page-reasons.js'
 import { type PageScan, scanPage } from './page-scan.js'
-import { elementsOf, matcherOf } from './page-selectors.js'
 import { titleOf } from './page-title.js'
 import { parseTree } from './page-tree.js'
 import { addressOf, baseIn, pathOf } from './page-url.js'
 
+type Selectors = typeof import('./page-selectors.js')
+
 /**
  * Reads one published page: its facts, its text, and what only the whole site can judge.
  *
+ * @param selectors  reads the selectors among the options
  * @throws {PostingsError} `HTML` where it is too large to be read
  */
-export function parsePage({ path: file, text }: InputFile, options: ParseOptions): ParsedFile {
+export function parsePage(
+  { path: file, text }: InputFile,
+  options: ParseOptions,
+  selectors?: Selectors,
+): ParsedFile {
   const scan = scanPage(parseTree(wellFormed(text)))
-  const body = bodyOf(scan, options)
+  const body = bodyOf(scan, options, selectors)
   const facts = factsOf(scan, body.elements)
   const path = pathOf(file)
   const reason = reasonAgainst({ scan, body, facts, path, isIncluded: options.include !== undefined })
   const title = titleOf(scan, facts, body.elements)
-  const isIgnored = matcherOf(options.ignore)
+  const isIgnored = options.ignore === undefined ? () => false : readerOf(selectors).matcherOf(options.ignore)
   const sections = reason === undefined ? readBody(body.elements, { title: title.heading, isIgnored }) : []
   const sign = signOf(scan, body, facts)
   const leftOut = reason ?? reasonInText(sections, sign)
@@ -44,10 +50,15 @@ export function parsePage({ path: file, text }: InputFile, options: ParseOptions
   }
 }
 
+function readerOf(selectors: Selectors | undefined): Selectors {
+  if (!selectors) throw new Error('Pages are parsed by selectors only after prepare().')
+  return selectors
+}
+
 /** The body by the owner's selector; a page where it finds none has none. */
-function bodyOf(scan: PageScan, { body }: ParseOptions): Body {
+function bodyOf(scan: PageScan, { body }: ParseOptions, selectors: Selectors | undefined): Body {
   if (body === undefined) return findBody(scan)
-  const elements = elementsOf(body, scan.root)
+  const elements = readerOf(selectors).elementsOf(body, scan.root)
   return elements.length > 0 ? { elements, by: 'marked' } : { elements, by: 'none' }
 }
 

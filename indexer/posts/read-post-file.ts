@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { formatOf } from './input-formats.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
 /**
@@ -18,7 +19,7 @@ export async function readPostFile(
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
-    const bytes = await readPostBytes(folder, file)
+    const [bytes] = await Promise.all([readPostBytes(folder, file), formatOf(file)?.prepare?.(options)])
     return run(() => readPost({ path: file, bytes }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error

@@ -28,7 +28,7 @@ export const MAX_FILE_BYTES = 10_000_000
 
 /**
  * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
- * made in a worker and kept by content.
+ * made in a worker and kept by content. The format of the file is prepared before.
  *
  * @param file.path Path below the folder of posts, with `/`.
  */

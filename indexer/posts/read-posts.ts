@@ -51,7 +51,7 @@ export async function listPosts(folder: string, options: ReadPostsOptions): Prom
   const { onProgress, from, out, exclude, baseUrl, ...rest } = options
   const base = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl)
   const listed = await listFolder(folder, options)
-  listed.format.checkOptions?.(options)
+  await listed.format.prepare?.(options)
   return {
     folder,
     ...listed,

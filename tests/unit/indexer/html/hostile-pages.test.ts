@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readPost } from '../../../../indexer/posts/read-post.js'
-import { linesIn, linesOf, page, postOf, readPage } from './pages.js'
+import { linesOf, page, postOf, readPage, readSite } from './pages.js'
 
 const read = (bytes: Uint8Array) => readPost({ path: 'a.html', bytes })
 
@@ -86,9 +86,10 @@ describe('the bytes of a page', () => {
 })
 
 describe('an owner’s selector that is none', () => {
-  it('is an error', async () => {
-    const { listPosts } = await import('../../../../indexer/posts/read-posts.js')
-    await expect(listPosts('examples', { from: 'html', body: 'a[' })).rejects.toThrow(/examples|selector/)
-    expect(linesIn(postOf(page('T')))).toEqual(['About T.'])
+  it('is an error before a page is read', async () => {
+    await expect(readSite({ 'a.html': page('T') }, { ignore: 'a[' })).rejects.toMatchObject({
+      code: 'OPTION',
+      message: expect.stringContaining('expected a CSS selector, got "a["'),
+    })
   })
 })

@@ -26,6 +26,8 @@ describe('the URL of a page', () => {
     ['a/index.html', 'https://x.y/a/#top', '/a/'],
     ['a/index.html', 'javascript:alert(1)', '/a/'],
     ['a/index.html', 'https://[', '/a/'],
+    ['a/index.html', 'https://x.y//evil.example/a/', '/a/'],
+    ['a/index.html', 'https://x.y/\\\\evil.example/a/', '/a/'],
   ])('of %s with the canonical address %s is %s', (path, href, url) => {
     expect(urlOf(path, href)).toBe(url)
   })

@@ -1,9 +1,13 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { htmlFormat } from '../../../../indexer/html/html-format.js'
 import type { Post } from '../../../../indexer/post.js'
 import { type PostRead, type ReadPostOptions, readPost } from '../../../../indexer/posts/read-post.js'
 import { type PostsRead, type ReadPostsOptions, readPosts } from '../../../../indexer/posts/read-posts.js'
+
+// For the tests that give selectors of the owner's.
+await htmlFormat.prepare?.({ body: '*' })
 
 /** What becomes of one page by itself. */
 export function readPage(html: string, path = 'post/index.html', options: ReadPostOptions = {}): PostRead {
