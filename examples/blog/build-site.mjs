@@ -41,7 +41,9 @@ async function readNewestFirst() {
 
 /** A post's Markdown without its front matter. */
 async function readBody(post) {
-  return matter(await readFile(join(POSTS, post.file), 'utf8'), {}).content
+  const text = await readFile(join(POSTS, post.file), 'utf8')
+  // gray-matter knows no TOML by itself.
+  return matter(text.replace(/^\+\+\+\n[\s\S]*?\n\+\+\+\n/, ''), {}).content
 }
 
 /** Removes the pages of posts that are no more; the search index is not ours and stays whole. */

@@ -1,11 +1,13 @@
+import { join } from 'node:path'
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 import { type Cache, openCache } from '../cache/cache-folder.js'
 import { parseFilterFields } from '../front-matter/filter-fields.js'
 import type { Limits } from '../pack/delivery.js'
 import { type IndexFiles, makeIndexFiles } from '../pack/index-files.js'
+import { PAGES } from '../posts/input-formats.js'
 import { keysOf, readKnown } from '../posts/known-posts.js'
 import type { PoolOptions } from '../posts/read-pool.js'
-import { gather, listPosts, type PostsRead } from '../posts/read-posts.js'
+import { gather, type ListedPosts, listPosts, type PostsRead } from '../posts/read-posts.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
@@ -31,15 +33,26 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const { filterFields = [], recency, ...readOptions } = others
   const limits = limitsOf(options)
   checkOptions(options)
-  const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
+  const fields = parseFilterFields(filterFields)
+  const pool = await listPosts(posts, { ...readOptions, fields, ...(out !== undefined && { out }) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
   try {
-    const report = await build(options, limits, pool, await readClient(), cache)
+    const report = await build(
+      { ...options, out: outOf(options, pool) },
+      limits,
+      pool,
+      await readClient(),
+      cache,
+    )
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
   }
 }
+
+/** Where the index goes: into the site, where its pages are read. */
+export const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
+  out ?? (format === PAGES ? join(posts, 'search') : 'public/search')
 
 /** The options that decide what becomes of a post, but for the time. */
 const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
@@ -47,33 +60,37 @@ const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.string
 async function build(
   options: BuildOptions,
   limits: Limits,
-  pool: PoolOptions,
+  pool: ListedPosts,
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out = 'public/search', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { out = '', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const keys = cache ? keysOf(pool) : []
+  const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =
     cache &&
     pastBuildIn(
       cache,
-      [optionsKey(pool), JSON.stringify([pool.files, keys, lang, limits, keep, recency])],
+      [
+        optionsKey(pool),
+        JSON.stringify([pool.files, keys, pool.beside, keysBeside, lang, limits, keep, recency]),
+      ],
       client,
     )
   const done = await past?.recall(out, pool.options.now)
-  if (done && (keepGoing || done.problems.length === 0)) return done
+  if (done && (keepGoing || done.problems.length === 0)) return { ...done, out }
   const { results, pure } = await readKnown(pool, cache, keys)
-  const read = gather(pool.files, results)
+  const read = await gather(pool, results)
   read.problems.sort(byLocation)
   if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
-  const { fields } = pool.options
+  const fields = [...(pool.options.fields ?? []), ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
   await writeIndex(files, out, keep)
-  const report = makeReport(read, index, client)
+  const report = makeReport(read, index, client, out)
   if (pure) past?.remember(files, report, pool.options.now)
   return report
 }

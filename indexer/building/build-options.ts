@@ -6,11 +6,24 @@ import { DEFAULT_LIMITS } from '../pack/delivery.js'
 
 /** What to build. */
 export interface BuildOptions {
-  /** The folder of posts. */
+  /** The folder of posts, or of the pages that a generator published. */
   posts: string
-  /** Where the index goes; default `public/search`. */
+  /**
+   * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
+   * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
+   */
+  from?: 'html' | 'markdown'
+  /** Where the index goes; default: `search` in the folder of pages; `public/search` for Markdown. */
   out?: string
-  /** What the URLs of posts begin with; default `/`. */
+  /** Globs of paths below the folder: only such files are read. Pages among them need not say that they are posts. */
+  include?: readonly string[]
+  /** Globs of paths below the folder that are left out. */
+  exclude?: readonly string[]
+  /** Of pages: a CSS selector of the elements that hold the text; pages without one are left out. Default: found. */
+  body?: string
+  /** Of pages: a CSS selector of elements that are not text, besides those that are known. */
+  ignore?: string
+  /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
   /** BCP 47: the language of posts that name none; default: what their text is written in. */
   lang?: string

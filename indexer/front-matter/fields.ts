@@ -52,15 +52,17 @@ export function parseFields(
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
     authors: reader.names(NAMES.authors, 'a name or a list of names'),
-    tags: distinct(reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas)),
-    descriptions: distinct(reader.texts(NAMES.descriptions).map(toPlainText)),
+    tags: distinct(
+      reader.names(NAMES.tags, 'a list of words').flatMap(frontMatter.isPlain ? asOne : splitAtCommas),
+    ),
+    descriptions: distinct(reader.texts(NAMES.descriptions).map(text => reader.plain(text))),
     draft: reader.flag('draft') ?? false,
     published: reader.flag('published') ?? true,
     noindex: reader.flag('noindex') ?? false,
     search: reader.flag('search') ?? true,
     own: Object.fromEntries(own.map(field => [field.name, reader.values(field)])),
   }
-  const title = toPlainText(reader.texts(['title'])[0] ?? '')
+  const title = reader.plain(reader.texts(['title'])[0] ?? '')
   if (title) fields.title = title
   set(fields, 'slug', reader.texts(['slug'])[0])
   set(fields, 'lang', reader.texts(NAMES.lang)[0])
@@ -74,6 +76,8 @@ export function parseFields(
 function set<K extends keyof Fields>(fields: Fields, name: K, value: Fields[K] | undefined): void {
   if (value !== undefined) fields[name] = value
 }
+
+const asOne = (text: string): string[] => [text]
 
 function splitAtCommas(text: string): string[] {
   return text
@@ -103,6 +107,11 @@ class FieldReader {
     }
   }
 
+  /** A text as readers see it. */
+  plain(text: string): string {
+    return this.#frontMatter.isPlain ? text.replace(/\s+/g, ' ').trim() : toPlainText(text)
+  }
+
   /** The texts under any of the names, in the order of the names. */
   texts(names: string[]): string[] {
     return this.#present(names).flatMap(([name, value]) => {
@@ -118,7 +127,7 @@ class FieldReader {
       const found = list.map(each => scalarText(each) ?? scalarText(lowerCaseKeys(each).get('name')))
       return found.includes(undefined) ? this.#refuse(name, expected, value) : found
     })
-    return distinct(texts.map(text => toPlainText(text ?? '')))
+    return distinct(texts.map(text => this.plain(text ?? '')))
   }
 
   /** The value, or the list of values, of a field that is the owner's own. */

@@ -13,6 +13,8 @@ export interface FrontMatter {
   body: string
   /** The line of the file on which the body starts. */
   bodyLine: number
+  /** True where the texts of `data` are as readers see them, and hold no Markdown. */
+  isPlain?: true
 }
 
 /** Lists and maps inside each other at most; real posts have at most four. */

@@ -103,4 +103,5 @@ function decode(bytes: Uint8Array): KnownRead {
 
 /** Whether a later build must come to the same: not of posts to come, nor where time or the disk decided. */
 const isPure = ({ skipped, problems }: PostRead): boolean =>
-  skipped !== 'future' && problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN')
+  skipped !== 'future' &&
+  problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')

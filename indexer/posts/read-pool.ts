@@ -2,6 +2,8 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { InputFormat } from '../input-format.js'
+import { formatOf } from './input-formats.js'
 import type { PostRead, ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
 import { withinTime } from './time-limit.js'
@@ -104,6 +106,7 @@ function answerOf(worker: Worker, file: string, longest: number): Promise<PostRe
 }
 
 function tooSlow(file: string, longest: number): PostRead {
-  const message = `its Markdown takes more than ${longest / 1000} seconds to parse; simplify it, or move it out of the folder`
-  return { problems: [{ file, line: 1, code: 'MARKDOWN', message }] }
+  const { name } = formatOf(file) as InputFormat
+  const message = `its ${name} takes more than ${longest / 1000} seconds to parse; simplify it, or move it out of the folder`
+  return { problems: [{ file, line: 1, code: name === 'HTML' ? 'HTML' : 'MARKDOWN', message }] }
 }

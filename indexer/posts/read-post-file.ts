@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { formatOf } from './input-formats.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
 /**
@@ -18,7 +19,7 @@ export async function readPostFile(
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
-    const bytes = await readPostBytes(folder, file)
+    const [bytes] = await Promise.all([readPostBytes(folder, file), formatOf(file)?.prepare?.(options)])
     return run(() => readPost({ path: file, bytes }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
@@ -43,6 +44,16 @@ export async function readPostBytes(folder: string, file: string): Promise<Uint8
     throw toFileError(error, file)
   } finally {
     await handle?.close()
+  }
+}
+
+/** The text of a file beside the posts; empty where it can't be read, since posts are what they are without it. */
+export async function readPostText(folder: string, file: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readPostBytes(folder, file))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    return ''
   }
 }
 

@@ -2,14 +2,14 @@ import { Tokenizer } from 'htmlparser2'
 import type { SectionWriter } from './sections.js'
 
 /** Elements whose text no reader sees, or only one whose browser shows nothing else. */
-const HIDDEN = new Set(
+export const HIDDEN = new Set(
   'script style template noscript iframe noembed noframes object audio video canvas head title datalist annotation annotation-xml'.split(
     ' ',
   ),
 )
 
 /** Elements that stand on lines of their own: their tags are edges of blocks. */
-const BLOCK = new Set(
+export const BLOCK = new Set(
   `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
   footer form frameset header hgroup hr html legend li main menu nav ol optgroup option p search section select summary
   table tbody td tfoot th thead tr ul`.split(/\s+/),

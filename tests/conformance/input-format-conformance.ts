@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import type { InputFormat } from '../../indexer/input-format.js'
 import type { WrittenSection } from '../../indexer/visible-text/sections.js'
 import { PostingsError } from '../../src/api/errors.js'
@@ -41,9 +41,10 @@ export interface FormatSamples {
 
 /** The sections of a whole file, as a build reads it. An error of the body names the line of the file. */
 function readFile(format: InputFormat, text: string, ending: string): WrittenSection[] {
-  const { body, bodyLine } = format.parseFrontMatter(text)
+  const { frontMatter, sections } = format.parse({ path: `post.${ending}`, text }, {})
+  const { bodyLine } = frontMatter
   try {
-    return format.parseBody(body, ending)
+    return sections()
   } catch (error) {
     if (!(error instanceof PostingsError) || error.line === undefined) throw error
     const { code, message, line } = error
@@ -106,6 +107,8 @@ export function inputFormatConformance(name: string, format: InputFormat, sample
   const all = [...samples.good, ...samples.bad]
 
   describe(`the input format ${name}`, () => {
+    beforeAll(() => format.prepare?.({}))
+
     it('has a name, and endings that are lower case and have no dot', () => {
       expect(format.name).not.toBe('')
       expect(format.endings.length).toBeGreaterThan(0)

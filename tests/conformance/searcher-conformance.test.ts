@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import { directorySource } from '../../indexer/sources/directory-source.js'
 import { openIndex } from '../../src/search/open-index.js'
-import { indexOnItsWay } from '../../src/search/searcher.js'
-import { openInEnglish } from '../../src/storage/index-parts.js'
+import { searchWhileLoading } from '../../src/search/searcher.js'
+import { openManifest } from '../../src/storage/index-parts.js'
 import { filesInParts, memorySource } from '../property/posts.js'
 import { searcherConformance } from './searcher-conformance.js'
 
@@ -26,6 +26,6 @@ searcherConformance('an index cut into shards', async posts => ({
 }))
 
 searcherConformance('an index that is searched while it is loaded', async posts => ({
-  searcher: indexOnItsWay(await openInEnglish(memorySource(filesInParts(posts)))),
+  searcher: searchWhileLoading(await openManifest(memorySource(filesInParts(posts)))),
   end,
 }))
