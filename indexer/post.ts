@@ -34,7 +34,7 @@ export interface Problem extends AnyProblem {
 }
 
 /** Lets `post` make its sections when they are first asked for. */
-export function putOff(post: Post, make: () => Section[]): void {
+export function deferSections(post: Post, make: () => Section[]): void {
   let sections: Section[] | undefined
   const get = () => (sections ??= make())
   Object.defineProperty(post, 'sections', { get, enumerable: true, configurable: true })

@@ -6,7 +6,7 @@ import type { BuildReport } from './build-report.js'
 /** Is what a build would write there already? Then nothing has to be made to know it. */
 
 /** What is kept of a build that wrote its index. */
-interface Kept {
+interface StoredBuild {
   report: BuildReport
   /** SHA-256 of each file by its name. */
   files: Record<string, string>
@@ -31,14 +31,15 @@ export function pastBuildIn(cache: BuildCache, input: string[], client: [string,
     async recall(out, now) {
       const bytes = cache.get(key)
       if (!bytes) return undefined
-      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Kept
-      const same = kept.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(kept.files))))
-      return same ? kept.report : undefined
+      const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredBuild
+      const same =
+        stored.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(stored.files))))
+      return same ? stored.report : undefined
     },
     remember(files, report, now) {
       const digests = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
-      const kept: Kept = { report, files: digests, now: now.getTime() }
-      cache.set(key, new TextEncoder().encode(JSON.stringify(kept)))
+      const stored: StoredBuild = { report, files: digests, now: now.getTime() }
+      cache.set(key, new TextEncoder().encode(JSON.stringify(stored)))
     },
   }
 }

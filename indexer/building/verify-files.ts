@@ -15,7 +15,7 @@ export async function verify(files: Map<string, Uint8Array>, cache: BuildCache |
     },
   }
   const keys = new Map(
-    cache && [...files].map(([name, bytes]) => [name, keyOf('checked', partOf(name), bytes)]),
+    cache && [...files].map(([name, bytes]) => [name, keyOf('checked', partName(name), bytes)]),
   )
   const known = new Set([...keys].filter(([, key]) => cache?.get(key)).map(([name]) => name))
   const { problems } = await checkIndex(source, known.size > 0 ? name => known.has(name) : undefined)
@@ -28,4 +28,4 @@ export async function verify(files: Map<string, Uint8Array>, cache: BuildCache |
 }
 
 /** What a file holds, by its name: of positions without the hash, which stands for all files of positions together. */
-export const partOf = (name: string): string => name.replace(/^(positions-\d+)-.*/, '$1')
+export const partName = (name: string): string => name.replace(/^(positions-\d+)-.*/, '$1')

@@ -9,7 +9,7 @@ export interface BuildCache {
   get(key: string): Uint8Array | undefined
   set(key: string, bytes: Uint8Array): void
   /** Keeps what is there for the next build, as `get` does, without reading it. */
-  keep(key: string): void
+  markUsed(key: string): void
 }
 
 /** A key for what `kind` of work makes of `input`: 128 bits of its SHA-256. Order and borders of the inputs count. */
@@ -20,7 +20,7 @@ export function keyOf(kind: string, ...input: (string | Uint8Array)[]): string {
 }
 
 /** What `make` made of the same `input` before, else what it makes now. */
-export function recall(
+export function cached(
   cache: BuildCache | undefined,
   kind: string,
   input: (string | Uint8Array)[],

@@ -12,7 +12,7 @@ export interface Entry {
   key: string
   offset: number
   length: number
-  sum: number
+  checksum: number
 }
 
 /** An open cache file. */
@@ -27,12 +27,12 @@ export interface CacheFile {
 }
 
 /** In the table, for each content: key, length, sum. */
-const ROW = 24
+const ROW_BYTES = 24
 /** Mark, hash of the code (32 bytes), number of contents, sum over the table. */
 const MARK = 'postings cache 1'
-const FOOTER = MARK.length + 32 + 8
+const FOOTER_BYTES = MARK.length + 32 + 8
 /** Bytes that are written at a time. */
-const CHUNK = 2 ** 20
+const CHUNK_BYTES = 2 ** 20
 
 /** Opens the cache file at `path`; `undefined` where it is none that code of `version` (hexadecimal) wrote whole. */
 export function openCacheFile(path: string, version: string): CacheFile | undefined {
@@ -50,30 +50,35 @@ export function openCacheFile(path: string, version: string): CacheFile | undefi
 
 function readTable(file: number, version: string): Entry[] | undefined {
   const { size } = fstatSync(file)
-  const footer = readAt(file, size - FOOTER, FOOTER)
-  const count = footer.readUInt32LE(FOOTER - 8)
-  const rest = footer.subarray(MARK.length, MARK.length + 32).toString('hex')
-  if (footer.toString('latin1', 0, MARK.length) !== MARK || rest !== version) return undefined
-  const table = readAt(file, size - FOOTER - count * ROW, count * ROW)
-  if (crc32(table) !== footer.readUInt32LE(FOOTER - 4)) return undefined
+  const footer = readAt(file, size - FOOTER_BYTES, FOOTER_BYTES)
+  const count = footer.readUInt32LE(FOOTER_BYTES - 8)
+  const writtenBy = footer.subarray(MARK.length, MARK.length + 32).toString('hex')
+  if (footer.toString('latin1', 0, MARK.length) !== MARK || writtenBy !== version) return undefined
+  const table = readAt(file, size - FOOTER_BYTES - count * ROW_BYTES, count * ROW_BYTES)
+  if (crc32(table) !== footer.readUInt32LE(FOOTER_BYTES - 4)) return undefined
   let offset = 0
   const entries = Array.from({ length: count }, (_, i) => {
-    const row = table.subarray(i * ROW, (i + 1) * ROW)
+    const row = table.subarray(i * ROW_BYTES, (i + 1) * ROW_BYTES)
     const length = row.readUInt32LE(16)
     offset += length
-    return { key: row.toString('hex', 0, 16), offset: offset - length, length, sum: row.readUInt32LE(20) }
+    return {
+      key: row.toString('hex', 0, 16),
+      offset: offset - length,
+      length,
+      checksum: row.readUInt32LE(20),
+    }
   })
-  return offset === size - FOOTER - count * ROW ? entries : undefined
+  return offset === size - FOOTER_BYTES - count * ROW_BYTES ? entries : undefined
 }
 
 const cacheFile = (path: string, file: number, entries: Entry[]): CacheFile => ({
   path,
   size: entries.reduce((sum, { length }) => sum + length, 0),
   entries,
-  read({ offset, length, sum }) {
+  read({ offset, length, checksum }) {
     try {
       const bytes = readAt(file, offset, length)
-      return crc32(bytes) === sum ? bytes : undefined
+      return crc32(bytes) === checksum ? bytes : undefined
     } catch {
       return undefined
     }
@@ -107,7 +112,7 @@ export function writeCacheFile(
       rows.push(rowOf(key, bytes))
       pending.push(bytes)
       size += bytes.length
-      if (size >= CHUNK) flush()
+      if (size >= CHUNK_BYTES) flush()
     }
     const table = Buffer.concat(rows)
     const numbers = Buffer.alloc(8)
@@ -122,7 +127,7 @@ export function writeCacheFile(
 }
 
 function rowOf(key: string, bytes: Uint8Array): Buffer {
-  const row = Buffer.alloc(ROW)
+  const row = Buffer.alloc(ROW_BYTES)
   row.write(key, 'hex')
   row.writeUInt32LE(bytes.length, 16)
   row.writeUInt32LE(crc32(bytes), 20)

@@ -13,12 +13,12 @@ import { codeVersion } from './code-version.js'
  */
 
 /** More files than this are gathered into one. */
-const MOST_FILES = 12
+const MAX_FILES = 12
 /** Files may hold so many times what is of use, and so many bytes besides, before they are gathered. */
-const MOST_WASTE = 2
-const SPARE = 2 ** 20
+const MAX_WASTE = 2
+const SPARE_BYTES = 2 ** 20
 /** Milliseconds after which what a build that was killed left is taken away. */
-const ABANDONED = 3_600_000
+const STALE_MS = 3_600_000
 
 /** A memory that outlives the build. */
 export interface Cache extends BuildCache {
@@ -36,17 +36,17 @@ export function openCache(folder: string, scope: string): Cache {
   const prefix = `${keyOf('scope', scope).slice(0, 12)}-`
   const names = namesIn(folder).filter(name => name.startsWith(prefix) && name.endsWith('.cache'))
   const files = names.flatMap(name => openCacheFile(join(folder, name), version) ?? [])
-  const where = new Map<string, [CacheFile, Entry]>()
-  for (const file of files) for (const entry of file.entries) where.set(entry.key, [file, entry])
+  const locations = new Map<string, [CacheFile, Entry]>()
+  for (const file of files) for (const entry of file.entries) locations.set(entry.key, [file, entry])
   const used = new Set<string>()
-  const made = new Map<string, Uint8Array>()
+  const added = new Map<string, Uint8Array>()
 
   const get = (key: string) => {
-    const location = where.get(key)
-    const bytes = made.get(key) ?? location?.[0].read(location[1])
+    const location = locations.get(key)
+    const bytes = added.get(key) ?? location?.[0].read(location[1])
     if (bytes) used.add(key)
     // Damaged: as if it had never been there.
-    else where.delete(key)
+    else locations.delete(key)
     return bytes
   }
 
@@ -54,24 +54,24 @@ export function openCache(folder: string, scope: string): Cache {
   function* entries(all: boolean): Generator<[string, Uint8Array]> {
     if (all)
       for (const key of used) {
-        const bytes = made.has(key) ? undefined : get(key)
+        const bytes = added.has(key) ? undefined : get(key)
         if (bytes) yield [key, bytes]
       }
-    yield* made
+    yield* added
   }
 
   function write(): void {
-    const stored = files.reduce((sum, { size }) => sum + size, 0)
-    const useful = [...used].reduce((sum, key) => sum + (where.get(key)?.[1].length ?? 0), 0)
-    const gather = files.length >= MOST_FILES || stored > MOST_WASTE * useful + SPARE
+    const storedBytes = files.reduce((sum, { size }) => sum + size, 0)
+    const usefulBytes = [...used].reduce((sum, key) => sum + (locations.get(key)?.[1].length ?? 0), 0)
+    const gather = files.length >= MAX_FILES || storedBytes > MAX_WASTE * usefulBytes + SPARE_BYTES
     mkdirSync(folder, { recursive: true })
     const name = `${prefix}${randomBytes(8).toString('hex')}`
-    const beside = join(folder, `${name}.tmp`)
+    const temporary = join(folder, `${name}.tmp`)
     try {
-      writeCacheFile(beside, version, entries(gather))
-      renameSync(beside, join(folder, `${name}.cache`))
+      writeCacheFile(temporary, version, entries(gather))
+      renameSync(temporary, join(folder, `${name}.cache`))
     } catch (error) {
-      rmSync(beside, { force: true })
+      rmSync(temporary, { force: true })
       throw error
     }
     const kept = gather ? [] : files.map(({ path }) => path)
@@ -82,13 +82,13 @@ export function openCache(folder: string, scope: string): Cache {
 
   return {
     get,
-    set: (key, bytes) => made.set(key, bytes),
-    keep: key => {
-      if (where.has(key)) used.add(key)
+    set: (key, bytes) => added.set(key, bytes),
+    markUsed: key => {
+      if (locations.has(key)) used.add(key)
     },
     close() {
       try {
-        if (made.size > 0) write()
+        if (added.size > 0) write()
       } catch {
         // The next build is slower; this one has lost nothing.
       } finally {
@@ -100,7 +100,7 @@ export function openCache(folder: string, scope: string): Cache {
 
 function removeIfOld(path: string): void {
   const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-  if (written !== undefined && Date.now() - written > ABANDONED) rmSync(path, { force: true })
+  if (written !== undefined && Date.now() - written > STALE_MS) rmSync(path, { force: true })
 }
 
 function namesIn(folder: string): string[] {

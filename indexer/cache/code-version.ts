@@ -9,12 +9,12 @@ import { fileURLToPath } from 'node:url'
 /** The folders whose code makes an index, as they lie beside this file: compiled, or as written. */
 const CODE = ['../../indexer', '../../src']
 
-let known: string | undefined
+let version: string | undefined
 
 /** A hash over all code that makes an index: our own, the versions of all packages below it, and Node's. */
 export function codeVersion(): string {
-  known ??= hashOfCode()
-  return known
+  version ??= hashOfCode()
+  return version
 }
 
 function hashOfCode(): string {

@@ -9,22 +9,22 @@ import type { CheckReport } from './check-report.js'
 const SCRIPT_NAME = 'post-search.js'
 
 /** What the pages of posts may load besides. */
-const MARKS_NAME = 'post-highlight.js'
+const HIGHLIGHT_NAME = 'post-highlight.js'
 
 /** Checks the script of pages and what it loads, where they lie beside the index. Throws at the first problem. */
 export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
   const script = await source.read(SCRIPT_NAME).catch(() => undefined)
   // A site with a bundler has its own.
   if (!script) return
-  checkSum(source, SCRIPT_NAME, script)
+  checkTrailingHash(source, SCRIPT_NAME, script)
   const checked = new Set<string>([SCRIPT_NAME])
   const [box] = namesIn(script)
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
-  const content = await checkHash(source, box, checked)
+  const content = await checkHashInName(source, box, checked)
   const named = namesIn(content)
   if (!named.length) throw corrupt(source, 'the box', 'it names no script')
-  await Promise.all(named.map(file => checkAll(source, file, checked)))
-  checkSum(source, MARKS_NAME, await source.read(MARKS_NAME))
+  await Promise.all(named.map(file => checkWithImports(source, file, checked)))
+  checkTrailingHash(source, HIGHLIGHT_NAME, await source.read(HIGHLIGHT_NAME))
   report.files += 1 + checked.size + (await checkStemmers(source, content))
 }
 
@@ -40,7 +40,7 @@ async function checkStemmers(source: IndexSource, box: Uint8Array): Promise<numb
 }
 
 /** A script without a hash in its name ends with one: of all that stands before. */
-function checkSum(source: IndexSource, name: string, script: Uint8Array): void {
+function checkTrailingHash(source: IndexSource, name: string, script: Uint8Array): void {
   const bytes = Buffer.from(script)
   const end = bytes.lastIndexOf('//')
   const sum = createHash('sha256')
@@ -57,13 +57,13 @@ const namesIn = (script: Uint8Array) => [
 ]
 
 /** A script, and those that it names. */
-async function checkAll(source: IndexSource, file: string, checked: Set<string>): Promise<void> {
+async function checkWithImports(source: IndexSource, file: string, checked: Set<string>): Promise<void> {
   if (checked.has(file)) return
-  const named = namesIn(await checkHash(source, file, checked))
-  await Promise.all(named.map(name => checkAll(source, name, checked)))
+  const named = namesIn(await checkHashInName(source, file, checked))
+  await Promise.all(named.map(name => checkWithImports(source, name, checked)))
 }
 
-async function checkHash(source: IndexSource, file: string, checked: Set<string>): Promise<Uint8Array> {
+async function checkHashInName(source: IndexSource, file: string, checked: Set<string>): Promise<Uint8Array> {
   checked.add(file)
   const content = await source.read(file)
   const named = file.slice(-'0123456789.js'.length, -'.js'.length)

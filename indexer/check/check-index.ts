@@ -18,58 +18,58 @@ import { readWholeIndex, type WholeIndex } from '../whole-index/whole-index.js'
 import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
 import { checkPositions } from './check-positions.js'
-import { type CheckReport, note } from './check-report.js'
+import { type CheckReport, runCheck } from './check-report.js'
 
 /** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
 
 /**
  * Reads every file of the index at `source` and verifies all that can be verified. Problems do not throw.
  *
- * @param isKnown  shards, places and passages that need not be looked into, since they were before: for a build that made
+ * @param isVerified  shards, places and passages that need not be looked into, since they were before: for a build that made
  *   few of them anew. What is counted over all shards is then left out.
  */
 export async function checkIndex(
   source: IndexSource,
-  isKnown?: (file: string) => boolean,
+  isVerified?: (file: string) => boolean,
 ): Promise<CheckReport> {
   const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
-  await note(report, () => checkManifestChecksum(source, 'if it has one'))
-  const parts = await note(report, () => openParts(source))
+  await runCheck(report, () => checkManifestChecksum(source, 'if it has one'))
+  const parts = await runCheck(report, () => openParts(source))
   if (!parts) return report
-  await note(report, () => checkManifestChecksum(source, 'which it must have'))
+  await runCheck(report, () => checkManifestChecksum(source, 'which it must have'))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
-  const whole = isKnown ? undefined : await note(report, () => readWholeIndex(parts))
+  const whole = isVerified ? undefined : await runCheck(report, () => readWholeIndex(parts))
   if (whole) {
-    await note(report, () => checkPostings(whole, report))
-    await note(report, () => checkLanguages(whole))
-  } else await noteEachShard(parts, parts.shards, report, isKnown)
+    await runCheck(report, () => checkPostings(whole, report))
+    await runCheck(report, () => checkLanguages(whole))
+  } else await checkEachShard(parts, parts.shards, report, isVerified)
   if (parts.titleShards) {
     report.files += parts.titleShards.count
-    await noteEachShard(parts, parts.titleShards, report, isKnown)
+    await checkEachShard(parts, parts.titleShards, report, isVerified)
   }
   for (const entry of parts.manifest.words ?? []) {
     report.files++
-    await note(report, () => readWords(parts, entry))
+    await runCheck(report, () => readWords(parts, entry))
   }
-  await checkPositions(parts, report, isKnown)
-  await checkPassages(parts, report, isKnown)
-  await note(report, () => checkClient(source, report))
-  await note(report, () => checkBuilds(source))
+  await checkPositions(parts, report, isVerified)
+  await checkPassages(parts, report, isVerified)
+  await runCheck(report, () => checkClient(source, report))
+  await runCheck(report, () => checkBuilds(source))
   return report
 }
 
 /** So that all shards with a problem are listed, not only the first. */
-async function noteEachShard(
+async function checkEachShard(
   parts: IndexParts,
   set: ShardSet,
   report: CheckReport,
-  isKnown: (file: string) => boolean = () => false,
+  isVerified: (file: string) => boolean = () => false,
 ): Promise<void> {
   for (let number = 0; number < set.count; number++) {
-    if (isKnown(shardFileName(parts, set, number))) continue
-    await note(report, async () => {
+    if (isVerified(shardFileName(parts, set, number))) continue
+    await runCheck(report, async () => {
       const shard = await readShard(parts, set, number)
       await inFile(parts.source, shardFileName(parts, set, number), () => {
         shard.forms()
@@ -84,23 +84,23 @@ function checkPostings(whole: WholeIndex, report: CheckReport): void {
   const { parts, core, documents, terms } = whole
   const counted = SCORED_FIELDS.map(() => new Uint32Array(parts.manifest.documents))
   for (const number of terms.keys()) {
-    for (const { field, documents, frequencies } of decoded(whole, number)) {
+    for (const { field, documents, frequencies } of decodePostings(whole, number)) {
       report.postings += documents.length
       for (const [i, document] of documents.entries())
         (counted[field] as Uint32Array)[document]! += frequencies[i] as number
     }
   }
-  expectSame(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
+  expectEqual(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
   for (const [field, { name }] of SCORED_FIELDS.entries()) {
     for (const [document, length] of (core.lengths.byField[field] as Uint32Array).entries()) {
       const found = roundLength(counted[field]?.[document] ?? 0)
       const what = `words, rounded, in the ${name} of ${documents.urls[document]}`
-      expectSame(parts.manifest.files[0]?.name ?? '', what, length, found)
+      expectEqual(parts.manifest.files[0]?.name ?? '', what, length, found)
     }
   }
 }
 
-function decoded(whole: WholeIndex, number: number) {
+function decodePostings(whole: WholeIndex, number: number) {
   try {
     return whole.postingsOf(number)
   } catch (cause) {
@@ -123,7 +123,7 @@ function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   )
 }
 
-function expectSame(file: string, what: string, stated: number, found: number): void {
+function expectEqual(file: string, what: string, stated: number, found: number): void {
   if (stated !== found) throw damaged(file, `it states ${stated} ${what} and holds ${found}`)
 }
 

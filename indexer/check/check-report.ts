@@ -12,7 +12,7 @@ export interface CheckReport {
 }
 
 /** Runs one part of the check; what it throws becomes a problem of the report. */
-export async function note<T>(report: CheckReport, part: () => T | Promise<T>): Promise<T | undefined> {
+export async function runCheck<T>(report: CheckReport, part: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await part()
   } catch (error) {

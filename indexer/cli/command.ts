@@ -54,11 +54,11 @@ export function parseWords(command: Command, args: string[]): Words {
     allowPositionals: true,
     strict: true,
   })
-  const most = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
-  const least = command.operands.filter(name => !name.endsWith('?')).length
-  if (positionals.length < least)
+  const max = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
+  const min = command.operands.filter(name => !name.endsWith('?')).length
+  if (positionals.length < min)
     throw wrong(`expected ${named(command.operands[positionals.length])}, got nothing`)
-  if (positionals.length > most) throw wrong(`unexpected word "${positionals[most]}"`)
+  if (positionals.length > max) throw wrong(`unexpected word "${positionals[max]}"`)
   return { operands: positionals, flags: values as Words['flags'] }
 }
 
@@ -101,10 +101,10 @@ export function listFlag({ flags }: Words, name: string): string[] | undefined {
  *
  * @throws {PostingsError} `OPTION` where it is none or outside `least` to `most`
  */
-export function wholeFlag({ flags }: Words, name: string, least: number, most: number): number | undefined {
+export function wholeFlag({ flags }: Words, name: string, min: number, max: number): number | undefined {
   const text = flags[name]
   if (text === undefined) return undefined
   const value = Number(text)
-  if (typeof text === 'string' && /^\d+$/.test(text) && value >= least && value <= most) return value
-  throw wrong(`--${name}: expected a whole number from ${least} to ${most}, got "${text}"`)
+  if (typeof text === 'string' && /^\d+$/.test(text) && value >= min && value <= max) return value
+  throw wrong(`--${name}: expected a whole number from ${min} to ${max}, got "${text}"`)
 }

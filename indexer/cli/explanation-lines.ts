@@ -24,12 +24,12 @@ export function explanationLines({
   score,
 }: Explanation): string[] {
   const factors = [
-    `${short(coverageFactor)} (covers ${Math.round(100 * coverage)} % of the query)`,
-    ...(boost === 1 ? [] : [`${short(boost)} (searchBoost)`]),
+    `${rounded(coverageFactor)} (covers ${Math.round(100 * coverage)} % of the query)`,
+    ...(boost === 1 ? [] : [`${rounded(boost)} (searchBoost)`]),
   ]
   if (words.length === 0) return []
   return [
-    ...(score > 0 ? [`score ${short(score)} = ${short(sum)} × ${factors.join(' × ')}`] : []),
+    ...(score > 0 ? [`score ${rounded(score)} = ${rounded(sum)} × ${factors.join(' × ')}`] : []),
     ...tableLines([HEAD, ...words.flatMap(rowsOf)], NUMBERS),
   ].map(printable)
 }
@@ -39,7 +39,7 @@ export function verdictLines(verdict: Verdict): string[] {
   const { title, url, ignoredWords, explanation, excludedBy = [] } = verdict
   const named = title === undefined ? url : `"${title}" (${url})`
   return [
-    printable(`${named} ${fate(verdict)}`),
+    printable(`${named} ${statusText(verdict)}`),
     ...exclusionLines(excludedBy).map(printable),
     ...(explanation && ignoredWords.length > 0
       ? [printable(`Not looked for: ${ignoredWords.join(', ')}.`)]
@@ -48,7 +48,7 @@ export function verdictLines(verdict: Verdict): string[] {
   ]
 }
 
-function fate({ status, query, rank = 0, total }: Verdict): string {
+function statusText({ status, query, rank = 0, total }: Verdict): string {
   const among = `${counted(total, 'post')}${query.trim() ? ` for "${query}"` : ''}`
   switch (status) {
     case 'ranked':
@@ -67,30 +67,30 @@ function fate({ status, query, rank = 0, total }: Verdict): string {
 /** One row for each field in which the word stands; one row if it stands nowhere. */
 function rowsOf(word: ExplainedWord): string[][] {
   const { found, posts, weight } = word
-  const name = word.word + times(weight)
+  const name = word.word + factorText(weight)
   if (!found) return [[name, '-', posts === 0 ? 'in no post' : `not here, in ${counted(posts, 'post')}`]]
   const rows = found.terms.flatMap(({ term, fields }) =>
-    fields.map((field, i) => [i === 0 ? wayOf(found, term) : '', ...cellsOf(field)]),
+    fields.map((field, i) => [i === 0 ? foundAs(found, term) : '', ...cellsOf(field)]),
   )
-  return rows.map((row, i) => [...(i === 0 ? [name, short(word.score)] : ['', '']), ...row])
+  return rows.map((row, i) => [...(i === 0 ? [name, rounded(word.score)] : ['', '']), ...row])
 }
 
-function wayOf({ kind, form, weight }: FoundAs, term: string): string {
+function foundAs({ kind, form, weight }: FoundAs, term: string): string {
   const as = kind === 'exact' ? term : `${form ?? term} (${kind === 'parts' ? 'part' : kind})`
-  return as + times(weight)
+  return as + factorText(weight)
 }
 
 /** A factor, unless it changes nothing. */
-const times = (weight: number) => (weight === 1 ? '' : ` × ${Number(weight.toFixed(3))}`)
+const factorText = (weight: number) => (weight === 1 ? '' : ` × ${Number(weight.toFixed(3))}`)
 
 const cellsOf = ({ field, frequency, length, averageLength, idf, score }: ExplainedField) => [
   field,
   grouped(frequency),
   grouped(length),
   grouped(Math.round(averageLength)),
-  short(idf),
-  short(score),
+  rounded(idf),
+  rounded(score),
 ]
 
 /** Three places after the point are enough to compare by; `--json` has them all. */
-const short = (value: number): string => (Number.isInteger(value) ? grouped(value) : value.toFixed(3))
+const rounded = (value: number): string => (Number.isInteger(value) ? grouped(value) : value.toFixed(3))

@@ -38,17 +38,17 @@ export interface NotFound {
 }
 
 /** A post must stand within so many hits for its title. */
-const WITHIN = 3
+const EXPECTED_RANK = 3
 /** Hits that are looked at, to tell at which rank it stands. */
-const LOOKED_AT = 10
+const MAX_RANK = 10
 /** Posts that resemble each other so much are told. */
-const LEAST_RESEMBLANCE = 0.5
-const MOST_HEAVIEST = 10
+const MIN_RESEMBLANCE = 0.5
+const MAX_HEAVIEST = 10
 /** UTF-16 code units of a post that are compared with other posts. */
-const MOST_COMPARED = 300_000
+const MAX_COMPARED = 300_000
 
 /** What is kept of each post while all are read. */
-interface Seen {
+interface PostSummary {
   url: string
   title: string
   /** The title's words, by which titles are compared. */
@@ -70,66 +70,73 @@ export async function diagnose(
   const parts = await openParts(source)
   const { documents } = parts.manifest
   const index = searcherOf(parts)
-  const seen: Seen[] = []
+  const summaries: PostSummary[] = []
   for (let document = 0; document < documents; document++) {
     const passage = await readPassage(parts, document)
-    seen.push(look(passage, parts.analyzers[passage.analyzedAs ?? 0] as Analyzer))
+    summaries.push(summarize(passage, parts.analyzers[passage.analyzedAs ?? 0] as Analyzer))
   }
   const notFound: NotFound[] = []
-  const namesake = new Map(seen.map(({ url, words }) => [url, words]))
-  for (const [done, post] of seen.entries()) {
+  const wordsByUrl = new Map(summaries.map(({ url, words }) => [url, words]))
+  for (const [done, post] of summaries.entries()) {
     onProgress(done, documents)
-    const missed = await askTitle(index, post, namesake)
+    const missed = await searchTitle(index, post, wordsByUrl)
     if (missed) notFound.push(missed)
   }
   return {
     posts: documents,
     notFound,
-    sameTitle: sameTitles(seen),
-    nearDuplicates: nearDuplicates(seen),
-    noText: seen.filter(({ bytes }) => bytes === 0).map(({ url }) => url),
+    sameTitle: sameTitles(summaries),
+    nearDuplicates: nearDuplicates(summaries),
+    noText: summaries.filter(({ bytes }) => bytes === 0).map(({ url }) => url),
     bytes: await weighIndex(parts),
-    heaviest: heaviest(seen),
+    heaviest: heaviest(summaries),
   }
 }
 
-function look({ url, title, sections }: Passage, analyzer: Analyzer): Seen {
+function summarize({ url, title, sections }: Passage, analyzer: Analyzer): PostSummary {
   const text = sections.flatMap(({ blocks }) => blocks.map(block => block.text)).join('\n')
   const wordsOf = (some: string) => analyzer.tokens(some).map(({ form }) => form)
-  const sketch = sketchOf(wordsOf(text.slice(0, MOST_COMPARED)))
+  const sketch = sketchOf(wordsOf(text.slice(0, MAX_COMPARED)))
   const words = wordsOf(title).join(' ') || title
   return { url, title, words, bytes: text.trim() === '' ? 0 : Buffer.byteLength(text), sketch }
 }
 
 /** What is wrong where a title leads neither to its post nor to one of the same title. */
-async function askTitle(index: Searcher, { url, title, words }: Seen, namesake: Map<string, string>) {
+async function searchTitle(
+  index: Searcher,
+  { url, title, words }: PostSummary,
+  wordsByUrl: Map<string, string>,
+) {
   const ask = async (limit: number) => (await index.search(title, { limit })).hits.map(hit => hit.url)
-  const first = await ask(WITHIN)
-  if (first.some(hit => hit === url || namesake.get(hit) === words)) return undefined
-  const rank = (await ask(LOOKED_AT)).indexOf(url) + 1
+  const first = await ask(EXPECTED_RANK)
+  if (first.some(hit => hit === url || wordsByUrl.get(hit) === words)) return undefined
+  const rank = (await ask(MAX_RANK)).indexOf(url) + 1
   return { url, title, ...(rank > 0 && { rank }), ...(first[0] !== undefined && { first: first[0] }) }
 }
 
-function sameTitles(seen: Seen[]): Diagnosis['sameTitle'] {
-  const groups = new Map<string, Seen[]>()
-  for (const post of seen) groups.set(post.words, [...(groups.get(post.words) ?? []), post])
+function sameTitles(summaries: PostSummary[]): Diagnosis['sameTitle'] {
+  const groups = new Map<string, PostSummary[]>()
+  for (const post of summaries) groups.set(post.words, [...(groups.get(post.words) ?? []), post])
   return [...groups.values()]
     .filter(({ length }) => length > 1)
-    .map(group => ({ title: (group[0] as Seen).title, urls: group.map(({ url }) => url) }))
+    .map(group => ({ title: (group[0] as PostSummary).title, urls: group.map(({ url }) => url) }))
 }
 
-function nearDuplicates(seen: Seen[]): Diagnosis['nearDuplicates'] {
+function nearDuplicates(summaries: PostSummary[]): Diagnosis['nearDuplicates'] {
   const pairs = nearPairs(
-    seen.map(({ sketch }) => sketch),
-    LEAST_RESEMBLANCE,
+    summaries.map(({ sketch }) => sketch),
+    MIN_RESEMBLANCE,
   )
   return groupsOf(pairs)
-    .map(({ members, resemblance }) => ({ urls: members.map(i => (seen[i] as Seen).url), resemblance }))
+    .map(({ members, resemblance }) => ({
+      urls: members.map(i => (summaries[i] as PostSummary).url),
+      resemblance,
+    }))
     .sort((a, b) => b.resemblance - a.resemblance)
 }
 
-const heaviest = (seen: Seen[]): Diagnosis['heaviest'] =>
-  seen
+const heaviest = (summaries: PostSummary[]): Diagnosis['heaviest'] =>
+  summaries
     .map(({ url, bytes }) => ({ url, bytes }))
     .sort((a, b) => b.bytes - a.bytes)
-    .slice(0, MOST_HEAVIEST)
+    .slice(0, MAX_HEAVIEST)

@@ -7,13 +7,13 @@
  */
 
 /** Words in a shingle. One word of ten exchanged leaves about .57 of resemblance. */
-const SHINGLE = 3
+const SHINGLE_WORDS = 3
 /** Hashes in a sketch: the estimate of a resemblance is off by about .04. */
-const SKETCH = 128
+const SKETCH_HASHES = 128
 /** Shorter texts are alike by chance. */
-const LEAST_WORDS = 10
+const MIN_WORDS = 10
 /** Of the hashes of a sketch, the share that two texts must have in common to be compared. */
-const SHARED = 1 / 8
+const MIN_SHARED = 1 / 8
 
 /** Rising hashes of shingles, 32 bits, at most `SKETCH`; none for a text that is too short. */
 export type Sketch = Uint32Array
@@ -27,17 +27,17 @@ export interface Pair {
 
 /** The sketch of a text, by its words. */
 export function sketchOf(words: string[]): Sketch {
-  if (words.length < LEAST_WORDS) return new Uint32Array()
+  if (words.length < MIN_WORDS) return new Uint32Array()
   const hashes = Uint32Array.from(words, hashOf)
-  const shingles = new Uint32Array(hashes.length - SHINGLE + 1)
+  const shingles = new Uint32Array(hashes.length - SHINGLE_WORDS + 1)
   for (let i = 0; i < shingles.length; i++) {
     let hash = 0
-    for (let word = i; word < i + SHINGLE; word++)
+    for (let word = i; word < i + SHINGLE_WORDS; word++)
       hash = Math.imul(hash, 0x01000193) ^ (hashes[word] as number)
-    shingles[i] = scatter(hash)
+    shingles[i] = mixBits(hash)
   }
   shingles.sort()
-  return shingles.filter((hash, i) => hash !== shingles[i - 1]).slice(0, SKETCH)
+  return shingles.filter((hash, i) => hash !== shingles[i - 1]).slice(0, SKETCH_HASHES)
 }
 
 /** FNV-1a. */
@@ -48,7 +48,7 @@ function hashOf(word: string): number {
 }
 
 /** MurmurHash3's last step, so that which hashes are smallest says nothing of the words. */
-function scatter(hash: number): number {
+function mixBits(hash: number): number {
   let mixed = hash ^ (hash >>> 16)
   mixed = Math.imul(mixed, 0x85ebca6b)
   mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35)
@@ -61,7 +61,7 @@ export function nearPairs(sketches: Sketch[], least: number): Pair[] {
   for (const [key, shared] of sharedHashes(sketches)) {
     const [a, b] = [Math.floor(key / sketches.length), key % sketches.length]
     const [one, two] = [sketches[a] as Sketch, sketches[b] as Sketch]
-    if (shared < SHARED * Math.min(one.length, two.length)) continue
+    if (shared < MIN_SHARED * Math.min(one.length, two.length)) continue
     const resemblance = resemblanceOf(one, two)
     if (resemblance >= least) pairs.push({ a, b, resemblance })
   }
@@ -90,7 +90,7 @@ function sharedHashes(sketches: Sketch[]): Map<number, number> {
 /** The share of the smallest hashes of both that both have: an estimate of that of all shingles. */
 function resemblanceOf(one: Sketch, two: Sketch): number {
   let [i, j, both, all] = [0, 0, 0, 0]
-  while (all < SKETCH && (i < one.length || j < two.length)) {
+  while (all < SKETCH_HASHES && (i < one.length || j < two.length)) {
     const [x = Number.POSITIVE_INFINITY, y = Number.POSITIVE_INFINITY] = [one[i], two[j]]
     if (x === y) both++
     if (x <= y) i++

@@ -49,7 +49,7 @@ export async function evaluate(source: IndexSource, judgements: Judgement[]): Pr
   const parts = await openParts(source)
   const { urls } = await readDocuments(parts)
   const index = searcherOf(parts)
-  const find = makeFinder(urls)
+  const find = makeUrlFinder(urls)
   const problems: Problem[] = []
   const queries: EvaluatedQuery[] = []
   for (const judgement of judgements) queries.push(await ask(index, judgement, find, problems))
@@ -57,10 +57,10 @@ export async function evaluate(source: IndexSource, judgements: Judgement[]): Pr
 }
 
 /** A post as it was judged → its URL, if the index has it. */
-type Finder = (post: string) => string | undefined
+type UrlFinder = (post: string) => string | undefined
 
 /** Finds posts by URL, or by slug where only one post has it: the last part of a URL, or a file's name. */
-function makeFinder(urls: string[]): Finder {
+function makeUrlFinder(urls: string[]): UrlFinder {
   const bySlug = new Map<string, string | undefined>()
   for (const url of urls) bySlug.set(slugOf(url), bySlug.has(slugOf(url)) ? undefined : url)
   return post => urls[documentAt(urls, post)] ?? bySlug.get(post) ?? bySlug.get(slugOf(post))
@@ -70,7 +70,7 @@ function makeFinder(urls: string[]): Finder {
 const slugOf = (path: string): string =>
   withoutEnding(path.split('/').filter(Boolean).at(-1) ?? '').replace(/^\d{4}-\d\d-\d\d-/, '')
 
-async function ask(index: Searcher, { query, posts }: Judgement, find: Finder, problems: Problem[]) {
+async function ask(index: Searcher, { query, posts }: Judgement, find: UrlFinder, problems: Problem[]) {
   const limit = Math.max(DEPTH, ...posts.map(({ within = 0 }) => within))
   const found = (await index.search(query, { limit })).hits.map(({ url }) => url)
   const grades = new Map<string, number>()

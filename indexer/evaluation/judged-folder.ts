@@ -1,6 +1,6 @@
 import { isRecord } from '../../src/format/shape.js'
 import type { JudgedPost, Judgement } from './judgement.js'
-import { unreadable } from './judgement-file.js'
+import { judgementError } from './judgement-file.js'
 
 /** Judged queries as collections for research come in: `queries.jsonl` and `qrels.tsv`, as `trec_eval` and BEIR use them. */
 
@@ -15,8 +15,8 @@ export function parseQueries(lines: string[], file: string): Map<string, string>
     const value = parseJson(line)
     const { _id, id = _id, text } = isRecord(value) ? value : {}
     if (typeof id !== 'string' || typeof text !== 'string')
-      throw unreadable(file, i + 1, `expected {"id": "…", "text": "…"}, got ${shortened(line)}`)
-    if (queries.has(id)) throw unreadable(file, i + 1, `there is a query "${id}" already`)
+      throw judgementError(file, i + 1, `expected {"id": "…", "text": "…"}, got ${shortened(line)}`)
+    if (queries.has(id)) throw judgementError(file, i + 1, `there is a query "${id}" already`)
     queries.set(id, text)
   }
   return queries
@@ -40,21 +40,21 @@ export function parseQrels(lines: string[], file: string, queries: Map<string, s
     if (line.trim() === '' || (i === 0 && HEAD.test(line))) continue
     const [id = '', post = '', grade = '', ...more] = line.split('\t')
     if (!post || !/^\d+$/.test(grade) || more.length > 0)
-      throw unreadable(
+      throw judgementError(
         file,
         i + 1,
         `expected query, post and grade with tabs between, got ${shortened(line)}`,
       )
-    if (!queries.has(id)) throw unreadable(file, i + 1, `there is no query "${id}" in queries.jsonl`)
+    if (!queries.has(id)) throw judgementError(file, i + 1, `there is no query "${id}" in queries.jsonl`)
     const posts = judged.get(id) ?? []
     if (posts.some(one => one.post === post))
-      throw unreadable(file, i + 1, `"${post}" is judged for "${id}" already`)
+      throw judgementError(file, i + 1, `"${post}" is judged for "${id}" already`)
     judged.set(id, [...posts, { post, grade: Number(grade), file, line: i + 1 }])
   }
   const judgements = [...queries].map(([id, query]) => ({ query, posts: judged.get(id) ?? [] }))
   const answerable = judgements.filter(({ posts }) => posts.some(({ grade }) => grade > 0))
   if (answerable.length === 0)
-    throw unreadable(file, 1, 'expected a judgement with a grade above 0, got none')
+    throw judgementError(file, 1, 'expected a judgement with a grade above 0, got none')
   return answerable
 }
 

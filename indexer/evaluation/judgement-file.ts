@@ -17,10 +17,10 @@ export async function readLines(file: string): Promise<string[]> {
     return decodeText(bytes).split('\n')
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
-    throw unreadable(file, error.line ?? 1, error.message)
+    throw judgementError(file, error.line ?? 1, error.message)
   }
 }
 
 /** What is wrong with a line, which counts from 1. */
-export const unreadable = (file: string, line: number, message: string): PostingsError =>
+export const judgementError = (file: string, line: number, message: string): PostingsError =>
   new PostingsError('JUDGEMENTS', `${file}:${line}: ${message}.`, { file, line })

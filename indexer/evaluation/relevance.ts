@@ -32,9 +32,9 @@ export function relevanceOf(found: number[], judged: number[]): Relevance {
 }
 
 /** The mean of each figure; 0 of none. */
-export function meanOf(all: Relevance[]): Relevance {
+export function meanOf(figures: Relevance[]): Relevance {
   const mean = (figure: keyof Relevance) =>
-    all.reduce((sum, one) => sum + one[figure], 0) / Math.max(1, all.length)
+    figures.reduce((sum, one) => sum + one[figure], 0) / Math.max(1, figures.length)
   return { ndcg: mean('ndcg'), mrr: mean('mrr'), recall: mean('recall') }
 }
 

@@ -129,8 +129,8 @@ class FieldReader {
     const texts = list.map(each => scalarText(each)?.trim())
     const fits = (text: string | undefined) =>
       text !== undefined && (!field.type || readValue(field.type, text) !== undefined)
-    const wrong = texts.findIndex(text => text !== '' && !fits(text))
-    if (wrong >= 0) return this.#refuse(field.name, expectedOf(field), list[wrong])
+    const invalid = texts.findIndex(text => text !== '' && !fits(text))
+    if (invalid >= 0) return this.#refuse(field.name, expectedOf(field), list[invalid])
     return distinct(texts as string[])
   }
 

@@ -65,9 +65,9 @@ export const expectedOf = ({ type }: FilterField): string =>
 export function parseFilterFields(written: readonly string[]): FilterField[] {
   const fields = written.map(parseFilterField).filter(({ name }) => !KNOWN_FIELDS.includes(name))
   const names = fields.map(({ name }) => name.toLowerCase())
-  const twice = names.find((name, i) => names.indexOf(name) < i)
-  if (twice === undefined) return fields
-  throw new PostingsError('OPTION', `filterFields: expected each field once, got "${twice}" twice.`)
+  const duplicate = names.find((name, i) => names.indexOf(name) < i)
+  if (duplicate === undefined) return fields
+  throw new PostingsError('OPTION', `filterFields: expected each field once, got "${duplicate}" twice.`)
 }
 
 function parseFilterField(written: string): FilterField {

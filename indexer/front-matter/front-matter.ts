@@ -135,10 +135,10 @@ function toPlainMap(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) {
     return Object.assign(Object.create(null), value)
   }
-  const came = Array.isArray(value) ? 'a list' : 'plain text'
+  const actual = Array.isArray(value) ? 'a list' : 'plain text'
   throw new PostingsError(
     'FRONT_MATTER',
-    `front matter must be fields such as "title: My post", but it is ${came}; write "name: value" lines`,
+    `front matter must be fields such as "title: My post", but it is ${actual}; write "name: value" lines`,
     { line: 1 },
   )
 }

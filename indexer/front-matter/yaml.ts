@@ -25,31 +25,35 @@ export interface YamlLocation {
 /**
  * `text` with every scalar as text, so that a version `1.10` and a date stay as they were written.
  *
- * @param most lists and maps inside each other at most
+ * @param maxDepth lists and maps inside each other at most
  * @param tooDeep makes what is thrown where there are more
  * @throws Error with a `YamlLocation`
  */
-export function parseYaml(text: string, most: number, tooDeep: () => Error): unknown {
-  const first = parseOne(text, most, tooDeep)
-  const { document, error } = first.error ? parseOne(indentQuotedLines(text), most, tooDeep) : first
+export function parseYaml(text: string, maxDepth: number, tooDeep: () => Error): unknown {
+  const first = parseOne(text, maxDepth, tooDeep)
+  const { document, error } = first.error ? parseOne(indentQuotedLines(text), maxDepth, tooDeep) : first
   if (error) throw first.error
   return document?.toJS({ maxAliasCount: MAX_ALIASES })
 }
 
 /** The document, or the first thing that is wrong with it. */
-function parseOne(text: string, most: number, tooDeep: () => Error): { document?: Document; error?: Error } {
+function parseOne(
+  text: string,
+  maxDepth: number,
+  tooDeep: () => Error,
+): { document?: Document; error?: Error } {
   const lineCounter = new LineCounter()
   const at = (offset: number, message: string) => ({
     error: Object.assign(new Error(message), { linePos: [lineCounter.linePos(offset)] }),
   })
-  const wrong = scan(text, most, lineCounter)
-  if (wrong === 'deep') throw tooDeep()
-  if (wrong) return at(wrong.offset, wrong.message)
+  const tokenError = checkTokens(text, maxDepth, lineCounter)
+  if (tokenError === 'deep') throw tooDeep()
+  if (tokenError) return at(tokenError.offset, tokenError.message)
   const document = parseDocument(text, OPTIONS)
   const [error] = document.errors
   if (error) return at(error.pos[0], error.message)
-  const twice = keyTwice(document.contents)
-  return twice === undefined ? { document } : at(twice, 'Map keys must be unique')
+  const duplicate = duplicateKey(document.contents)
+  return duplicate === undefined ? { document } : at(duplicate, 'Map keys must be unique')
 }
 
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'silent' } = {
@@ -65,9 +69,9 @@ const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'sil
  * What is wrong with the tokens alone: an error among them, or more than `most` lists and maps inside each other.
  * Asked before, since what follows recurses, and a stack that overflows in a regular expression ends the process.
  */
-function scan(
+function checkTokens(
   text: string,
-  most: number,
+  maxDepth: number,
   lineCounter: LineCounter,
 ): 'deep' | { offset: number; message: string } | undefined {
   const parser = new Parser(lineCounter.addNewLine)
@@ -75,19 +79,19 @@ function scan(
   for (const source of new Lexer().lex(text)) {
     for (const token of parser.next(source)) if (token.type === 'error') return token
     // Around them stands the document, and in them a scalar.
-    if (parser.stack.length > most + 2) return 'deep'
+    if (parser.stack.length > maxDepth + 2) return 'deep'
   }
   return undefined
 }
 
 /** The offset of the first key that stands in its map already. */
-function keyTwice(node: unknown): number | undefined {
-  if (isSeq(node)) return firstOf(node.items, keyTwice)
+function duplicateKey(node: unknown): number | undefined {
+  if (isSeq(node)) return firstOf(node.items, duplicateKey)
   if (!isMap(node)) return undefined
   const seen = new Set<unknown>()
   return firstOf(node.items, ({ key, value }) => {
     if (isScalar(key) && seen.size === seen.add(key.value).size) return key.range?.[0] ?? 0
-    return keyTwice(key) ?? keyTwice(value)
+    return duplicateKey(key) ?? duplicateKey(value)
   })
 }
 

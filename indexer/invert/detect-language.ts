@@ -30,7 +30,7 @@ const COMMON: Record<string, string> = {
   id: 'yang dan di untuk dengan ini dari pada adalah tidak itu dalam akan bisa ke juga oleh atau',
 }
 
-const WORDS = Object.entries(COMMON).map(([language, words]) => ({
+const COMMON_WORDS = Object.entries(COMMON).map(([language, words]) => ({
   language,
   words: new Set(words.split(' ')),
 }))
@@ -38,13 +38,13 @@ const WORDS = Object.entries(COMMON).map(([language, words]) => ({
 /** A word of prose: the `v` of `v0.10.31`, the `s` of `it’s` and parts of addresses are none. */
 const WORD = /(?<![^\s("'«»„“‘¿¡-])[\p{L}\p{M}]+(?=[-'’.,;:!?…)"«»“”]*(?:\s|$))/gu
 /** Words of a post that are looked at. */
-const MOST_WORDS = 4000
+const MAX_WORDS = 4000
 /** Fewer words say nothing. */
-const FEWEST_WORDS = 12
+const MIN_WORDS = 12
 /** Share of words that has to be common ones; in running text a quarter to a half is. */
-const LEAST_SHARE = 0.12
+const MIN_SHARE = 0.12
 /** One common word again and again is a name or a list. */
-const FEWEST_KINDS = 3
+const MIN_DISTINCT = 3
 /** Share of letters of another script from which on the text is of that script: names and code stay Latin. */
 const OTHER_SCRIPT = 0.3
 
@@ -57,7 +57,7 @@ export function detectLanguage(title: string, sections: readonly Section[]): str
   const text = [title, ...prose]
     .join('\n')
     .normalize('NFC')
-    .slice(0, 20 * MOST_WORDS)
+    .slice(0, 20 * MAX_WORDS)
   return byScript(text) ?? byWords(text)
 }
 
@@ -92,14 +92,14 @@ function cyrillicLanguage(text: string, cyrillic: number): string {
 }
 
 function byWords(text: string): string | undefined {
-  const words = (text.toLowerCase().match(WORD) ?? []).slice(0, MOST_WORDS)
-  if (words.length < FEWEST_WORDS) return undefined
-  const found = WORDS.map(({ language, words: common }) => {
+  const words = (text.toLowerCase().match(WORD) ?? []).slice(0, MAX_WORDS)
+  if (words.length < MIN_WORDS) return undefined
+  const found = COMMON_WORDS.map(({ language, words: common }) => {
     const inText = words.filter(word => common.has(word))
-    return { language, kinds: new Set(inText).size, share: inText.length / words.length }
+    return { language, distinct: new Set(inText).size, share: inText.length / words.length }
   })
   const best = found.reduce((most, one) => (one.share > most.share ? one : most))
-  return best.share >= LEAST_SHARE && best.kinds >= FEWEST_KINDS ? best.language : undefined
+  return best.share >= MIN_SHARE && best.distinct >= MIN_DISTINCT ? best.language : undefined
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

@@ -13,7 +13,10 @@ export function fieldTexts({
   descriptions,
   sections,
 }: Post): Record<FieldName, string> {
-  const said = [...sections.map(section => section.heading), ...tags, ...authors]
+  const emphasized = [...sections.map(section => section.heading), ...tags, ...authors]
   const blocks = sections.flatMap(section => section.blocks.map(block => block.text))
-  return { title, text: [title, ...said, ...said, ...descriptions, ...blocks].filter(Boolean).join('\n') }
+  return {
+    title,
+    text: [title, ...emphasized, ...emphasized, ...descriptions, ...blocks].filter(Boolean).join('\n'),
+  }
 }

@@ -52,10 +52,10 @@ export function visitSegment({ numbers }: Segment, visitor: SegmentVisitor): voi
 
 /** Inverts one post. */
 export function makeSegment(post: Post, analyzer: Analyzer): Segment {
-  const found = countTerms(post, analyzer)
-  const numbers = [sumOf(found, 0), sumOf(found, 1), found.size]
+  const occurrences = countTerms(post, analyzer)
+  const numbers = [totalFrequency(occurrences, 0), totalFrequency(occurrences, 1), occurrences.size]
   let term = 0
-  for (const { frequencies, forms, positions } of found.values()) {
+  for (const { frequencies, forms, positions } of occurrences.values()) {
     numbers.push(term++, ...frequencies, positions.length)
     let before = 0
     for (const { position, form } of positions) {
@@ -63,8 +63,8 @@ export function makeSegment(post: Post, analyzer: Analyzer): Segment {
       before = position
     }
   }
-  const forms = [...found.values()].map(one => one.forms)
-  return { terms: [...found.keys()], forms, numbers: Uint32Array.from(numbers) }
+  const forms = [...occurrences.values()].map(one => one.forms)
+  return { terms: [...occurrences.keys()], forms, numbers: Uint32Array.from(numbers) }
 }
 
 /** The posts of all `segments`, one after the other. */
@@ -93,32 +93,32 @@ export function joinSegments(segments: Segment[]): Segment {
 }
 
 /** What is found of one term in one post. */
-interface Found {
+interface TermOccurrences {
   frequencies: [title: number, text: number]
   forms: string[]
   positions: { position: number; form: string }[]
 }
 
-function countTerms(post: Post, analyzer: Analyzer): Map<string, Found> {
-  const found = new Map<string, Found>()
+function countTerms(post: Post, analyzer: Analyzer): Map<string, TermOccurrences> {
+  const occurrences = new Map<string, TermOccurrences>()
   const { title, text } = fieldTexts(post)
-  for (const [field, said] of [title, text].entries()) {
-    for (const { term, form } of analyzer.tokens(said)) {
-      const one = found.get(term) ?? { frequencies: [0, 0], forms: [], positions: [] }
-      found.set(term, one)
+  for (const [field, fieldText] of [title, text].entries()) {
+    for (const { term, form } of analyzer.tokens(fieldText)) {
+      const one = occurrences.get(term) ?? { frequencies: [0, 0], forms: [], positions: [] }
+      occurrences.set(term, one)
       one.frequencies[field as 0 | 1]++
       if (!one.forms.includes(form)) one.forms.push(form)
     }
   }
-  findPositions(post, analyzer, found)
-  return found
+  addPositions(post, analyzer, occurrences)
+  return occurrences
 }
 
-const sumOf = (found: Map<string, Found>, field: 0 | 1): number =>
-  [...found.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
+const totalFrequency = (occurrences: Map<string, TermOccurrences>, field: 0 | 1): number =>
+  [...occurrences.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
 
 /** Adds where each term stands in `post`: what phrases and `in:code` are answered from. */
-function findPositions(post: Post, analyzer: Analyzer, found: Map<string, Found>): void {
+function addPositions(post: Post, analyzer: Analyzer, occurrences: Map<string, TermOccurrences>): void {
   const next = STREAMS.map(() => 0)
   const [description = ''] = post.descriptions
   // By stream, so that the positions of a term rise.
@@ -127,7 +127,7 @@ function findPositions(post: Post, analyzer: Analyzer, found: Map<string, Found>
     const { tokens, width } = positionTokens(text, analyzer)
     const from = next[stream] as number
     for (const { token, position } of tokens)
-      found
+      occurrences
         .get(token.term)
         ?.positions.push({ position: streamPosition(stream, from + position), form: token.form })
     // One position is left free, so that no phrase goes on from one block to the next.
@@ -140,8 +140,8 @@ const GAP = ' '
 
 /** `segment` as bytes. Most terms are their own only form; these take a zero. */
 export function encodeSegment({ terms, forms, numbers }: Segment): Uint8Array {
-  const said = forms.map((of, i) => (of.length === 1 && of[0] === terms[i] ? 0 : of.join(GAP)))
-  const text = new TextEncoder().encode(JSON.stringify([terms.join(GAP), said]))
+  const formTexts = forms.map((of, i) => (of.length === 1 && of[0] === terms[i] ? 0 : of.join(GAP)))
+  const text = new TextEncoder().encode(JSON.stringify([terms.join(GAP), formTexts]))
   const writer = new ByteWriter()
   for (const value of [text.length, numbers.length]) writer.varint(value)
   writer.append(text)
@@ -154,9 +154,9 @@ export function decodeSegment(bytes: Uint8Array): Segment {
   const reader = new ByteReader(bytes)
   const [length, count] = [reader.varint(), reader.varint()]
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reader.take(length))
-  const [names, said] = JSON.parse(text) as [string, (string | 0)[]]
+  const [names, formTexts] = JSON.parse(text) as [string, (string | 0)[]]
   // No text has the empty term: posts without words.
   const terms = names === '' ? [] : names.split(GAP)
-  const forms = terms.map((term, i) => (said[i] ? `${said[i]}`.split(GAP) : [term]))
+  const forms = terms.map((term, i) => (formTexts[i] ? `${formTexts[i]}`.split(GAP) : [term]))
   return { terms, forms, numbers: reader.varints(count) }
 }

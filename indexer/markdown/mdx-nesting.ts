@@ -4,7 +4,7 @@ import { PostingsError } from '../../src/api/errors.js'
  * JSX elements, or braces, open at once, and blank lines in code that is not closed: for each, the MDX parser goes over
  * all that came before. Real posts have at most a few dozen.
  */
-export const MOST_OPEN = 500
+export const MAX_OPEN = 500
 
 /** Fenced code, and code in a line; of a row of backticks only the first begins some. */
 const CODE = /^ {0,3}(`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\1.*$|$(?![\s\S]))|(?<!`)`+[^`\n]+`+/gm
@@ -30,8 +30,8 @@ export function checkMdxNesting(body: string): void {
   for (const { 0: mark, index } of text.matchAll(MARK)) {
     const [what, step] = STEPS[mark] ?? ['elements', 1]
     open[what] = Math.max(0, open[what] + step)
-    if (open.elements > MOST_OPEN) refuse('JSX elements inside each other', text, index)
-    if (open.braces > MOST_OPEN) refuse('braces inside each other', text, index)
+    if (open.elements > MAX_OPEN) refuse('JSX elements inside each other', text, index)
+    if (open.braces > MAX_OPEN) refuse('braces inside each other', text, index)
   }
   checkScripts(text)
 }
@@ -47,7 +47,7 @@ function checkScripts(body: string): void {
       blank = 0
     } else if (/^[\])}`]/.test(line)) isOpen = false
     if (isOpen && line.trim() === '') blank++
-    if (blank > MOST_OPEN) refuse('blank lines in one import or export', body, at)
+    if (blank > MAX_OPEN) refuse('blank lines in one import or export', body, at)
     at += line.length + 1
   }
 }
@@ -58,6 +58,6 @@ const isBalanced = (line: string): boolean =>
   line.split('`').length % 2 === 1
 
 function refuse(what: string, body: string, at: number): never {
-  const message = `there are more than ${MOST_OPEN} ${what} here, which the MDX parser can't take; write it more simply`
+  const message = `there are more than ${MAX_OPEN} ${what} here, which the MDX parser can't take; write it more simply`
   throw new PostingsError('MARKDOWN', message, { line: body.slice(0, at).split('\n').length })
 }

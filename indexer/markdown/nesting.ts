@@ -21,7 +21,7 @@ export const LIMITS = {
 } as const
 
 /** What has been counted in the paragraph so far. */
-interface Paragraph {
+interface ParagraphCounts {
   open: number
   marks: number
   lines: number
@@ -55,19 +55,19 @@ export function checkNesting(body: string): void {
   }
 }
 
-function newParagraph(): Paragraph {
+function newParagraph(): ParagraphCounts {
   return { open: 0, marks: 0, lines: 0, lazyLines: 0, inQuote: false }
 }
 
 /** What has been counted in the post so far. */
-interface Blocks {
+interface PostCounts {
   quotes: number
   underlined: number
   /** Quotes inside each other, on the line before. */
   depth: number
 }
 
-function countBlocks(text: string, post: Blocks, afterText: boolean, line: number): void {
+function countBlocks(text: string, post: PostCounts, afterText: boolean, line: number): void {
   const start = startOf(text)
   const depth = count(start, '>')
   if (depth > post.depth && ++post.quotes > LIMITS.quotes) refuse(LIMITS.quotes, 'quotes in one post', line)
@@ -82,7 +82,7 @@ function startsParagraph(line: string): boolean {
   return /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|\||#)/.test(line)
 }
 
-function checkLine(text: string, paragraph: Paragraph, line: number): void {
+function checkLine(text: string, paragraph: ParagraphCounts, line: number): void {
   if (containersOf(text) > LIMITS.containers)
     refuse(LIMITS.containers, 'quotes or lists inside each other', line)
   paragraph.inQuote ||= /^\s*>/.test(text)

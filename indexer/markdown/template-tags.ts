@@ -9,13 +9,13 @@ import { CLOSE, GAP, OPEN } from '../visible-text/kept-pieces.js'
  * waits in `kept` and is named by its index between two marks. A tag's own line breaks go with it (one inside
  * an address would break the link), so lines are counted before this, not after.
  */
-export interface Blanked {
+export interface MarkedBody {
   body: string
   kept: KeptPiece[]
 }
 
 /** Marks the template tags outside code. MDX has no template tags (there `{{` is JavaScript), only heading ids. */
-export function blankTemplateTags(body: string, options: { mdx: boolean }): Blanked {
+export function blankTemplateTags(body: string, options: { mdx: boolean }): MarkedBody {
   const clean = body.replace(/[\uFDD0-\uFDD2]/g, '\uFFFD')
   if (!/\{|:::/.test(clean)) return { body: clean, kept: [] }
   return new TagScanner(clean, options.mdx).run()
@@ -52,7 +52,7 @@ class TagScanner {
     this.#mdx = mdx
   }
 
-  run(): Blanked {
+  run(): MarkedBody {
     const start = new RegExp(START)
     for (let match = start.exec(this.#text); match; match = start.exec(this.#text)) {
       start.lastIndex = this.#handle(match)

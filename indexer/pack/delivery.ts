@@ -6,26 +6,26 @@
  */
 
 /** The line for which the build decides: what browsers call slow 4G. */
-const ROUND_TRIP = 150
+const ROUND_TRIP_MS = 150
 const BYTES_PER_MILLISECOND = 200
 
 /** One file is worth this factor in time: all later queries are answered from it without a request. */
-const WORTH = 1.3
+const ONE_FILE_BONUS = 1.3
 
 /** Words of a query whose shards are loaded, for which sizes are chosen. */
-const WORDS = 2.5
+const SHARDS_PER_QUERY = 2.5
 /** Bytes that a shard takes in the manifest. */
-const TABLE_ENTRY = 9
-const LEAST_SHARD = 2_000
-const MOST_SHARD = 16_000
+const TABLE_ENTRY_BYTES = 9
+const MIN_SHARD_BYTES = 2_000
+const MAX_SHARD_BYTES = 16_000
 
 /** Hits that a first answer shows. */
-const HITS = 10
+const FIRST_HITS = 10
 
 /** Indexes of at most so many posts carry all titles in the core, so that they are there before the texts. */
-const MOST_TITLED = 1_000
+const MAX_TITLED = 1_000
 /** From so many terms on, prefixes of one or two letters are looked for in titles only. */
-const MANY_TERMS = 20_000
+const MIN_TITLE_SHARD_TERMS = 20_000
 
 /** Sizes in bytes, packed. */
 export interface Sizes {
@@ -69,9 +69,9 @@ export interface Delivery {
 export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAULT_LIMITS): Delivery {
   const shardBytes = shardSize(sizes.dictionary, maxFiles)
   const whole = sizes.core + sizes.dictionary + sizes.passages
-  const one = waitFor(1, whole)
-  const parts = waitFor(2, firstQueryBytes(sizes, shardBytes))
-  const oneFile = one <= WORTH * parts && whole <= maxFileBytes
+  const one = millisecondsFor(1, whole)
+  const parts = millisecondsFor(2, firstQueryBytes(sizes, shardBytes))
+  const oneFile = one <= ONE_FILE_BONUS * parts && whole <= maxFileBytes
   const shards = Math.ceil((2 * sizes.dictionary) / shardBytes)
   // Each shard has a file of positions beside it.
   const perFile = Math.max(1, Math.ceil(sizes.documents / Math.max(1, maxFiles - 2 * shards - 100)))
@@ -79,8 +79,8 @@ export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAUL
     oneFile,
     shardBytes,
     perFile: oneFile ? Math.max(1, sizes.documents) : perFile,
-    titles: !oneFile && sizes.documents <= MOST_TITLED,
-    titleShards: sizes.terms > MANY_TERMS,
+    titles: !oneFile && sizes.documents <= MAX_TITLED,
+    titleShards: sizes.terms > MIN_TITLE_SHARD_TERMS,
     reason: oneFile
       ? `one file of about ${kilobytes(whole)}: ${seconds(one)} to the first answer on slow 4G (in parts ${seconds(parts)})`
       : `in parts, of which the first answer needs about ${kilobytes(firstQueryBytes(sizes, shardBytes))}: ` +
@@ -90,16 +90,17 @@ export function chooseDelivery(sizes: Sizes, { maxFileBytes, maxFiles } = DEFAUL
 
 /** What the shards of a query and their share of the manifest take together is least at this size. */
 function shardSize(dictionary: number, maxFiles: number): number {
-  const best = Math.sqrt((dictionary * TABLE_ENTRY) / WORDS)
-  return Math.max(Math.min(MOST_SHARD, Math.max(LEAST_SHARD, best)), (6 * dictionary) / maxFiles)
+  const best = Math.sqrt((dictionary * TABLE_ENTRY_BYTES) / SHARDS_PER_QUERY)
+  return Math.max(Math.min(MAX_SHARD_BYTES, Math.max(MIN_SHARD_BYTES, best)), (6 * dictionary) / maxFiles)
 }
 
 function firstQueryBytes({ documents, dictionary, core, passages }: Sizes, shardBytes: number): number {
-  const shards = WORDS * shardBytes + (TABLE_ENTRY * dictionary) / shardBytes
-  return core + shards + passages * Math.min(1, HITS / Math.max(1, documents))
+  const shards = SHARDS_PER_QUERY * shardBytes + (TABLE_ENTRY_BYTES * dictionary) / shardBytes
+  return core + shards + passages * Math.min(1, FIRST_HITS / Math.max(1, documents))
 }
 
-const waitFor = (steps: number, bytes: number) => steps * ROUND_TRIP + bytes / BYTES_PER_MILLISECOND
+const millisecondsFor = (steps: number, bytes: number) =>
+  steps * ROUND_TRIP_MS + bytes / BYTES_PER_MILLISECOND
 
 const kilobytes = (bytes: number) => `${Math.round(bytes / 1000)} kB`
 const seconds = (milliseconds: number) => `${(milliseconds / 1000).toFixed(2)} s`

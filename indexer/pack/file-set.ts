@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { FileEntry, SectionName } from '../../src/format/manifest.js'
 import type { BuildCache } from '../cache/build-cache.js'
-import { recall } from '../cache/build-cache.js'
+import { cached } from '../cache/build-cache.js'
 import { pack } from './gzip.js'
 
 /** The files that are made, and how many bytes each part takes. */
@@ -18,7 +18,7 @@ export class FileSet {
   /** A gzip member of `pieces`, perhaps one of an earlier build, which is unpacked rather than believed. */
   readonly pack = (...pieces: Uint8Array[]): Uint8Array => {
     const make = () => pack(...pieces)
-    const packed = recall(this.#cache, 'gzip', pieces, make)
+    const packed = cached(this.#cache, 'gzip', pieces, make)
     return !this.#cache || unpacksTo(packed, pieces) ? packed : make()
   }
 

@@ -1,5 +1,5 @@
 import type { Passage } from '../../src/format/passage.js'
-import { type BuildCache, recall } from '../cache/build-cache.js'
+import { type BuildCache, cached } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
@@ -15,8 +15,8 @@ export function packPassages(
     const together = posts.slice(first, first + perFile)
     const make = () => pack(encode(JSON.stringify([first, ...together.map(passageOf)])))
     const keys = together.flatMap(({ key = [], analyzedAs = 0 }) => `${key} ${analyzedAs}`)
-    const isKept = together.every(({ key }) => key !== undefined)
-    files.push(isKept ? recall(cache, 'passages', [`${first}`, ...keys], make) : make())
+    const canCache = together.every(({ key }) => key !== undefined)
+    files.push(canCache ? cached(cache, 'passages', [`${first}`, ...keys], make) : make())
   }
   return files
 }

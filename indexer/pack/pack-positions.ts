@@ -121,11 +121,11 @@ function packPositionsOf(bits: BitWriter, list: Uint32Array, from: number, to: n
 
 function packForms(bits: BitWriter, forms: Uint32Array, count: number): void {
   if (count < 2) return
-  const recent = [...Array(count).keys()]
+  const order = [...Array(count).keys()]
   for (const form of forms) {
-    const at = recent.indexOf(form)
+    const at = order.indexOf(form)
     bits.gamma(1 + at)
-    recent.splice(at, 1)
-    recent.unshift(form)
+    order.splice(at, 1)
+    order.unshift(form)
   }
 }

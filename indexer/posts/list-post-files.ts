@@ -5,7 +5,7 @@ import { PostingsError } from '../../src/api/errors.js'
 import { ENDINGS, isPostFile } from './input-formats.js'
 
 /** The endings of posts, for people: `.md, .markdown or .mdx`. */
-const NAMES = ENDINGS.map(ending => `.${ending}`)
+const ENDING_LIST = ENDINGS.map(ending => `.${ending}`)
   .join(', ')
   .replace(/, (?=[^,]*$)/, ' or ')
 
@@ -33,7 +33,10 @@ export async function listPostFiles(folder: string): Promise<string[]> {
     if (files.length > MAX_POSTS) throw tooMany(folder)
   }
   if (files.length > 0) return files.sort(byCodeUnits)
-  throw new PostingsError('POSTS', `found no ${NAMES} file in "${folder}"; give the folder of the posts`)
+  throw new PostingsError(
+    'POSTS',
+    `found no ${ENDING_LIST} file in "${folder}"; give the folder of the posts`,
+  )
 }
 
 function tooMany(folder: string): PostingsError {

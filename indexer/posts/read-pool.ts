@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { PostRead, ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
-import { withinTime } from './time-limit.js'
+import { runWithTimeLimit } from './time-limit.js'
 
 /**
  * Reads many posts side by side. Parsing Markdown is nearly all of a build's time, and each post is read by
@@ -12,11 +12,11 @@ import { withinTime } from './time-limit.js'
  */
 
 /** With fewer files a thread costs more (it loads the parser anew, 0.3 s) than it saves. */
-const FEWEST_FILES = 100
+const MIN_FILES = 100
 /** More threads than this only fight for memory. */
-const MOST_THREADS = 8
+const MAX_THREADS = 8
 /** Milliseconds after which a post counts as one that can't be parsed; real ones take at most a few seconds. */
-export const LONGEST_READ = 120_000
+export const MAX_READ_MS = 120_000
 
 const packageRoot = dirname(createRequire(import.meta.url).resolve('postings/package.json'))
 
@@ -36,7 +36,7 @@ export interface PoolOptions {
 export async function readAll(pool: PoolOptions): Promise<PostRead[]> {
   const results: PostRead[] = new Array(pool.files.length)
   const work = { next: 0, done: 0 }
-  const threads = pool.files.length < FEWEST_FILES ? 0 : Math.min(availableParallelism(), MOST_THREADS)
+  const threads = pool.files.length < MIN_FILES ? 0 : Math.min(availableParallelism(), MAX_THREADS)
   const readers = threads < 2 ? [inThisThread(pool)] : Array.from({ length: threads }, () => inThread(pool))
   await Promise.all(
     readers.map(async reader => {
@@ -59,16 +59,21 @@ interface Reader {
   end(): Promise<unknown>
 }
 
-const inThisThread = ({ folder, options, longestRead = LONGEST_READ }: PoolOptions): Reader => ({
+const inThisThread = ({ folder, options, longestRead = MAX_READ_MS }: PoolOptions): Reader => ({
   read: file =>
-    readPostFile(folder, file, options, read => withinTime(longestRead, read) ?? tooSlow(file, longestRead)),
+    readPostFile(
+      folder,
+      file,
+      options,
+      read => runWithTimeLimit(longestRead, read) ?? tooSlow(file, longestRead),
+    ),
   end: async () => {},
 })
 
 /** A thread, begun anew after a post that it did not come back from. */
 function inThread(pool: PoolOptions): Reader {
   let worker: Worker | undefined
-  const { longestRead = LONGEST_READ } = pool
+  const { longestRead = MAX_READ_MS } = pool
   const end = async () => {
     await worker?.terminate()
     worker = undefined

@@ -7,7 +7,7 @@ import { basename } from 'node:path'
 import { MANIFEST_NAME } from '../../src/format/manifest.js'
 
 /** Milliseconds between two looks at a manifest. Looking works on every drive, and through every way of replacing a file. */
-const LOOK = 250
+const POLL_MS = 250
 
 /** No file is served by a hidden name, so these are in the way of none. */
 const SCRIPT = '/.postings/live.js'
@@ -53,18 +53,18 @@ export interface LivePages {
 export function makeLivePages(): LivePages {
   const pages = new Set<Response>()
   const manifests = new Set<string>()
-  const tell = () => {
+  const notifyPages = () => {
     for (const page of pages) page.write('data: built\n\n')
   }
   const follow = (file: string) => {
     if (manifests.has(file)) return
     manifests.add(file)
-    watchFile(file, { interval: LOOK, persistent: false }, (now, before) => {
+    watchFile(file, { interval: POLL_MS, persistent: false }, (now, before) => {
       // A build renames the new one over the old; one that is gone is not built again.
-      if (now.ino !== 0 && (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs)) tell()
+      if (now.ino !== 0 && (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs)) notifyPages()
     })
   }
-  const wait = (response: Response) => {
+  const subscribe = (response: Response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
     response.flushHeaders()
     pages.add(response)
@@ -73,7 +73,7 @@ export function makeLivePages(): LivePages {
   return {
     answer({ method, url }, response) {
       if (method !== 'GET' || (url !== SCRIPT && url !== EVENTS)) return false
-      if (url === EVENTS) wait(response)
+      if (url === EVENTS) subscribe(response)
       else
         response
           .writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' })

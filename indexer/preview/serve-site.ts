@@ -41,9 +41,9 @@ const LIMITS = {
   maxHeaderSize: 16_384,
 }
 /** Connections at once; a browser opens six. */
-const MOST_CONNECTIONS = 256
+const MAX_CONNECTIONS = 256
 /** Bytes of a file at most: it is read whole, to be hashed. */
-const MOST_BYTES = 256 * 2 ** 20
+const MAX_BYTES = 256 * 2 ** 20
 
 /** By extension; whatever else is just bytes. */
 const CONTENT_TYPES: Record<string, string> = {
@@ -85,7 +85,7 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
   const server = createServer(LIMITS, (request, response) => {
     answer(site, request, response).catch(() => fail(request, response))
   })
-  server.maxConnections = MOST_CONNECTIONS
+  server.maxConnections = MAX_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(toOptionError(cause, host, port)))
     server.listen(port, host, resolve)
@@ -143,18 +143,18 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   await sendFile(site, request, response, found.file)
 }
 
-type Found = { file: string; redirect?: never } | { file?: never; redirect: string }
+type Target = { file: string; redirect?: never } | { file?: never; redirect: string }
 
 /** The file for the path of a URL; `undefined` if there is none, or none that may be seen. */
-async function findFile(folder: string, path: string): Promise<Found | undefined> {
+async function findFile(folder: string, path: string): Promise<Target | undefined> {
   const names = namesIn(path)
   if (!names) return undefined
-  const target = await inside(folder, join(folder, ...names))
+  const target = await resolveInside(folder, join(folder, ...names))
   if (!target) return undefined
   const isFolder = (await stat(target)).isDirectory()
   if (!isFolder) return path.endsWith('/') ? undefined : { file: target }
   if (!path.endsWith('/')) return { redirect: `${path}/` }
-  const file = await inside(folder, join(target, 'index.html'))
+  const file = await resolveInside(folder, join(target, 'index.html'))
   return file ? { file } : undefined
 }
 
@@ -171,7 +171,7 @@ function namesIn(path: string): string[] | undefined {
 }
 
 /** Where a path really leads, if that is below the folder. */
-async function inside(folder: string, path: string): Promise<string | undefined> {
+async function resolveInside(folder: string, path: string): Promise<string | undefined> {
   try {
     const target = await realpath(path)
     return target === folder || target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
@@ -183,7 +183,7 @@ async function inside(folder: string, path: string): Promise<string | undefined>
 }
 
 /** Names with the hash of their content, as the index gives them. */
-const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
+const IMMUTABLE = /-[0-9a-f]{8,16}\.(?:bin|js)$/
 
 async function sendFile(
   { live }: Site,
@@ -191,17 +191,17 @@ async function sendFile(
   response: ServerResponse,
   file: string,
 ): Promise<void> {
-  if ((await stat(file)).size > MOST_BYTES)
-    return sendText(request, response, 500, `The file has more than ${MOST_BYTES} bytes.`)
+  if ((await stat(file)).size > MAX_BYTES)
+    return sendText(request, response, 500, `The file has more than ${MAX_BYTES} bytes.`)
   const content = await readFile(file)
   const bytes = live ? live.send(file, content) : content
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
   response.setHeader(
     'Cache-Control',
-    UNCHANGING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    IMMUTABLE.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
   )
-  if (knows(request.headers['if-none-match'], tag)) {
+  if (matchesTag(request.headers['if-none-match'], tag)) {
     response.writeHead(304).end()
     return
   }
@@ -239,7 +239,7 @@ function rangeOf(
   return start < end ? { start, end } : 'none'
 }
 
-function knows(header: string | undefined, tag: string): boolean {
+function matchesTag(header: string | undefined, tag: string): boolean {
   return (
     header?.split(',').some(known => known.trim().replace(/^W\//, '') === tag || known.trim() === '*') ??
     false

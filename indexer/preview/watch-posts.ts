@@ -11,9 +11,9 @@ import { isPostFolder } from '../posts/list-post-files.js'
  */
 
 /** Milliseconds without a further event after which a change is taken for whole: editors write in several steps. */
-const SETTLED = 80
+const QUIET_MS = 80
 /** Milliseconds between two looks where the system tells nothing. */
-const POLL = 1_000
+const POLL_MS = 1_000
 
 /**
  * Yields at once, and then whenever the posts below `folder` are others than at the yield before, until `stop`.
@@ -31,18 +31,18 @@ export async function* changesIn(
   let seen: string | undefined
   try {
     while (!stop.aborted) {
-      const { folders, posts } = look(folder)
+      const { folders, posts } = scan(folder)
       // Watched first, then looked at: what happens in between is an event.
       const watched = !poll && folders.length > 0 && events.watch(folders)
-      const found = watched ? look(folder).posts : posts
+      const found = watched ? scan(folder).posts : posts
       if (found !== seen) {
-        seen = watched ? found : await settled(folder, found)
+        seen = watched ? found : await settledState(folder, found)
         yield
         continue
       }
       await Promise.race([
         ended,
-        watched ? events.next() : sleep(POLL, undefined, { signal: stop }).catch(() => {}),
+        watched ? events.next() : sleep(POLL_MS, undefined, { signal: stop }).catch(() => {}),
       ])
     }
   } finally {
@@ -51,10 +51,10 @@ export async function* changesIn(
 }
 
 /** What is found once nothing has changed for a moment. */
-async function settled(folder: string, found: string): Promise<string> {
+async function settledState(folder: string, found: string): Promise<string> {
   for (let before = found; ; ) {
-    await sleep(SETTLED)
-    const now = look(folder).posts
+    await sleep(QUIET_MS)
+    const now = scan(folder).posts
     if (now === before) return now
     before = now
   }
@@ -80,10 +80,10 @@ class Events {
   }
 
   #begin(folder: string): void {
-    const watcher = watch(folder, () => this.#tell())
+    const watcher = watch(folder, () => this.#notify())
     watcher.on('error', () => {
       this.#end(folder, watcher)
-      this.#tell()
+      this.#notify()
     })
     this.#watchers.set(folder, watcher)
   }
@@ -93,7 +93,7 @@ class Events {
     this.#watchers.delete(folder)
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#happened = true
     this.#wake?.()
   }
@@ -103,7 +103,7 @@ class Events {
     if (!this.#happened) await new Promise<void>(resolve => (this.#wake = resolve))
     while (this.#happened) {
       this.#happened = false
-      await sleep(SETTLED)
+      await sleep(QUIET_MS)
     }
   }
 
@@ -114,7 +114,7 @@ class Events {
 }
 
 /** The folders that may hold posts, and a text that is another one whenever a post comes, goes or is written. */
-function look(root: string): { folders: string[]; posts: string } {
+function scan(root: string): { folders: string[]; posts: string } {
   const folders: string[] = []
   const posts: string[] = []
   const left = [root]

@@ -32,7 +32,7 @@ export const DEFAULT_REMOTE = {
 } as const satisfies Required<RemoteOptions>
 
 /** Redirects in a row that are followed. */
-export const MOST_REDIRECTS = 5
+export const MAX_REDIRECTS = 5
 
 /**
  * The index in the folder `url` of a web server. Name, password and query of the URL are neither sent nor told, and a
@@ -49,7 +49,7 @@ export function remoteSource(url: string | URL, options: RemoteOptions = {}): In
   const source = fetchSource(url, { timeout, maxBytes, fetch: fetchWithinScheme })
   return {
     location: source.location,
-    read: (name, read = {}) => readPatiently(source, name, read, limits),
+    read: (name, read = {}) => readWithRetries(source, name, read, limits),
   }
 }
 
@@ -60,7 +60,7 @@ const withoutSecrets = (url: string) => url.replace(/\/\/[^/?#]*@/, '//').replac
 async function fetchWithinScheme(url: string, options: { signal?: WebSignal }): Promise<WebResponse> {
   const { protocol } = new URL(url)
   let next = url
-  for (let i = 0; i <= MOST_REDIRECTS; i++) {
+  for (let i = 0; i <= MAX_REDIRECTS; i++) {
     const response = await fetch(next, { ...(options as RequestInit), redirect: 'manual' })
     const to = response.status >= 300 && response.status < 400 && response.headers.get('location')
     if (!to) return response as unknown as WebResponse
@@ -68,24 +68,24 @@ async function fetchWithinScheme(url: string, options: { signal?: WebSignal }): 
     next = URL.canParse(to, next) ? new URL(to, next).href : ''
     if (!next.startsWith(protocol)) throw 'a redirect to another scheme'
   }
-  throw `more than ${MOST_REDIRECTS} redirects`
+  throw `more than ${MAX_REDIRECTS} redirects`
 }
 
 /** Reads until it is there, the failure is of a kind that stays, or the attempts or the time are used up. */
-async function readPatiently(
+async function readWithRetries(
   source: IndexSource,
   name: string,
   { signal, ...read }: ReadOptions,
   { retries, backoff, totalTimeout }: Required<RemoteOptions>,
 ): Promise<Uint8Array> {
-  const late = AbortSignal.timeout(totalTimeout)
-  const ended = signal ? AbortSignal.any([late, signal as AbortSignal]) : late
+  const deadline = AbortSignal.timeout(totalTimeout)
+  const ended = signal ? AbortSignal.any([deadline, signal as AbortSignal]) : deadline
   for (let attempt = 0; ; attempt++) {
     try {
       return await source.read(name, { ...read, signal: ended })
     } catch (error) {
-      if (late.aborted && !signal?.aborted) throw tooSlow(source, name, totalTimeout, error)
-      if (attempt >= retries || !mayPass(error)) throw error
+      if (deadline.aborted && !signal?.aborted) throw tooSlow(source, name, totalTimeout, error)
+      if (attempt >= retries || !isTransient(error)) throw error
       // Whoever gives up meanwhile is told so by the next attempt.
       await wait(backoff * 2 ** attempt, undefined, { signal: ended }).catch(() => undefined)
     }
@@ -100,7 +100,7 @@ const tooSlow = ({ location }: IndexSource, file: string, limit: number, cause: 
   )
 
 /** Whether the same request may succeed a moment later. */
-function mayPass(error: unknown): boolean {
+function isTransient(error: unknown): boolean {
   const { code, cause } = error as PostingsError
   if (code !== 'FILE_MISSING') return false
   return typeof cause !== 'string' || /^status (?:408|425|429|5\d\d)$|^nothing for /.test(cause)

@@ -16,7 +16,7 @@ function countingMemory(): BuildCache & { made: number } {
       this.made++
       kept.set(key, bytes)
     },
-    keep() {},
+    markUsed() {},
   }
 }
 

@@ -17,7 +17,7 @@ export const doctor: Command = {
     const progress = progressLine('Asking titles')
     const diagnosis = await diagnose(sourceAt(location), progress.step).finally(progress.end)
     if (flags.json) sayJson(diagnosis)
-    else sayDiagnosis(diagnosis)
+    else printDiagnosis(diagnosis)
     return flags.strict && findings(diagnosis) > 0 ? BAD : DONE
   },
 }
@@ -26,27 +26,27 @@ const findings = ({ notFound, sameTitle, nearDuplicates, noText }: Diagnosis): n
   notFound.length + sameTitle.length + nearDuplicates.length + noText.length
 
 /** Findings of one kind that are shown. */
-const MOST_SHOWN = 20
+const MAX_SHOWN = 20
 
-function sayDiagnosis(diagnosis: Diagnosis): void {
+function printDiagnosis(diagnosis: Diagnosis): void {
   const { posts, notFound, sameTitle, nearDuplicates, noText } = diagnosis
   if (findings(diagnosis) === 0) say(process.stdout, `Nothing to mend in ${counted(posts, 'post')}.`)
-  sayFindings(
+  printFindings(
     `${counted(notFound.length, 'post')} not in the first three for the title`,
     notFound,
     missedLines,
   )
-  sayFindings(`${counted(sameTitle.length, 'title')} of several posts`, sameTitle, ({ title, urls }) => [
+  printFindings(`${counted(sameTitle.length, 'title')} of several posts`, sameTitle, ({ title, urls }) => [
     `"${title}"`,
     ...urls.map(url => `  ${url}`),
   ])
-  sayFindings(
+  printFindings(
     `${counted(nearDuplicates.length, 'group')} of posts that say nearly the same`,
     nearDuplicates,
     ({ urls, resemblance }) => [`${Math.round(100 * resemblance)} % alike`, ...urls.map(url => `  ${url}`)],
   )
-  sayFindings(`${counted(noText.length, 'post')} without text`, noText, url => [url])
-  sayWeight(diagnosis)
+  printFindings(`${counted(noText.length, 'post')} without text`, noText, url => [url])
+  printWeight(diagnosis)
 }
 
 const missedLines = ({ url, title, rank, first }: NotFound): string[] => [
@@ -54,18 +54,18 @@ const missedLines = ({ url, title, rank, first }: NotFound): string[] => [
   `  ${url}  ${rank === undefined ? 'not in the first ten' : `number ${rank}`}${first === undefined ? '' : `; first is ${first}`}`,
 ]
 
-function sayFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
+function printFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
   if (found.length === 0) return
   const { bold } = painter(process.stdout)
   say(process.stdout, bold(head))
-  const lines = found.slice(0, MOST_SHOWN).flatMap(linesOf)
+  const lines = found.slice(0, MAX_SHOWN).flatMap(linesOf)
   for (const line of lines) say(process.stdout, printable(`  ${line}`))
-  if (found.length > MOST_SHOWN)
-    say(process.stdout, `  … and ${found.length - MOST_SHOWN} more; --json has all.`)
+  if (found.length > MAX_SHOWN)
+    say(process.stdout, `  … and ${found.length - MAX_SHOWN} more; --json has all.`)
   say(process.stdout)
 }
 
-function sayWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
+function printWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
   const { stdout } = process
   const { bold } = painter(stdout)
   say(stdout, bold(`${byteSize(total)} for ${counted(posts, 'post')}`))

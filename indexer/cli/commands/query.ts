@@ -42,7 +42,7 @@ export const query: Command = {
     }
     const answer = await index.search(typed.join(' '), options)
     if (json) sayJson(answer)
-    else sayAnswer(answer, options.offset ?? 0)
+    else printAnswer(answer, options.offset ?? 0)
     return DONE
   },
 }
@@ -64,32 +64,32 @@ function optionsOf(words: Words): SearchOptions {
   }
 }
 
-function sayAnswer({ query, total, corrected, hits, facets = {} }: Answer, offset: number): void {
+function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, offset: number): void {
   const { bold } = painter(process.stdout)
   const asked = corrected === undefined ? `"${query}"` : `"${query}", taken as "${corrected}"`
   const found = bold(counted(total, 'post')) + (query.trim() ? ` for ${asked}` : '')
   const nothing = query.trim() ? `No post matches ${asked}.` : 'No post passes the filters.'
   say(process.stdout, printable(total === 0 ? nothing : found))
-  for (const [i, hit] of hits.entries()) sayHit(hit, offset + i + 1)
+  for (const [i, hit] of hits.entries()) printHit(hit, offset + i + 1)
   if (Object.keys(facets).length > 0) say(process.stdout)
-  for (const [name, values] of Object.entries(facets)) sayFacet(name, values)
+  for (const [name, values] of Object.entries(facets)) printFacet(name, values)
 }
 
 /** Values that are listed for a field. */
-const MOST_VALUES = 20
+const MAX_VALUES = 20
 
 /** The values that any hit has, with how many posts have them here and in all. */
-function sayFacet(name: string, values: FacetValue[]): void {
+function printFacet(name: string, values: FacetValue[]): void {
   const { bold } = painter(process.stdout)
   const found = values.filter(({ count }) => count > 0)
-  const shown = found.slice(0, MOST_VALUES).map(({ value, count, total }) => {
+  const shown = found.slice(0, MAX_VALUES).map(({ value, count, total }) => {
     return `${value} ${grouped(count)}${count === total ? '' : ` of ${grouped(total)}`}`
   })
-  if (found.length > MOST_VALUES) shown.push(`${grouped(found.length - MOST_VALUES)} more`)
+  if (found.length > MAX_VALUES) shown.push(`${grouped(found.length - MAX_VALUES)} more`)
   say(process.stdout, `${bold(printable(name))}: ${printable(shown.join(' · ')) || 'none'}`)
 }
 
-function sayHit(hit: Hit, rank: number): void {
+function printHit(hit: Hit, rank: number): void {
   const { stdout } = process
   const { bold, dim, underline } = painter(stdout)
   const { title, titleRanges, snippet, section, date, authors, readingMinutes } = hit
@@ -98,17 +98,17 @@ function sayHit(hit: Hit, rank: number): void {
   say(stdout)
   say(stdout, `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`)
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
-  saySnippet(snippet, '    ')
+  printSnippet(snippet, '    ')
   for (const { heading, url, snippet } of hit.alsoIn ?? []) {
     say(stdout, printable(`      ${url}  also in: ${heading}`))
-    saySnippet(snippet, '      ')
+    printSnippet(snippet, '      ')
   }
   if (!hit.explanation?.words.length) return
   say(stdout)
   for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
 }
 
-function saySnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
+function printSnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
   const { bold } = painter(process.stdout)
   const shown = marked(printable(text), ranges, bold)
   if (shown) say(process.stdout, `${indent}${cutStart ? '… ' : ''}${shown}${cutEnd ? ' …' : ''}`)

@@ -19,7 +19,7 @@ export const watch: Command = {
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
     for await (const _ of changesIn(options.posts, stop.signal, { poll: flags.poll === true })) {
-      await runBuild(options, json).catch(sayFailed)
+      await runBuild(options, json).catch(printFailure)
       if (!json) say(process.stdout, `Watching ${options.posts} (Ctrl+C to stop)`)
     }
     return DONE
@@ -27,7 +27,7 @@ export const watch: Command = {
 }
 
 /** A post that is wrong for a moment must not end the watch; the index stays as it was. */
-function sayFailed(error: unknown): void {
+function printFailure(error: unknown): void {
   if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
   say(process.stderr, printable(`postings: ${error.message}`))
 }
