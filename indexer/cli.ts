@@ -12,7 +12,7 @@ import { serve } from './cli/commands/serve.js'
 import { watch } from './cli/commands/watch.js'
 import { printable, say } from './cli/print.js'
 
-/** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
+/** The `postings` program: picks the command, runs it, and turns errors into exit codes. */
 
 const COMMANDS = new Map<string, Command>([
   ['build', build],
@@ -37,11 +37,11 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     if (!(error instanceof PostingsError)) throw error
     if (error.code !== 'OPTION') return fail(error.message, BAD)
     fail(error.message, WRONG_USAGE)
-    return show(`Usage: postings ${command.usage} ("postings ${name} --help" tells more)`, WRONG_USAGE)
+    return show(`Usage: postings ${command.usage}\nSee "postings ${name} --help".`, WRONG_USAGE)
   }
 }
 
-/** Words after `--` are never flags. */
+/** Whether `args` ask for help. Arguments after `--` are never flags. */
 function asksForHelp(args: string[]): boolean {
   const end = args.indexOf('--')
   return args.slice(0, end < 0 ? args.length : end).some(word => word === '--help' || word === '-h')
@@ -62,11 +62,13 @@ const version = () => (createRequire(import.meta.url)('postings/package.json') a
 function help(): string {
   const lines = [...COMMANDS.values()].map(({ usage, summary }) => `  ${usage.padEnd(38)}${summary}`)
   return [
-    'Full-text search for a blog from static files.',
+    'Full-text search for a blog, served from static files.',
     '',
     'Usage: postings <command>',
     '',
     ...lines,
+    '',
+    'Run "postings <command> --help" for the options of a command.',
   ].join('\n')
 }
 
@@ -83,11 +85,11 @@ function helpOf({ usage, summary, flags }: Command): string {
   ].join('\n')
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is the end, not a failure.
+// A program that reads only the start of the output, such as `head`, closes the pipe. That is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
 })
 
-// Last, so that everything above is there when it runs.
+// At the end of the file, so that everything above is defined when it runs.
 process.exitCode = await main(process.argv.slice(2))

@@ -2,8 +2,8 @@ import type { FrontMatter } from './front-matter/front-matter.js'
 import type { WrittenSection } from './visible-text/sections.js'
 
 /**
- * The one seam between a file and the post that is read from it. A format knows how its files are written; which fields
- * a post has, and which posts are kept out, is the same for all formats.
+ * The only interface between a file and the post that is read from it. A format knows the syntax of its files. Which
+ * fields a post has, and which posts are left out, is the same for all formats.
  *
  * Both functions depend on nothing but their arguments, so that posts can be read in any order and in any thread.
  */

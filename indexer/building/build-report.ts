@@ -3,18 +3,20 @@ import type { IndexFiles } from '../pack/index-files.js'
 import type { PostsRead } from '../posts/read-posts.js'
 import type { ClientFile } from './client-files.js'
 
-/** What a build did. */
+/** The summary of a build: counts, sizes and problems. */
+
+/** Result of `buildIndex`. */
 export interface BuildReport {
   /** Posts in the index. */
   posts: number
-  /** Posts left out because they are drafts, of the future, or say so themselves. */
+  /** Posts left out: drafts, future posts, and posts that exclude themselves. */
   skipped: number
   terms: number
   /** Pairs of a term and a field of a post. */
   postings: number
   /** Files of the index and the client. */
   files: number
-  /** Sizes by part, and of all files together. */
+  /** Bytes by part of the index, and of all files together. */
   bytes: { total: number; [part: string]: number }
   /** How the index was cut into files, and why. */
   delivery: string
@@ -23,6 +25,7 @@ export interface BuildReport {
   problems: Problem[]
 }
 
+/** The report of a build, with a time of 0 that the caller fills in. */
 export function makeReport(read: PostsRead, index: IndexFiles, client: ClientFile[]): BuildReport {
   const parts = { ...index.bytes, client: client.reduce((sum, [, bytes]) => sum + bytes.length, 0) }
   return {

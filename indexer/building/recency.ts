@@ -1,16 +1,17 @@
 import { type Post, withValues } from '../post.js'
 
-/** Newer posts before older ones of the same worth, if the owner wants that. See docs/RANKING.md. */
+/** Lowers the score of old posts, if the owner asks for it with `recency`. See docs/RANKING.md. */
 
-/** The share of its score that a post loses in the end, however old it is. By judgement: relevance decides still. */
+/** Share of its score that a very old post loses. A judgement call: relevance must still decide. */
 const MAX_LOSS = 0.5
-/** Steps of the factor: finer ones would only make the index larger. */
+/** Distinct values of the factor; more would only enlarge the index. */
 const STEPS = 100
 const DAY_MS = 86_400_000
 
 /**
- * `posts` with factors on their scores that fall with age: what may be lost halves every `days` days. Age is counted
- * from the newest post, not from today, so that the same posts give the same index. A post without a date does not age.
+ * `posts` with a factor on each score: 1 for the newest post, falling towards 0.5. The distance to 0.5 halves every
+ * `days` days. Age counts from the newest post, not from today, so that the same posts give the same index. A post
+ * without a date keeps its factor.
  */
 export function withRecency(posts: Post[], days: number): Post[] {
   const newest = posts.reduce((last, { date = '' }) => (date > last ? date : last), '')

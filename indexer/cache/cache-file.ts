@@ -2,39 +2,42 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from '
 import { crc32 } from 'node:zlib'
 
 /**
- * One file of the cache: contents end to end, then a table of them, then a footer. Whatever is not exactly so (cut,
- * damaged, foreign, written by other code) is no cache file.
+ * One file of the cache: the contents end to end, a table of them, and a footer. A file that is truncated, damaged,
+ * foreign, or written by other code is treated as if it did not exist.
  */
 
-/** Where one content lies in a cache file. */
+/** One row of the table: where a content lies in the file. */
 export interface Entry {
   /** 32 hexadecimal digits. */
   key: string
+  /** Bytes from the start of the file. */
   offset: number
+  /** Bytes. */
   length: number
+  /** CRC-32 of the content. */
   checksum: number
 }
 
 /** An open cache file. */
 export interface CacheFile {
   path: string
-  /** Bytes of the contents. */
+  /** Bytes of all contents. */
   size: number
   entries: Entry[]
-  /** The content of `entry`; `undefined` where it is damaged. */
+  /** The content of `entry`; `undefined` if it is damaged. */
   read(entry: Entry): Uint8Array | undefined
   close(): void
 }
 
-/** In the table, for each content: key, length, sum. */
+/** A row of the table: key (16 bytes), length (4), CRC-32 (4). */
 const ROW_BYTES = 24
-/** Mark, hash of the code (32 bytes), number of contents, sum over the table. */
+/** The footer: mark, hash of the code (32 bytes), number of contents (4), CRC-32 of the table (4). */
 const MARK = 'postings cache 1'
 const FOOTER_BYTES = MARK.length + 32 + 8
-/** Bytes that are written at a time. */
+/** Contents are collected up to this size before they are written. */
 const CHUNK_BYTES = 2 ** 20
 
-/** Opens the cache file at `path`; `undefined` where it is none that code of `version` (hexadecimal) wrote whole. */
+/** Opens the cache file at `path`; `undefined` if it is not a complete file written by code of `version` (hexadecimal). */
 export function openCacheFile(path: string, version: string): CacheFile | undefined {
   let file: number | undefined
   try {
@@ -42,7 +45,7 @@ export function openCacheFile(path: string, version: string): CacheFile | undefi
     const entries = readTable(file, version)
     if (entries) return cacheFile(path, file, entries)
   } catch {
-    // Not to be read: not there.
+    // A file that can't be read counts as missing.
   }
   if (file !== undefined) closeSync(file)
   return undefined
@@ -92,7 +95,7 @@ function readAt(file: number, offset: number, length: number): Buffer {
   return bytes
 }
 
-/** Writes `contents` by their keys as a cache file of code of `version`. Throws where the disk does. */
+/** Writes a new cache file for code of `version`. Throws the disk's error, also if the file exists. */
 export function writeCacheFile(
   path: string,
   version: string,

@@ -48,7 +48,7 @@ function checkTrailingHash(source: IndexSource, name: string, script: Uint8Array
     .digest('hex')
     .slice(0, 10)
   if (bytes.subarray(end).toString('latin1') !== `//${sum}`)
-    throw corrupt(source, name, 'its content is not what its sum says')
+    throw corrupt(source, name, 'its checksum does not match its content')
 }
 
 /** The scripts that a script names: their names carry the beginning of their SHA-256. */

@@ -33,10 +33,10 @@ export async function checkIndex(
   isVerified?: (file: string) => boolean,
 ): Promise<CheckReport> {
   const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
-  await runCheck(report, () => checkManifestChecksum(source, 'if it has one'))
+  await runCheck(report, () => checkManifestChecksum(source, 'if present'))
   const parts = await runCheck(report, () => openParts(source))
   if (!parts) return report
-  await runCheck(report, () => checkManifestChecksum(source, 'which it must have'))
+  await runCheck(report, () => checkManifestChecksum(source, 'required'))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)

@@ -2,23 +2,23 @@ import type { Exclusion } from '../../src/api/explanation.js'
 import type { FieldValue } from '../../src/schema.js'
 import { grouped } from './print.js'
 
-/** What keeps a post out, as people read it: a line for each demand that it does not fulfil. */
+/** Formats, for a terminal, why a query excludes a post: one line for each constraint that the post fails. */
 
-/** Values of a field, or ways to write a word, that are listed. */
+/** Values of a field, or spellings of a word, listed at most. */
 const MAX_LISTED = 10
 
 /** The lines, in the order of the query. */
 export const exclusionLines = (excludedBy: Exclusion[]): string[] =>
   excludedBy.map(
-    one => `Kept out by ${one.kind === 'option' ? `the filter on ${one.by}` : one.by}: ${reasonOf(one)}.`,
+    one => `Excluded by ${one.kind === 'option' ? `the filter on ${one.by}` : one.by}: ${reasonOf(one)}.`,
   )
 
 function reasonOf({ kind, field, values, not, within, written = [] }: Exclusion): string {
-  if (kind === 'code') return 'it has words of the query, but none of them in code'
+  if (kind === 'code') return 'it has words of the query, but not in code'
   if (field !== undefined && values) return valuesAre(field, values)
   const owner = within ? `its ${within}` : 'it'
   if (kind === 'any') return `${owner} has none of these`
-  const wanted = kind === 'prefix' ? 'such a word' : `the ${kind}`
+  const wanted = kind === 'prefix' ? 'a word with this prefix' : `the ${kind}`
   return `${owner} ${not ? 'has' : 'lacks'} ${wanted}${written.length > 0 ? `: ${listed(written)}` : ''}`
 }
 

@@ -4,22 +4,24 @@ import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { ENDINGS, isPostFile } from './input-formats.js'
 
-/** The endings of posts, for people: `.md, .markdown or .mdx`. */
+/** Finds the files of posts below a folder. */
+
+/** The endings of post files, for messages: `.md, .markdown or .mdx`. */
 const ENDING_LIST = ENDINGS.map(ending => `.${ending}`)
   .join(', ')
   .replace(/, (?=[^,]*$)/, ' or ')
 
-/** Posts of one blog at most: an index is made and searched in memory. */
+/** Posts in one index at most: it is built in memory. */
 export const MAX_POSTS = 100_000
 
 /**
- * The posts below a folder, as paths with `/`, in code-unit order on every machine.
+ * Paths of the posts below `folder`, relative to it, with `/`, sorted by UTF-16 code units.
  *
- * Folders that start with a dot and `node_modules` hold no posts, and no link to a folder is followed, which could
- * lead round in circles. Whatever else has the name of a post is listed: a link that leads out, or a pipe, is found
- * out when it is read, and told.
+ * Skips `node_modules` and folders whose name starts with a dot. Does not follow links to folders, which could form a
+ * circle. Everything else with the ending of a post is listed: a link out of the folder, or a pipe, becomes a problem
+ * when it is read.
  *
- * @throws PostingsError POSTS if the folder or one below can't be read, holds no post, or too many.
+ * @throws {PostingsError} `POSTS` if a folder can't be read, or if there is no post or more than `MAX_POSTS`
  */
 export async function listPostFiles(folder: string): Promise<string[]> {
   const files: string[] = []
@@ -40,7 +42,7 @@ export async function listPostFiles(folder: string): Promise<string[]> {
 }
 
 function tooMany(folder: string): PostingsError {
-  const message = `"${folder}" has more than ${MAX_POSTS} posts, the most for one index; give a folder below it`
+  const message = `"${folder}" has more than ${MAX_POSTS} posts, the maximum for one index; index its subfolders separately`
   return new PostingsError('POSTS', message)
 }
 
@@ -57,9 +59,9 @@ async function entriesOf(folder: string, below: string): Promise<Dirent[]> {
 
 function hintFor(below: string, code: string | undefined): string {
   if (below === '') return 'give a folder that exists'
-  // What stands for bytes that are no text is not the folder's name.
+  // Node replaces bytes that are not UTF-8, so the name it returns can't be opened.
   if (code === 'ENOENT' && below.includes('\uFFFD')) return 'its name is not UTF-8: rename it'
-  return 'make it readable, or move it out'
+  return 'make it readable, or move it out of the folder of posts'
 }
 
 /** Whether a folder of this name may hold posts. */

@@ -7,32 +7,31 @@ import { readPostFile } from './read-post-file.js'
 import { runWithTimeLimit } from './time-limit.js'
 
 /**
- * Reads many posts side by side. Parsing Markdown is nearly all of a build's time, and each post is read by
- * itself, so threads share the work; what comes back is in the order of `files`, however many there were.
+ * Reads posts in parallel threads. Parsing takes nearly all of a build's time, and posts are independent of each other.
  */
 
-/** With fewer files a thread costs more (it loads the parser anew, 0.3 s) than it saves. */
+/** Below this many files a thread costs more than it saves: each one loads the parser, 0.3 s. */
 const MIN_FILES = 100
-/** More threads than this only fight for memory. */
+/** More threads than this only compete for memory. */
 const MAX_THREADS = 8
-/** Milliseconds after which a post counts as one that can't be parsed; real ones take at most a few seconds. */
+/** Milliseconds after which parsing a post is given up. Real posts take a few seconds at most. */
 export const MAX_READ_MS = 120_000
 
 const packageRoot = dirname(createRequire(import.meta.url).resolve('postings/package.json'))
 
-/** What to read, and how. */
+/** The files to read, and how. */
 export interface PoolOptions {
   folder: string
   /** Paths below `folder`. */
   files: string[]
   options: ReadPostOptions & { now: Date }
-  /** Milliseconds that a post may take to be parsed; default 120,000. */
+  /** Time limit for one post, in milliseconds; default 120,000. */
   longestRead?: number
-  /** Called after each file. */
+  /** Called after each file with the number of files done. */
   onRead?: (done: number) => void
 }
 
-/** What became of each of `files`, in their order. */
+/** The result for each file, in the order of `files`, however many threads there are. */
 export async function readAll(pool: PoolOptions): Promise<PostRead[]> {
   const results: PostRead[] = new Array(pool.files.length)
   const work = { next: 0, done: 0 }
@@ -70,7 +69,7 @@ const inThisThread = ({ folder, options, longestRead = MAX_READ_MS }: PoolOption
   end: async () => {},
 })
 
-/** A thread, begun anew after a post that it did not come back from. */
+/** A reader in a thread of its own. After a post that exceeds the time limit, the thread is replaced. */
 function inThread(pool: PoolOptions): Reader {
   let worker: Worker | undefined
   const { longestRead = MAX_READ_MS } = pool
@@ -92,7 +91,7 @@ function inThread(pool: PoolOptions): Reader {
 const startWorker = ({ folder, options }: PoolOptions) =>
   new Worker(join(packageRoot, 'dist/indexer/posts/read-worker.js'), { workerData: { folder, options } })
 
-/** What the worker answers; `undefined` where it takes too long. Rejects where the thread dies. */
+/** The worker's result for `file`; `undefined` after `longest` milliseconds. Rejects if the thread dies. */
 function answerOf(worker: Worker, file: string, longest: number): Promise<PostRead | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => resolve(undefined)), longest)
@@ -109,6 +108,6 @@ function answerOf(worker: Worker, file: string, longest: number): Promise<PostRe
 }
 
 function tooSlow(file: string, longest: number): PostRead {
-  const message = `its Markdown takes more than ${longest / 1000} seconds to parse; simplify it, or move it out of the folder`
+  const message = `parsing takes more than ${longest / 1000} seconds; simplify the post, or move it out of the folder`
   return { problems: [{ file, line: 1, code: 'MARKDOWN', message }] }
 }

@@ -12,7 +12,9 @@ import { decodeText } from './decode-utf8.js'
 import { ENDINGS, endingOf, formatOf } from './input-formats.js'
 import { checkBaseUrl, dateInName, postUrl } from './urls.js'
 
-/** How a post is read. */
+/** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
+
+/** Options of `readPost`. */
 export interface ReadPostOptions {
   /** Under which address the posts stand: `/` (default), `/blog/`, `https://x.y/blog/`. */
   baseUrl?: string
@@ -29,7 +31,7 @@ export interface ReadPostOptions {
 /** Why a post is not on the site. */
 export type SkipReason = 'draft' | 'future' | 'unpublished' | 'noindex' | 'search'
 
-/** What became of one file. */
+/** The result of reading one file: a post, the reason why it is left out, or problems. */
 export interface PostRead {
   post?: Post
   skipped?: SkipReason

@@ -7,12 +7,14 @@ import { checkBaseUrl } from './urls.js'
 export { listPostFiles } from './list-post-files.js'
 export type { PostRead, SkipReason } from './read-post.js'
 
-/** How a folder of posts is read. */
+/** Reads a folder of posts. */
+
+/** Options of `readPosts`. */
 export interface ReadPostsOptions extends ReadPostOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-/** What became of a folder of posts. */
+/** The result of reading a folder of posts. */
 export interface PostsRead {
   /** Sorted by file path, in code-unit order. */
   posts: Post[]
@@ -22,8 +24,7 @@ export interface PostsRead {
 }
 
 /**
- * Reads a folder of posts. What is wrong with a post is told in `problems`, all of it, and does not stop the
- * others.
+ * Reads a folder of posts. A bad post does not stop the others: `problems` lists everything wrong with it.
  *
  * @throws PostingsError POSTS if the folder is missing or holds no post; OPTION for a bad base URL.
  */
@@ -50,7 +51,7 @@ export async function listPosts(folder: string, options: ReadPostsOptions): Prom
   }
 }
 
-/** What became of the folder, from what became of each of its files. */
+/** Combines the results of `files`. A post whose URL another post has already becomes a problem. */
 export function gather(files: string[], results: PostRead[]): PostsRead {
   const read: PostsRead = { posts: [], skipped: [], problems: [] }
   const fileOfUrl = new Map<string, string>()

@@ -41,7 +41,7 @@ const BAD_POSTS: {
   {
     file: 'latin.md',
     content: Buffer.from('---\ntitle: L\n---\n\ncaf\u00e9\n', 'latin1'),
-    problems: [[5, 'expected UTF-8 text, but found a byte that is none; save the file as UTF-8']],
+    problems: [[5, 'expected UTF-8 text, but found a byte that is not UTF-8; save the file as UTF-8']],
   },
   {
     file: 'list.md',

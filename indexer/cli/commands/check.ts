@@ -3,7 +3,7 @@ import { BAD, type Command, DONE } from '../command.js'
 import { counted, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
-/** `postings check`: whether an index is whole. */
+/** `postings check`: verifies that an index is complete and undamaged. */
 export const check: Command = {
   usage: 'check <index> [options]',
   summary: 'verify every file of an index',
@@ -15,8 +15,8 @@ export const check: Command = {
     if (flags.json) sayJson(report)
     for (const { message } of problems) say(process.stderr, printable(message))
     if (problems.length === 0 && !flags.json) {
-      const held = `${counted(posts, 'post')}, ${counted(terms, 'term')}, ${counted(postings, 'posting')}`
-      say(process.stdout, `The index is whole: ${counted(files, 'file')}, ${held}.`)
+      const contents = `${counted(posts, 'post')}, ${counted(terms, 'term')}, ${counted(postings, 'posting')}`
+      say(process.stdout, `The index is whole: ${counted(files, 'file')}, ${contents}.`)
     }
     return problems.length === 0 ? DONE : BAD
   },

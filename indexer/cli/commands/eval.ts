@@ -8,14 +8,14 @@ import { counted, painter, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 import { tableLines } from '../table.js'
 
-/** `postings eval`: relevance tests for a blog's own posts. */
+/** `postings eval`: measures the answers to queries whose right posts are known. */
 export const evalCommand: Command = {
   usage: 'eval <index> <judgements> [options]',
-  summary: 'how good the answers to judged queries are',
+  summary: 'measure the answers to judged queries',
   operands: ['index', 'judgements'],
   flags: {
-    'min-ndcg': { value: 'N', help: 'fail if the mean nDCG@10 is below N, 0 to 1' },
-    against: { value: 'INDEX', help: 'tell which posts rose and fell, compared with another index' },
+    'min-ndcg': { value: 'N', help: 'exit with 1 if the mean nDCG@10 is below N, from 0 to 1' },
+    against: { value: 'INDEX', help: 'show which posts rose and fell, compared with another index' },
     json: { help: 'print the figures as JSON' },
   },
   async run(words) {
@@ -46,7 +46,7 @@ function minNdcg({ flags }: Words): number | undefined {
 
 function belowMin({ mean }: Evaluation, min = 0, file: string): Problem[] {
   if (mean.ndcg >= min) return []
-  const message = `the mean nDCG@10 is ${threeDecimals(mean.ndcg)}, and --min-ndcg asks for ${min}.`
+  const message = `the mean nDCG@10 is ${threeDecimals(mean.ndcg)}, below the ${min} of --min-ndcg.`
   return [{ file, code: 'JUDGEMENTS', message }]
 }
 
@@ -55,7 +55,7 @@ function printProblems(problems: Problem[]): void {
     say(process.stderr, printable(`${file}:${line === undefined ? '' : `${line}:`} ${message}`))
 }
 
-/** Code units of a query that are shown. */
+/** UTF-16 code units of a query shown at most. */
 const MAX_QUERY_LENGTH = 60
 
 function printFigures({ queries, mean }: Evaluation): void {

@@ -7,24 +7,24 @@ import { explanationLines, verdictLines } from '../explanation-lines.js'
 import { counted, grouped, marked, painter, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
-/** `postings query`: asks an index. */
+/** `postings query`: searches an index. */
 export const query: Command = {
   usage: 'query <index> <words…> [options]',
-  summary: 'answer from the folder or URL of an index',
+  summary: 'search an index in a folder or at a URL',
   operands: ['index', 'words…?'],
   flags: {
-    limit: { value: 'N', help: 'most hits to show, 1 to 100 (default 10)' },
-    offset: { value: 'N', help: 'hits to pass over (default 0)' },
+    limit: { value: 'N', help: 'hits to show at most, 1 to 100 (default 10)' },
+    offset: { value: 'N', help: 'hits to skip (default 0)' },
     filter: {
       value: 'COND',
       many: true,
-      help: 'only posts with tags=python (or !=, >=, <=); may be repeated',
+      help: 'only posts that match, as in tags=python (or !=, >=, <=); may be repeated',
     },
     sort: { value: 'NAMES', many: true, help: 'order by fields, as in -date,title (default: by score)' },
     facets: { value: 'NAMES', many: true, help: 'count the values of fields, as in tags,year' },
-    sections: { value: 'N', help: 'other sections about the query to show of each hit, 0 to 9 (default 0)' },
-    explain: { help: 'tell of each hit why it has its score' },
-    'explain-url': { value: 'URL', help: 'tell where one post stands, or why it is not there' },
+    sections: { value: 'N', help: 'further matching sections to show per hit, 0 to 9 (default 0)' },
+    explain: { help: 'show how the score of each hit is made up' },
+    'explain-url': { value: 'URL', help: 'show the rank of one post, or why it is not a hit' },
     json: { help: 'print the answer as JSON' },
   },
   async run(words) {
@@ -66,7 +66,7 @@ function optionsOf(words: Words): SearchOptions {
 
 function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, offset: number): void {
   const { bold } = painter(process.stdout)
-  const asked = corrected === undefined ? `"${query}"` : `"${query}", taken as "${corrected}"`
+  const asked = corrected === undefined ? `"${query}"` : `"${query}", corrected to "${corrected}"`
   const found = bold(counted(total, 'post')) + (query.trim() ? ` for ${asked}` : '')
   const nothing = query.trim() ? `No post matches ${asked}.` : 'No post passes the filters.'
   say(process.stdout, printable(total === 0 ? nothing : found))
@@ -75,10 +75,10 @@ function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, off
   for (const [name, values] of Object.entries(facets)) printFacet(name, values)
 }
 
-/** Values that are listed for a field. */
+/** Values of a field listed at most. */
 const MAX_VALUES = 20
 
-/** The values that any hit has, with how many posts have them here and in all. */
+/** Prints the values that occur among the hits: posts with each among the hits, and in the whole index if more. */
 function printFacet(name: string, values: FacetValue[]): void {
   const { bold } = painter(process.stdout)
   const found = values.filter(({ count }) => count > 0)
