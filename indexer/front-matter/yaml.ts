@@ -12,22 +12,22 @@ import {
   type SchemaOptions,
 } from 'yaml'
 
-/** YAML → plain data, in bounded time and depth. The only user of the package `yaml`. */
+/** Parses YAML into plain data, within limits of time and depth. The only file that uses the package `yaml`. */
 
-/** Aliases expanded at most: a post needs a few, a "billion laughs" many. */
+/** Aliases expanded at most: a post needs a few, a "billion laughs" attack many. */
 export const MAX_ALIASES = 20
 
-/** Where a parser stopped; line and column count from 1. */
+/** The position at which a parser stopped. Lines and columns count from 1. */
 export interface YamlLocation {
   linePos: [{ line: number; col: number }]
 }
 
 /**
- * `text` with every scalar as text, so that a version `1.10` and a date stay as they were written.
+ * The data in `text`. Every scalar stays a string, so that a version `1.10` and a date stay as they were written.
  *
- * @param maxDepth lists and maps inside each other at most
- * @param tooDeep makes what is thrown where there are more
- * @throws Error with a `YamlLocation`
+ * @param maxDepth  lists and maps nested at most
+ * @param tooDeep  makes the error for deeper nesting
+ * @throws {Error} with a `YamlLocation`
  */
 export function parseYaml(text: string, maxDepth: number, tooDeep: () => Error): unknown {
   const first = parseOne(text, maxDepth, tooDeep)
@@ -36,7 +36,7 @@ export function parseYaml(text: string, maxDepth: number, tooDeep: () => Error):
   return document?.toJS({ maxAliasCount: MAX_ALIASES })
 }
 
-/** The document, or the first thing that is wrong with it. */
+/** The parsed document, or its first error. */
 function parseOne(
   text: string,
   maxDepth: number,
@@ -59,15 +59,15 @@ function parseOne(
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'silent' } = {
   schema: 'failsafe',
   customTags: ['null'],
-  // Its own tests and pictures of what is wrong take the square of the number of keys and errors.
+  // The package's own duplicate check and error excerpts take quadratic time.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: 'silent',
 }
 
 /**
- * What is wrong with the tokens alone: an error among them, or more than `most` lists and maps inside each other.
- * Asked before, since what follows recurses, and a stack that overflows in a regular expression ends the process.
+ * The first error among the tokens, or `'deep'` for more than `maxDepth` nested lists and maps. Runs before the parser,
+ * which recurses: a stack that overflows inside a regular expression ends the process.
  */
 function checkTokens(
   text: string,
@@ -78,13 +78,13 @@ function checkTokens(
   lineCounter.addNewLine(0)
   for (const source of new Lexer().lex(text)) {
     for (const token of parser.next(source)) if (token.type === 'error') return token
-    // Around them stands the document, and in them a scalar.
+    // Plus the document around them, and a scalar inside.
     if (parser.stack.length > maxDepth + 2) return 'deep'
   }
   return undefined
 }
 
-/** The offset of the first key that stands in its map already. */
+/** The offset of the first key that its map already has. */
 function duplicateKey(node: unknown): number | undefined {
   if (isSeq(node)) return firstOf(node.items, duplicateKey)
   if (!isMap(node)) return undefined
@@ -104,8 +104,8 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 }
 
 /**
- * Indents the lines on which a quoted text goes on at the margin. YAML forbids them there, but the parsers of
- * all generators take them: one post in five of a real blog is written so.
+ * Indents the continuation lines of quoted texts that start at the margin. YAML forbids that, but the parsers of all site
+ * generators accept it: one post in five of a real blog has such lines.
  */
 function indentQuotedLines(text: string): string {
   const quoted = /^([ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/gms

@@ -2,7 +2,9 @@ import { parseFrontMatter } from '../front-matter/front-matter.js'
 import type { InputFormat } from '../input-format.js'
 import { parseMarkdown } from './markdown.js'
 
-/** Markdown with front matter, and MDX. */
+/** Connects Markdown and MDX to the interface of input formats. */
+
+/** The input format of Markdown (`.md`, `.markdown`) and MDX (`.mdx`) files with front matter. */
 export const markdownFormat: InputFormat = {
   name: 'Markdown',
   endings: ['md', 'markdown', 'mdx'],
