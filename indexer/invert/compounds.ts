@@ -4,39 +4,42 @@ import { type Segment, visitSegment } from './segment.js'
 import type { PostAnalyzer } from './segments.js'
 
 /**
- * Words that German and Dutch write together are found by their parts, too: `Speicherleck` by `Leck`. Which words may be
- * parts, the blog itself says: those that its posts in the language use. A part stands in the index like any other word
- * of the post, so readers need no list of them.
+ * Splits the compounds of German and Dutch, so that `Speicherleck` is also found by `Leck`. The words of the blog's own
+ * posts in the language are the possible parts. Parts are indexed like any other word of the post, so the client needs
+ * no dictionary.
  *
  * @see Koehn and Knight, Empirical methods for compound splitting, 2003
  */
 
 type Links = readonly string[]
 
-/** By language, what may stand between two parts. */
+/** Linking elements that may stand between two parts, by language. */
 const LINKS: Record<string, Links> = {
   de: ['', 's', 'es', 'n', 'en', 'er', 'e'],
   nl: ['', 's', 'en', 'e'],
 }
 
-/** The least letters of a part, and of its stem: many shorter ones are endings (`-ende`), or stand there by chance. */
+/** UTF-16 code units of a part, and of its stem, at least: shorter ones are often endings (`-ende`) or coincidences. */
 const MIN_PART_LENGTH = 4
-/** The most letters of a word that is taken apart, and the most parts of it. */
+/** UTF-16 code units of a word that is split, and parts of it, at most. */
 const [MAX_WORD_LENGTH, MAX_PARTS] = [48, 3]
 const IS_WORD = /^\p{L}+$/u
-/** Names that are one word to everyone. */
+/** Names that are not compounds. */
 const NAMES = new Set('facebook firefox javascript typescript wordpress'.split(' '))
 
-/** A segment, and for each of its terms the number that it has in the index. */
+/** A segment, and for each of its terms the term's number in the index. */
 export type NumberedSegment = [segment: Segment, numbers: Uint32Array]
 
-/** The terms of an index: all of them in order, and the words as written for each. */
+/** The sorted terms of an index, and the forms of each. */
 interface Words {
   terms: string[]
   forms: string[][]
 }
 
-/** `segments` of `posts`, in which each post has the parts of its compounds as words besides. */
+/**
+ * `segments` with the parts of compounds added to each post as further words. Returns `segments` itself if no post is in
+ * a language with compounds.
+ */
 export function addParts(
   segments: NumberedSegment[],
   words: Words,
@@ -63,7 +66,7 @@ export function addParts(
   })
 }
 
-/** By term, how many of the documents that `counts` have it. */
+/** The document frequency of each term, among the documents for which `counts` is true. */
 function documentFrequencies(
   segments: NumberedSegment[],
   { terms }: Words,
@@ -81,7 +84,7 @@ function documentFrequencies(
   return frequencies
 }
 
-/** Tells by its number of which terms a term is made; of none, if it is no compound. */
+/** The numbers of the terms that a term consists of; empty if it is not a compound. */
 type PartFinder = (term: number) => readonly number[]
 
 function makePartFinder(
@@ -95,12 +98,12 @@ function makePartFinder(
     const term = analyzer.termOf(form)
     if (term.length < MIN_PART_LENGTH || analyzer.stopWords.has(form)) return undefined
     const number = lowerBound(terms, term)
-    // `Landst` has the stem of `Land`, but nobody writes it.
+    // The stem of `Landst` is that of `Land`, but no post has a word that starts with `Landst`.
     const isWritten = () => forms[number]?.some(one => one.startsWith(form))
     return terms[number] === term && frequencies[number] && isWritten() ? number : undefined
   }
   const find = (term: number): number[] => {
-    // Of the ways to write it the one with the least endings.
+    // The shortest form has the fewest endings.
     const form = (forms[term] as string[]).reduce((a, b) => (b.length < a.length ? b : a))
     if (form.length > MAX_WORD_LENGTH || NAMES.has(form) || !IS_WORD.test(form)) return []
     return mostFrequent(splitsOf(form, links, numberOf), term, frequencies)
@@ -113,7 +116,7 @@ function makePartFinder(
   }
 }
 
-/** All ways to take `form` apart, and it as a whole, from `from` on. */
+/** Every split of `form` from the offset `from` into 1 to `most` known terms. */
 function* splitsOf(
   form: string,
   links: Links,
@@ -130,13 +133,13 @@ function* splitsOf(
   }
 }
 
-/** Where the next part may begin. */
+/** The offsets at which the part after `end` may begin. */
 const partStarts = (form: string, end: number, links: Links): number[] =>
   links.filter(link => form.startsWith(link, end)).map(link => end + link.length)
 
 /**
- * Of the ways to take a word apart that of which the parts are the most common on the (geometric) mean. They must be as
- * common as the word itself: one that is more common is a word of its own, though others stand in it by chance.
+ * The split whose parts have the highest geometric mean of document frequencies. The mean must be at least the frequency
+ * of the word itself: a more frequent word is not a compound, and contains the others by chance.
  */
 function mostFrequent(splits: Iterable<number[]>, term: number, frequencies: Uint32Array): number[] {
   const log = (one: number) => Math.log(frequencies[one] as number)
@@ -151,7 +154,7 @@ function mostFrequent(splits: Iterable<number[]>, term: number, frequencies: Uin
   return best
 }
 
-/** How often a term stands in a document, and where, as a segment has it. */
+/** A term's frequencies in one document, and its positions as the segment encodes them. */
 interface Occurrences {
   title: number
   text: number
@@ -159,9 +162,9 @@ interface Occurrences {
 }
 
 /**
- * How many posts a segment has, and what it is with the parts of their compounds.
+ * The segment with the parts of compounds added, and the number of its posts.
  *
- * @param finderOf  for a document, counted from the first of the segment
+ * @param finderOf  the part finder for a document, counted from the first one of the segment
  */
 function withParts(
   [segment, numbers]: NumberedSegment,
@@ -190,14 +193,14 @@ function withParts(
   return { segment: writer.segment, posts }
 }
 
-/** Adds parts to the entries of a document, by term. Returns how many words it has with them. */
+/** Adds the parts of compounds to the terms of a document. Returns its new numbers of words. */
 function addPartsOf(
   terms: Map<number, Occurrences>,
   [titleWords, textWords]: [title: number, text: number],
   finder: PartFinder = () => [],
 ): [title: number, text: number] {
   const words: [number, number] = [titleWords, textWords]
-  // Listed before, or parts that are added would be taken apart as well.
+  // Iterates over a copy, or the added parts would be split as well.
   for (const [term, { title, text }] of [...terms])
     for (const part of finder(term)) {
       const before = terms.get(part) ?? { title: 0, text: 0, positions: new Uint32Array() }
@@ -208,7 +211,7 @@ function addPartsOf(
   return words
 }
 
-/** Writes a segment anew; terms that it did not have come behind its own. */
+/** Writes a copy of a segment with further terms, which follow its own. */
 class SegmentWriter {
   readonly #segment: Segment
   readonly #terms: number[]
@@ -237,7 +240,7 @@ class SegmentWriter {
 
   get segment(): NumberedSegment {
     const { terms, forms } = this.#segment
-    // What comes behind has no positions, so no form either.
+    // Added terms have no positions, so they need no forms.
     const all = this.#terms.map((_, local) => forms[local] ?? [])
     return [{ terms, forms: all, numbers: Uint32Array.from(this.#numbers) }, Uint32Array.from(this.#terms)]
   }

@@ -6,23 +6,23 @@ import { type Post, withValues } from '../post.js'
 import { detectLanguage } from './detect-language.js'
 import type { PostAnalyzer } from './segments.js'
 
-/** In which languages the words of posts are taken: for each the one it names, else what its text says. */
+/** Decides the language in which each post is analyzed: the one it names, else the one detected from its text. */
 
 const KNOWN = ['en', 'und', ...Object.keys(STEMMERS)]
 const RULES = new Map(
   await Promise.all(KNOWN.map(async language => [language, await loadLanguage(language)] as const)),
 )
 
-/** Languages in other scripts than Latin of which nothing is known: what is Latin in them is mostly English. */
+/** Languages in other scripts that have no stemmer here. Latin words in their posts are mostly English. */
 const OTHER_SCRIPTS =
   /^(?:am|ar|be|bg|bn|el|fa|gu|he|hi|hy|ja|ka|kk|km|kn|ko|lo|mk|ml|mn|mr|my|ne|pa|ru|si|sr|ta|te|th|uk|ur|yi|yue|zh)$/
 
-/** Tags of one language under several names. */
+/** Further tags of a language → the tag used here. */
 const ALIASES: Record<string, string> = { nb: 'no', nn: 'no', iw: 'he' }
 
 /**
- * The language by which words of a text in `tag` (BCP 47) are taken: `en`, one of `STEMMERS`, or `und`, by which words
- * are found as they are written. Only the primary subtag counts.
+ * The language in which a text with the BCP 47 tag `tag` is analyzed: `en`, one of `STEMMERS`, or `und`, which does not
+ * stem. Only the primary subtag counts.
  */
 export function languageOf(tag: string): string {
   const primary = (tag.split(/[-_]/)[0] ?? '').toLowerCase()
@@ -31,23 +31,26 @@ export function languageOf(tag: string): string {
   return OTHER_SCRIPTS.test(language) ? 'en' : 'und'
 }
 
-/** A language that no post names must be that of one in so many: every reader of the index loads its stemmer. */
+/**
+ * A language that no post names must be detected in at least one of this many posts: every client of the index loads its
+ * stemmer.
+ */
 const RARE_LANGUAGE = 100
 
-/** Posts with the language of each. */
+/** Posts, each with its language. */
 export interface LanguageAssignment {
-  /** In the order given; `analyzedAs` is the number of its language in `languages`, where that is not 0. */
+  /** In the order given. `analyzedAs` is the index of a post's language in `languages`; absent means 0. */
   posts: Post[]
-  /** That of most posts first; never empty. */
+  /** Sorted by number of posts, the largest first; never empty. */
   languages: string[]
 }
 
 /**
- * Settles by which language each post is analyzed.
+ * Assigns each post the language in which it is analyzed.
  *
- * @param fallback  BCP 47: the language of posts that name none; without it, it is detected, and where the text does
- *   not tell, or hardly any other post is in that language, the language of most posts counts
- * @param memory  what earlier builds detected
+ * @param fallback  language of posts without a `lang`, as a BCP 47 tag. Without it the language is detected; a post whose
+ *   language is undecided or too rare gets the language of most posts.
+ * @param cache  languages that earlier builds detected
  */
 export function settleLanguages(
   posts: readonly Post[],
@@ -69,14 +72,14 @@ export function settleLanguages(
   }
 }
 
-/** Nothing where the text does not tell. */
+/** The detected language of `post`; `undefined` if undecided. */
 function detect(post: Post, cache: BuildCache | undefined): string | undefined {
   const { key } = post
   const make = () => new TextEncoder().encode(detectLanguage(post.title, post.sections) ?? '')
   return new TextDecoder().decode(cached(key ? cache : undefined, 'language', [key ?? ''], make)) || undefined
 }
 
-/** How often each is there: the most common first, then by the alphabet. */
+/** The distinct languages and how often each occurs, the most frequent first, ties in alphabetical order. */
 function byCount(languages: string[]): [language: string, count: number][] {
   const counts = new Map<string, number>()
   for (const language of languages) counts.set(language, (counts.get(language) ?? 0) + 1)

@@ -6,16 +6,16 @@ import { type FilterField, readValue, typeOf } from '../front-matter/filter-fiel
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
-/** Posts → the columns by which they are filtered, counted and sorted, for `openColumn`. */
+/** Packs the columns by which posts are filtered, counted and sorted. `openColumn` reads them. */
 
-/** A field of an index. */
+/** The column of a field. */
 export interface FieldColumn {
   name: string
-  /** Absent where no post has the field. */
+  /** Absent if no post has the field. */
   bytes?: Uint8Array
 }
 
-/** The columns of `posts`, which are in the order of their numbers; sorted by name. */
+/** The columns of all fields, sorted by name. `posts` must be in the order of their document numbers. */
 export function makeColumns(posts: Post[], filterFields: FilterField[]): FieldColumn[] {
   const columns: [name: string, Column][] = [
     ['authors', textColumn(posts.map(({ authors }) => authors))],
@@ -48,7 +48,7 @@ function filterColumn(posts: Post[], { name, type }: FilterField): Column {
   )
 }
 
-/** Texts that differ in case and accents only are one value, shown as it is written most often. */
+/** A column of texts. Texts that differ only in case and accents are one value, shown in its most frequent spelling. */
 function textColumn(texts: string[][]): Column {
   const counts = new Map<string, Map<string, number>>()
   for (const text of texts.flat()) {
@@ -62,7 +62,7 @@ function textColumn(texts: string[][]): Column {
   )
 }
 
-/** The values of which there are most first, so that they have the smallest numbers; dates in their order. */
+/** A column whose values are numbered by frequency, so that the most frequent get the smallest numbers; dates in order. */
 function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
   const sets = lists.map(list => [...new Set(list)])
   const counts = new Map<FieldValue, number>()
@@ -79,7 +79,7 @@ function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
 const byFrequency = <T extends FieldValue>(counts: Map<T, number>): T[] =>
   [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
 
-/** Of titles only the order is kept: equal ones have one rank. */
+/** A column that holds only the order of `texts`: their ranks, equal for equal texts. */
 function orderColumn(texts: string[]): Column {
   const keys = [...new Set(texts.map(comparisonKey))].sort()
   const ranks = new Map(keys.map((key, rank) => [key, rank]))
@@ -101,7 +101,7 @@ function numbered(kind: ColumnKind, values: FieldValue[], lists: number[][]): Co
   }
 }
 
-/** A column → bytes, as docs/FORMAT.md lays down. */
+/** A column as bytes; docs/FORMAT.md describes them. */
 function packColumn(name: string, { kind, values, starts, numbers }: Column): Uint8Array {
   const written = kind === 'date' ? differences(values.map(dayNumber)) : values
   const header = encode(JSON.stringify({ name, kind, ...(kind !== 'order' && { values: written }) }))

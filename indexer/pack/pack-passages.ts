@@ -3,7 +3,13 @@ import { type BuildCache, cached } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
-/** Posts → files of what a hit shows of them, for `parsePassages`: `perFile` posts in each. */
+/** Packs passages, the text and facts of posts that hits show. `parsePassages` reads them. */
+
+/**
+ * The files of passages, in order, with `perFile` posts in each.
+ *
+ * @param pack  compresses the content of a file
+ */
 export function packPassages(
   posts: Post[],
   perFile: number,
@@ -21,7 +27,7 @@ export function packPassages(
   return files
 }
 
-/** A field that has nothing in it is left out. */
+/** The passage of a post, without its empty fields. */
 function passageOf(post: Post): Passage {
   const { url, title, date, authors, tags, readingMinutes, lang, analyzedAs, descriptions, sections } = post
   return {

@@ -4,18 +4,19 @@ import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
 import { packTerms } from './pack-terms.js'
 
-/** All words as written that may be meant by a misspelled one → files of words of nearly one length. */
+/** Packs the words that a typo can be corrected to, grouped by length. `openWords` reads them. */
 
-/** Words of one file, before they are compressed. A smaller file would cost its request more than its bytes. */
+/** Size of a file at least, uncompressed. A smaller one would cost more for its request than for its bytes. */
 const MIN_FILE_BYTES = 24_000
 
-/** The words of a file, packed. */
+/** A file of words. */
 export interface WordFile {
+  /** Length of its longest words, in UTF-16 code units. */
   longest: number
   bytes: Uint8Array
 }
 
-/** The words of `index`, by length: a typo changes that by 2 at most, so a repair needs a few of the files. */
+/** The files with all words of `index`, shortest first. A typo changes the length by 2 at most, so a repair needs few files. */
 export function makeWordFiles(index: InvertedIndex): WordFile[] {
   const byLength = groupByLength(documentFrequencies(index))
   const files: WordFile[] = []
@@ -30,7 +31,7 @@ export function makeWordFiles(index: InvertedIndex): WordFile[] {
   return files
 }
 
-/** A form of several terms is as common as the most common of them. */
+/** The document frequency of each form. A form of several terms gets that of the most frequent one. */
 function documentFrequencies(index: InvertedIndex): Map<string, number> {
   const frequencies = new Map<string, number>()
   for (const [i, forms] of index.forms.entries()) {
@@ -52,7 +53,7 @@ function groupByLength(frequencies: Map<string, number>): { length: number; word
   return [...groups].map(([length, words]) => ({ length, words })).sort((a, b) => a.length - b.length)
 }
 
-/** Words of nearly one length with their uses, for `openWords`. */
+/** `words` with their document frequencies as bytes. `longest` is the length of the longest one. */
 export function packWords(words: [form: string, frequency: number][], longest: number): Uint8Array {
   const writer = new ByteWriter()
   writer.varint(longest)
