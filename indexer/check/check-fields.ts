@@ -7,12 +7,12 @@ import { corrupt } from '../../src/storage/files.js'
 import type { IndexParts } from '../../src/storage/index-parts.js'
 import { type CheckReport, runCheck } from './check-report.js'
 
-/** Whether the columns by which posts are filtered are whole, and say of each post what its passage says. */
+/** Checks the columns by which posts are filtered: each can be read, and agrees with the passages of its documents. */
 
-/** Throws where a column says something else of a document than its passage. */
+/** Throws if a column disagrees with the passage of `document`. */
 export type CheckFieldsOf = (passage: Passage, document: number) => void
 
-/** What a passage says of the fields that every index has. */
+/** Field that every index has → its values in a passage. */
 const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
   authors: ({ authors = [] }) => authors,
   date: ({ date }) => (date ? [date] : []),
@@ -20,7 +20,7 @@ const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
   tags: ({ tags = [] }) => tags,
 }
 
-/** Opens the columns of all fields; returns what holds passages against them. */
+/** Opens the columns of all fields. Returns a function that checks a passage against them. */
 export async function checkFields(parts: IndexParts, report: CheckReport): Promise<CheckFieldsOf> {
   const columns = new Map<string, Column>()
   const entries = await runCheck(report, () => fieldEntries(parts))
@@ -37,13 +37,13 @@ export async function checkFields(parts: IndexParts, report: CheckReport): Promi
       throw corrupt(
         parts.source,
         fieldFileName(entry),
-        `it says something else of ${passage.url} than its text`,
+        `its values for ${passage.url} differ from those of the post's passage`,
       )
     }
   }
 }
 
-/** No hash covers the manifest: a field with another name could not be found. */
+/** Throws if a field that every index has is missing from the manifest, whose names no hash covers. */
 function expectKnownFields({ source }: IndexParts, entries: string[]): void {
   const names = entries.map(nameOf)
   const missing = [...Object.keys(IN_PASSAGES), 'title'].find(name => !names.includes(name))

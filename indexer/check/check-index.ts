@@ -20,13 +20,14 @@ import { checkPassages } from './check-passages.js'
 import { checkPositions } from './check-positions.js'
 import { type CheckReport, runCheck } from './check-report.js'
 
-/** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
+/** Checks that an index is whole: every file present and unchanged, and all parts consistent with each other. */
 
 /**
- * Reads every file of the index at `source` and verifies all that can be verified. Problems do not throw.
+ * Reads every file of the index at `source` and verifies everything that can be verified. Problems go into the report and
+ * do not throw.
  *
- * @param isVerified  shards, places and passages that need not be looked into, since they were before: for a build that made
- *   few of them anew. What is counted over all shards is then left out.
+ * @param isVerified  whether a shard or a file of positions or passages was checked before, so that it can be skipped. If
+ *   given, the checks that need all shards are left out.
  */
 export async function checkIndex(
   source: IndexSource,
@@ -60,7 +61,7 @@ export async function checkIndex(
   return report
 }
 
-/** So that all shards with a problem are listed, not only the first. */
+/** Decodes every shard of `set`, so that all damaged shards are reported, not only the first. */
 async function checkEachShard(
   parts: IndexParts,
   set: ShardSet,
@@ -79,7 +80,7 @@ async function checkEachShard(
   }
 }
 
-/** Decodes every posting and holds their number against the manifest and the lengths of the fields. */
+/** Decodes every posting, and compares their number with the manifest and their frequencies with the field lengths. */
 function checkPostings(whole: WholeIndex, report: CheckReport): void {
   const { parts, core, documents, terms } = whole
   const counted = SCORED_FIELDS.map(() => new Uint32Array(parts.manifest.documents))
@@ -94,7 +95,7 @@ function checkPostings(whole: WholeIndex, report: CheckReport): void {
   for (const [field, { name }] of SCORED_FIELDS.entries()) {
     for (const [document, length] of (core.lengths.byField[field] as Uint32Array).entries()) {
       const found = roundLength(counted[field]?.[document] ?? 0)
-      const what = `words, rounded, in the ${name} of ${documents.urls[document]}`
+      const what = `words (rounded) in the ${name} of ${documents.urls[document]}`
       expectEqual(parts.manifest.files[0]?.name ?? '', what, length, found)
     }
   }
@@ -109,7 +110,7 @@ function decodePostings(whole: WholeIndex, number: number) {
   }
 }
 
-/** Analyzes the titles again: no hash covers the manifest, and under other languages queries miss their terms. */
+/** Analyzes the titles again. No hash covers the languages in the manifest, and with wrong ones queries miss their terms. */
 function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   const isTerm = ({ term }: { term: string }) => indexOf(term) >= 0
   const fits = (title: string) => parts.analyzers.some(analyzer => analyzer.tokens(title).every(isTerm))
@@ -118,7 +119,7 @@ function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   throw new PostingsError(
     'MANIFEST',
     `${MANIFEST_NAME} states the languages "${parts.manifest.analyzer.languages}", but the title "${strange}" was ` +
-      'analyzed otherwise. Build the index again.',
+      'analyzed in another one. Build the index again.',
     { file: MANIFEST_NAME },
   )
 }

@@ -17,7 +17,13 @@ import { pack } from '../pack/gzip.js'
 import { type CheckFieldsOf, checkFields } from './check-fields.js'
 import { type CheckReport, runCheck } from './check-report.js'
 
-/** Holds every passage against the columns of the documents, and the files that share a hash against it. */
+/** Checks passages: each agrees with the columns of its document, and the files that share a hash match it. */
+
+/**
+ * Checks every file of passages, and the columns of the fields.
+ *
+ * @param isVerified  whether a file was checked before, so that it can be skipped
+ */
 export async function checkPassages(
   parts: IndexParts,
   report: CheckReport,
@@ -38,13 +44,13 @@ export async function checkPassages(
     if (names.every(isVerified)) continue
     for (let number = first; number < last; number++)
       await runCheck(report, () => checkPassageFile(parts, number, documents, checkFieldsOf))
-    // A file that was found damaged by itself needs no second proof.
+    // If a file is known to be damaged, the shared hash would only report it again.
     if (!hash || report.problems.length > before) continue
     await runCheck(report, () => checkSharedHash(source, names, hash))
   }
 }
 
-/** Holds the titles that come before the passages against the columns of the documents. */
+/** Compares the titles in the core file with the columns of the documents. */
 async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns): Promise<void> {
   const early = await readTitles(parts)
   if (
@@ -52,7 +58,11 @@ async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns)
     (early.length === urls.length && early.every(([url, title], i) => url === urls[i] && title === titles[i]))
   )
     return
-  throw corrupt(parts.source, sectionFileName(parts, 'titles'), 'its titles are not those of the documents')
+  throw corrupt(
+    parts.source,
+    sectionFileName(parts, 'titles'),
+    'its titles differ from those of the documents',
+  )
 }
 
 async function checkPassageFile(
@@ -66,7 +76,7 @@ async function checkPassageFile(
   for (const [i, passage] of passages.entries()) {
     checkFieldsOf(passage, first + i)
     if (!documents || describesDocument(passage, documents, first + i)) continue
-    const reason = `its passage says something else of document ${first + i}`
+    const reason = `its entry for document ${first + i} differs from the passage`
     throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)
   }
 }
@@ -77,15 +87,15 @@ const describesDocument = (
   document: number,
 ) => url === urls[document] && title === titles[document] && date === dates[document]
 
-/** A hash over several files tells that one of them was changed where gzip's own sum could not. */
+/** Compares several files with the hash they share, which notices changes that gzip's own checksum misses. */
 async function checkSharedHash(source: IndexSource, names: string[], hash: string): Promise<void> {
   const contents = await Promise.all(names.map(name => source.read(name)))
   const found = await sha256(Buffer.concat(contents))
   if (found?.startsWith(hash)) return
   const changed = names.find((_, i) => !isAsPacked(contents[i] as Uint8Array))
-  if (changed) throw corrupt(source, changed, 'it is not as it was written')
+  if (changed) throw corrupt(source, changed, 'its content has changed')
   throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} is not what its name says`)
 }
 
-/** What unpacks to the same may differ in bits that gzip does not look at, but packs in one way only. */
+/** Whether packing the unpacked content gives the same bytes. Bits that gzip ignores would be lost in between. */
 const isAsPacked = (bytes: Uint8Array) => Buffer.compare(pack(gunzipSync(bytes)), bytes) === 0

@@ -6,10 +6,12 @@ import { readPassage } from '../../src/storage/read-passage.js'
 import { positionsHash, readPositions } from '../../src/storage/read-positions.js'
 import { type CheckReport, runCheck } from './check-report.js'
 
+/** Checks the files of positions. */
+
 /**
- * Decodes the positions of every term, and holds the files, which share a hash, against it.
+ * Decodes the positions of every term, and compares the files with the hash they share.
  *
- * @param isVerified  files that need not be looked into, since they and their shards were before
+ * @param isVerified  whether a file and its shard were checked before, so that it can be skipped
  */
 export async function checkPositions(
   parts: IndexParts,
@@ -25,7 +27,7 @@ export async function checkPositions(
     if (isVerified(positionsFileName(number, hash))) continue
     await runCheck(report, () => checkShard(parts, number))
   }
-  // A file that was found damaged by itself needs no second proof.
+  // If a file is known to be damaged, the shared hash would only report it again.
   if (report.problems.length > before) return
   await runCheck(report, async () => {
     const names = Array.from({ length: shards.count }, (_, number) => positionsFileName(number, hash))

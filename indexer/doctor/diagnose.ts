@@ -8,26 +8,26 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { weighIndex } from './index-weight.js'
 import { groupsOf, nearPairs, type Sketch, sketchOf } from './near-duplicates.js'
 
-/** What about the posts of an index keeps readers from finding them, and what does the index weigh? */
+/** Finds posts that readers can hardly find, and measures the index. */
 
-/** What a look at an index finds. */
+/** The findings about an index. */
 export interface Diagnosis {
   posts: number
   /** Posts that are not among the first three hits for their own title. */
   notFound: NotFound[]
-  /** Posts with one title, apart from case and punctuation. */
+  /** Titles that several posts share, ignoring case and punctuation. */
   sameTitle: { title: string; urls: string[] }[]
-  /** Posts whose text is nearly the same, with the least resemblance that holds them together, 0 to 1. */
+  /** Groups of posts with nearly the same text, and the lowest resemblance (0 to 1) of the pairs that link them. */
   nearDuplicates: { urls: string[]; resemblance: number }[]
   /** URLs of posts without any text. */
   noText: string[]
   /** Bytes of the index by part, and `total`. */
   bytes: Record<string, number>
-  /** The posts with the most text, and its bytes in UTF-8; at most ten. */
+  /** The posts with the most text, at most ten, and its size in bytes of UTF-8. */
   heaviest: { url: string; bytes: number }[]
 }
 
-/** A post that its own title does not lead to. */
+/** A post that a search for its own title does not find. */
 export interface NotFound {
   url: string
   title: string
@@ -37,30 +37,31 @@ export interface NotFound {
   first?: string
 }
 
-/** A post must stand within so many hits for its title. */
+/** A post should be among this many first hits for its title. */
 const EXPECTED_RANK = 3
-/** Hits that are looked at, to tell at which rank it stands. */
+/** Hits searched for the post's actual rank. */
 const MAX_RANK = 10
-/** Posts that resemble each other so much are told. */
+/** Resemblance from which posts are reported. */
 const MIN_RESEMBLANCE = 0.5
+/** Posts listed as those with the most text. */
 const MAX_HEAVIEST = 10
-/** UTF-16 code units of a post that are compared with other posts. */
+/** UTF-16 code units of a post's text that are compared with other posts. */
 const MAX_COMPARED = 300_000
 
-/** What is kept of each post while all are read. */
+/** The facts about a post that the findings need. */
 interface PostSummary {
   url: string
   title: string
-  /** The title's words, by which titles are compared. */
+  /** The title's words as analyzed, by which titles are compared. */
   words: string
   bytes: number
   sketch: Sketch
 }
 
 /**
- * Asks the index at `source` the title of every post, and reads all of their texts.
+ * Searches the index at `source` for the title of every post, and compares the texts of all posts.
  *
- * @param onProgress  hears how many of the posts are done
+ * @param onProgress  called before each search with the posts done and in total
  * @throws {PostingsError} as `openIndex` and `search` do
  */
 export async function diagnose(
@@ -101,7 +102,7 @@ function summarize({ url, title, sections }: Passage, analyzer: Analyzer): PostS
   return { url, title, words, bytes: text.trim() === '' ? 0 : Buffer.byteLength(text), sketch }
 }
 
-/** What is wrong where a title leads neither to its post nor to one of the same title. */
+/** The finding if the first hits for a post's title have neither the post nor one of the same title; else `undefined`. */
 async function searchTitle(
   index: Searcher,
   { url, title, words }: PostSummary,

@@ -5,13 +5,20 @@ import { parseQrels, parseQueries } from './judged-folder.js'
 import type { JudgedPost, Judgement } from './judgement.js'
 import { judgementError, readLines } from './judgement-file.js'
 
-/** The last rank that a post may be expected at: no answer has more hits. */
+/**
+ * Reads judgements from a text file, or from a folder in the form of research collections.
+ *
+ * The text file has a query on a line of its own, and below it, indented, one post per line: `URL within N grade N`. A
+ * line that begins with `# ` is a comment.
+ */
+
+/** The largest `within`: an answer has no more hits. */
 const MAX_WITHIN = 100
 
 /**
  * Reads the judgements at `path`, a text file or a folder.
  *
- * @throws {PostingsError} `JUDGEMENTS`, naming file and line of the first thing that can't be read
+ * @throws {PostingsError} `JUDGEMENTS` with the file and the first line that is wrong
  */
 export async function readJudgements(path: string): Promise<Judgement[]> {
   const [queries, qrels] = [join(path, 'queries.jsonl'), join(path, 'qrels.tsv')]
@@ -31,10 +38,10 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** A query of the text form, and where it stands. */
+/** A judgement of the text form, and the line of its query. */
 type NumberedJudgement = Judgement & { line: number }
 
-/** Takes the lines of the text form apart. */
+/** The judgements in the lines of the text form. */
 function parseJudgements(lines: string[], file: string): Judgement[] {
   const judgements: NumberedJudgement[] = []
   for (const [i, written] of lines.entries()) {
@@ -58,7 +65,7 @@ function parseJudgements(lines: string[], file: string): Judgement[] {
 function addQuery(judgements: NumberedJudgement[], added: NumberedJudgement, file: string): void {
   const before = judgements.find(({ query }) => query === added.query)
   if (before)
-    throw judgementError(file, added.line, `the query "${added.query}" stands on line ${before.line} already`)
+    throw judgementError(file, added.line, `the query "${added.query}" is already on line ${before.line}`)
   judgements.push(added)
 }
 
@@ -66,11 +73,11 @@ function addPost(judgement: NumberedJudgement | undefined, added: JudgedPost): v
   const { post, file, line } = added
   if (!judgement) throw judgementError(file, line, `expected a query before the post "${post}"`)
   const before = judgement.posts.find(one => one.post === post)
-  if (before) throw judgementError(file, line, `"${post}" stands on line ${before.line} already`)
+  if (before) throw judgementError(file, line, `"${post}" is already on line ${before.line}`)
   judgement.posts.push(added)
 }
 
-/** `URL within N grade N`, of which only the URL has to be there. */
+/** The post in `URL within N grade N`, of which only the URL is required. */
 function parsePost(words: string, file: string, line: number): JudgedPost {
   const [, post, within, grade] = /^(\S+)(?:\s+within\s+(\d+))?(?:\s+grade\s+(\d+))?$/.exec(words) ?? []
   if (!post) throw judgementError(file, line, `expected "URL within N grade N", got "${words}"`)

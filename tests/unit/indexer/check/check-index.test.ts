@@ -97,7 +97,7 @@ describe('checkIndex', () => {
         file: 'manifest.json',
         code: 'MANIFEST',
         message:
-          'manifest.json states the languages "und", but the title "Wombats" was analyzed otherwise. Build the index again.',
+          'manifest.json states the languages "und", but the title "Wombats" was analyzed in another one. Build the index again.',
       },
     ])
   })
