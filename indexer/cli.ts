@@ -4,7 +4,7 @@ import { PostingsError } from '../src/api/errors.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
 import { printable, say } from './cli/print.js'
 
-/** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
+/** The `postings` program: picks the command, runs it, and turns errors into exit codes. */
 
 /** Each loads what it needs when it is asked for, since no command needs what all of them do. */
 const COMMANDS = new Map<string, () => Promise<Command>>([
@@ -30,11 +30,11 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     if (!(error instanceof PostingsError)) throw error
     if (error.code !== 'OPTION') return fail(error.message, BAD)
     fail(error.message, WRONG_USAGE)
-    return show(`Usage: postings ${command.usage} ("postings ${name} --help" tells more)`, WRONG_USAGE)
+    return show(`Usage: postings ${command.usage}\nSee "postings ${name} --help".`, WRONG_USAGE)
   }
 }
 
-/** Words after `--` are never flags. */
+/** Whether `args` ask for help. Arguments after `--` are never flags. */
 function asksForHelp(args: string[]): boolean {
   const end = args.indexOf('--')
   return args.slice(0, end < 0 ? args.length : end).some(word => word === '--help' || word === '-h')
@@ -56,11 +56,13 @@ async function help(): Promise<string> {
   const commands = await Promise.all([...COMMANDS.values()].map(load => load()))
   const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(38)}${summary}`)
   return [
-    'Full-text search for a blog from static files.',
+    'Full-text search for a blog, served from static files.',
     '',
     'Usage: postings <command>',
     '',
     ...lines,
+    '',
+    'Run "postings <command> --help" for the options of a command.',
   ].join('\n')
 }
 
@@ -77,11 +79,11 @@ function helpOf({ usage, summary, flags }: Command): string {
   ].join('\n')
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is the end, not a failure.
+// A program that reads only the start of the output, such as `head`, closes the pipe. That is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
 })
 
-// Last, so that everything above is there when it runs.
+// At the end of the file, so that everything above is defined when it runs.
 process.exitCode = await main(process.argv.slice(2))

@@ -1,4 +1,4 @@
-/** Postings for Node: builds an index, reads one from a folder, and gives it back as plain MiniSearch. */
+/** The public API for Node: build an index, check it, measure it, read it, and open it as a MiniSearch. */
 export { buildIndex } from './building/build-index.js'
 export type { BuildOptions } from './building/build-options.js'
 export type { BuildReport } from './building/build-report.js'

@@ -4,8 +4,8 @@ import type { Post, Problem } from './post.js'
 import type { WrittenSection } from './visible-text/sections.js'
 
 /**
- * The one seam between files and the posts that are read from them. A format knows how its files are written; which
- * fields a post has, and which posts are kept out, is the same for all formats.
+ * The only interface between files and the posts that are read from them. A format knows the syntax of its files. Which
+ * fields a post has, and which posts are left out, is the same for all formats.
  *
  * A file is parsed by itself: `decode` and `parse` depend on nothing but their arguments, so that posts can be read in any
  * order, in any thread, and kept by their bytes. What only all files together tell is left to `settle`.

@@ -17,15 +17,17 @@ import { pastBuildIn } from './past-build.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
 
+/** Turns a folder of posts into a folder with their index and the client. */
+
 /**
- * Reads the posts, makes their index, verifies it, and writes it with the client.
+ * Reads the posts, builds their index, verifies it, and writes it together with the client.
  *
- * Where every post is left out on purpose (drafts, the future), the index has no posts: a post that was withdrawn must
- * not be found any more, though it was the last.
+ * Where every post is left out on purpose (drafts, the future), the index has no posts: readers must not find a post
+ * that was withdrawn, even if it was the last one.
  *
- * @throws {PostingsError} `POSTS` where the folder has no posts, or where posts are bad and either `keepGoing` is not
- *   set or no good post is left (everything that is wrong is in `problems`); `OPTION`; `WRITE`. The old index is then
- *   untouched.
+ * @throws {PostingsError} `POSTS` if the folder has no posts, or if posts have problems and either `keepGoing` is not
+ *   set or no good post is left (`problems` lists them all); `OPTION` for a bad option; `WRITE` if writing fails. The
+ *   old index is then untouched.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
@@ -50,11 +52,11 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** Where the index goes: into the site, where its pages are read. */
+/** The folder of the index: `out`, else `search` inside a folder of pages, else `public/search`. */
 export const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
   out ?? (format === PAGES ? join(posts, 'search') : 'public/search')
 
-/** The options that decide what becomes of a post, but for the time. */
+/** Cache key of the options that decide how a post is read, without the time. */
 const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
 
 async function build(
@@ -95,7 +97,7 @@ async function build(
   return report
 }
 
-/** What does not fit under the limits of a host must not be found out by uploading it. */
+/** Throws `OPTION` if the index exceeds the limits of the host, so that no upload has to fail first. */
 function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits): void {
   if (files.size > maxFiles)
     throw new PostingsError('OPTION', `The index needs ${files.size} files, maxFiles allows ${maxFiles}.`)

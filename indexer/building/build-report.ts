@@ -3,11 +3,13 @@ import type { IndexFiles } from '../pack/index-files.js'
 import type { PostsRead, SkipReason } from '../posts/read-posts.js'
 import type { ClientFile } from './client-files.js'
 
-/** What a build did. */
+/** The summary of a build: counts, sizes and problems. */
+
+/** Result of `buildIndex`. */
 export interface BuildReport {
   /** Posts in the index. */
   posts: number
-  /** Posts left out because they are drafts, of the future, or say so themselves; and pages that are no posts. */
+  /** Posts left out (drafts, future posts, posts that exclude themselves), and pages that are not posts. */
   skipped: number
   /** Why they were left out: how many for each reason, and one of their files. */
   leftOut: { reason: SkipReason; files: number; example: string }[]
@@ -20,7 +22,7 @@ export interface BuildReport {
   postings: number
   /** Files of the index and the client. */
   files: number
-  /** Sizes by part, and of all files together. */
+  /** Bytes by part of the index, and of all files together. */
   bytes: { total: number; [part: string]: number }
   /** How the index was cut into files, and why. */
   delivery: string
@@ -29,6 +31,7 @@ export interface BuildReport {
   problems: Problem[]
 }
 
+/** The report of a build, with a time of 0 that the caller fills in. */
 export function makeReport(
   read: PostsRead,
   index: IndexFiles,

@@ -1,7 +1,7 @@
 import type { Section } from '../../src/format/passage.js'
 import { keyOf } from '../cache/build-cache.js'
 import type { PostRead } from '../input-format.js'
-import { type Post, putOff, withValues } from '../post.js'
+import { deferSections, type Post, withValues } from '../post.js'
 
 /** Blocks that stand on most pages of a language are the theme's, not the posts': "Subscribe", "About the author". */
 
@@ -63,7 +63,7 @@ function without(post: Post, numbers: readonly number[], common: ReadonlySet<num
   const out = numbers.map(number => common.has(number))
   const key = post.key === undefined ? {} : { key: keyOf('without', post.key, JSON.stringify(out)) }
   const shorter = withValues(post, key)
-  putOff(shorter, () => cut(post.sections, out))
+  deferSections(shorter, () => cut(post.sections, out))
   return shorter
 }
 

@@ -4,7 +4,9 @@ import type { InputFormat } from '../input-format.js'
 /** The parser, once it is loaded. */
 let parser: typeof import('./markdown.js') | undefined
 
-/** Markdown with front matter, and MDX. */
+/** Connects Markdown and MDX to the interface of input formats. */
+
+/** The input format of Markdown (`.md`, `.markdown`) and MDX (`.mdx`) files with front matter. */
 export const markdownFormat: InputFormat = {
   name: 'Markdown',
   endings: ['md', 'markdown', 'mdx'],

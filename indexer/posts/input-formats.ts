@@ -3,6 +3,8 @@ import { htmlFormat } from '../html/html-format.js'
 import type { InputFormat } from '../input-format.js'
 import { markdownFormat } from '../markdown/markdown-format.js'
 
+/** Decides by a file's name whether it is a post, and which format reads it. */
+
 /** The formats that posts may be written in. A new one is added here, and nowhere else. */
 export const INPUT_FORMATS: readonly InputFormat[] = [markdownFormat, htmlFormat]
 

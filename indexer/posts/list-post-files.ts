@@ -6,6 +6,8 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { InputFormat } from '../input-format.js'
 import { formatNamed, INPUT_FORMATS, isFileOf, PAGES } from './input-formats.js'
 
+/** Finds the files of posts below a folder. */
+
 /** The files of a folder that are read: those of one format, since pages and the posts that they were made of are the same. */
 export interface FolderFiles {
   format: InputFormat
@@ -27,7 +29,7 @@ export interface ListOptions {
   exclude?: readonly string[]
 }
 
-/** Posts of one blog at most: an index is made and searched in memory. */
+/** Posts in one index at most: it is built in memory. */
 export const MAX_POSTS = 100_000
 
 /** The paths of the posts below a folder; see `listFolder`. */
@@ -39,9 +41,9 @@ export async function listPostFiles(folder: string, options: ListOptions = {}): 
  * The posts below a folder, and in which format they are: the named one; else pages, where an `index.html` stands at the
  * top, or pages and nothing else; else Markdown.
  *
- * Folders that start with a dot and `node_modules` hold no posts, and no link to a folder is followed, which could
- * lead round in circles. Whatever else has the name of a post is listed: a link that leads out, or a pipe, is found
- * out when it is read, and told.
+ * Skips `node_modules` and folders whose name starts with a dot. Does not follow links to folders, which could form a
+ * circle. Everything else with the ending of a post is listed: a link out of the folder, or a pipe, becomes a problem
+ * when it is read.
  *
  * @throws PostingsError POSTS if the folder or one below can't be read, holds no post, or too many; OPTION for a format
  *   that there is not.
@@ -109,7 +111,7 @@ async function isTemplate(path: string): Promise<boolean> {
 }
 
 function tooMany(folder: string): PostingsError {
-  const message = `"${folder}" has more than ${MAX_POSTS} posts, the most for one index; give a folder below it`
+  const message = `"${folder}" has more than ${MAX_POSTS} posts, the maximum for one index; index its subfolders separately`
   return new PostingsError('POSTS', message)
 }
 
@@ -126,9 +128,9 @@ async function entriesOf(folder: string, below: string): Promise<Dirent[]> {
 
 function hintFor(below: string, code: string | undefined): string {
   if (below === '') return 'give a folder that exists'
-  // What stands for bytes that are no text is not the folder's name.
+  // Node replaces bytes that are not UTF-8, so the name it returns can't be opened.
   if (code === 'ENOENT' && below.includes('\uFFFD')) return 'its name is not UTF-8: rename it'
-  return 'make it readable, or move it out'
+  return 'make it readable, or move it out of the folder of posts'
 }
 
 /** Whether a folder of this name may hold posts. */

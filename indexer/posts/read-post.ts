@@ -11,9 +11,11 @@ import { decodeText } from './decode-utf8.js'
 import { ENDINGS, formatOf } from './input-formats.js'
 import { checkBaseUrl, dateInName, postUrl } from './urls.js'
 
+/** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
+
 export type { PostRead, SkipReason } from '../input-format.js'
 
-/** How a post is read. */
+/** Options of `readPost`. */
 export interface ReadPostOptions extends ParseOptions {
   /** Takes drafts and posts with `published: false` too. Default false. */
   drafts?: boolean

@@ -9,15 +9,17 @@ import { checkBaseUrl } from './urls.js'
 export { listPostFiles } from './list-post-files.js'
 export type { PostRead, SkipReason } from './read-post.js'
 
-/** How a folder of posts is read. */
+/** Reads a folder of posts. */
+
+/** Options of `readPosts`. */
 export interface ReadPostsOptions extends ReadPostOptions, ListOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-/** The posts of a folder, which are to be read. */
+/** The files of a folder that are to be read, and how. */
 export interface ListedPosts extends PoolOptions, FolderFiles {}
 
-/** What became of a folder of posts. */
+/** The result of reading a folder of posts. */
 export interface PostsRead {
   /** Sorted by file path, in code-unit order. */
   posts: Post[]
@@ -31,8 +33,8 @@ export interface PostsRead {
 }
 
 /**
- * Reads a folder of posts, or of the pages that a generator published. What is wrong with a post is told in `problems`,
- * all of it, and does not stop the others.
+ * Reads a folder of posts, or of the pages that a generator published. A bad post does not stop the others: `problems`
+ * lists everything wrong with it.
  *
  * @throws PostingsError POSTS if the folder is missing or holds no post; OPTION for a bad base URL.
  */
@@ -60,7 +62,7 @@ export async function listPosts(folder: string, options: ReadPostsOptions): Prom
   }
 }
 
-/** What became of the folder, from what became of each of its files. */
+/** Combines the results of all files. A post whose URL another post has already becomes a problem. */
 export async function gather(pool: ListedPosts, results: PostRead[]): Promise<PostsRead> {
   const { folder, files, format, beside, options } = pool
   const texts = new Map<string, string>()

@@ -1,6 +1,8 @@
 import { PostingsError } from '../../src/api/errors.js'
 
-/** What decides where a post stands. */
+/** Decides the URL of a post, from its front matter and its path. */
+
+/** The parts that decide a post's URL. */
 export interface PostAddress {
   /** Path below the folder of posts, with `/`. */
   file: string
@@ -19,13 +21,13 @@ const INDEX_FILE = /^_?index$/i
 const PATTERN = /(?<![\p{L}\p{N}:]):[a-z_]\w*|\{+[^{}]*\}*|\[+[^[\]]*\]*/iu
 
 /**
- * Where a post stands on the site: `url` as given (below the base URL), else base URL + folder + slug + `/`.
+ * The URL of a post: the front matter's `url` below the base URL, else base URL + folder + slug + `/`.
  *
- * The slug is the front matter's, or the file name without a leading date. `index.md` stands for its folder,
- * so there the slug takes the place of the folder's name.
+ * The slug is the front matter's, else the file name without a leading date. For `index.md` the slug replaces the name
+ * of its folder.
  *
- * @param baseUrl as `checkBaseUrl` gives it.
- * @throws PostingsError URL for an address that leaves the site or could run code.
+ * @param baseUrl  as returned by `checkBaseUrl`
+ * @throws {PostingsError} `URL` for an address that leaves the site or could run code
  */
 export function postUrl(address: PostAddress, baseUrl: string): string {
   if (address.url) return givenUrl(address.url, baseUrl)
@@ -38,9 +40,9 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
 }
 
 /**
- * The base URL with `/` at its end.
+ * The base URL, percent-encoded, with a final `/`.
  *
- * @throws PostingsError OPTION if it is neither root-relative nor http(s), leaves its folder, or is a pattern.
+ * @throws {PostingsError} `OPTION` if it is neither root-relative nor http(s), leaves its folder, or is a pattern
  */
 export function checkBaseUrl(baseUrl: string): string {
   const path = /^(?:(?=\/(?!\/)|$)|https?:\/\/[^/\\?#\s]+)([^\\?#\s]*)$/i.exec(baseUrl)?.[1]
@@ -59,7 +61,7 @@ export function checkBaseUrl(baseUrl: string): string {
 
 const badBaseUrl = (must: string) => new PostingsError('OPTION', `the base URL must ${must}`)
 
-/** The `YYYY-MM-DD` with which a file's name starts, or the folder's name for `index.md`. */
+/** The `YYYY-MM-DD` at the start of a file's name, or of its folder's name for `index.md`. */
 export function dateInName(file: string): string | undefined {
   const segments = file.split('/')
   const name = segments.pop()!.replace(/\.[^.]*$/, '')
@@ -82,7 +84,7 @@ function givenUrl(given: string, baseUrl: string): string {
 function slugSegments(slug: string): string[] {
   refuse(slug, /[\p{Cc}\\]/u, 'holds a backslash or control character')
   const segments = slug.split('/').filter(segment => segment.trim() !== '')
-  if (segments.length === 0 || segments.some(isDots)) refuse(slug, /^/, 'is no name of a folder')
+  if (segments.length === 0 || segments.some(isDots)) refuse(slug, /^/, "can't be the name of a folder")
   return segments.map(segment => segment.trim())
 }
 
@@ -97,12 +99,12 @@ function refuse(url: string, pattern: RegExp, why: string): void {
   throw new PostingsError('URL', message)
 }
 
-/** One part of a path; what is percent-encoded already stays as it is. */
+/** Percent-encodes one segment of a path; existing escapes stay. */
 function encodeSegment(segment: string): string {
   return encode(segment, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@]+/gi)
 }
 
-/** A whole address: its own `/`, `?`, `#` stay. */
+/** Percent-encodes a whole address; its `/`, `?`, `#` and existing escapes stay. */
 function encodeAddress(url: string): string {
   return encode(url, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@/?#[\]]+/gi)
 }

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, postings } from './command-line.js'
 
-/** The last words of a line that says how a command is used. */
+/** The usage line, and where the options are explained. */
 const tellsMore = (usage: string, name: string) =>
-  `Usage: postings ${usage} ("postings ${name} --help" tells more)\n`
+  `Usage: postings ${usage}\nSee "postings ${name} --help".\n`
 
 const USAGES = {
   build: 'build <posts> [options]',
@@ -94,7 +94,7 @@ describe.concurrent('wrong usage', () => {
   it.each([
     { args: ['build'], says: 'expected <posts>, got nothing' },
     { args: ['build', '--json', '--outt', 'x', 'posts'], says: "Unknown option '--outt'" },
-    { args: ['build', 'posts', 'more'], says: 'unexpected word "more"' },
+    { args: ['build', 'posts', 'more'], says: 'unexpected argument "more"' },
     { args: ['build', 'posts', '--out'], says: "Option '--out <value>' argument missing" },
     { args: ['build', 'posts', '--drafts=yes'], says: "Option '--drafts' does not take an argument" },
     { args: ['build', 'posts', '--out', ''], says: '--out: expected DIR, got nothing' },
@@ -126,7 +126,7 @@ describe.concurrent('wrong usage', () => {
       args: ['eval', 'search', 'relevance.txt', '--min-ndcg', '2'],
       says: '--min-ndcg: expected a number from 0 to 1, got "2"',
     },
-    { args: ['export', 'a', 'b'], says: 'unexpected word "b"' },
+    { args: ['export', 'a', 'b'], says: 'unexpected argument "b"' },
     { args: ['serve'], says: 'expected <site>, got nothing' },
     { args: ['serve', 'no-such-site'], says: 'no-such-site: no such folder. Build the site first.' },
     {

@@ -17,7 +17,7 @@ function countingMemory(): BuildCache & { made: number } {
       this.made++
       kept.set(key, bytes)
     },
-    keep() {},
+    markUsed() {},
   }
 }
 

@@ -6,10 +6,10 @@ import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from '../c
 import { withConfig } from '../config.js'
 import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from '../print.js'
 
-/** Below the working folder, where other tools keep theirs; `npm ci` empties it, and git ignores it. */
+/** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
 const CACHE = 'node_modules/.cache/postings'
 
-/** `postings build`: posts in, index out. */
+/** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
   usage: 'build <site or posts> [options]',
   summary: 'index a published site, or a folder of posts',
@@ -50,7 +50,7 @@ export const build: Command = {
   },
 }
 
-/** What the words of a call ask for, completed from the config file. */
+/** The options of a call, completed from the config file. */
 export async function askedOf(
   words: Words,
 ): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
@@ -94,7 +94,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   }
 }
 
-/** Builds and says what came of it. Throws where no index was written, once all that is wrong with posts is said. */
+/** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
 export async function runBuild(options: BuildOptions, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
@@ -115,7 +115,7 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
   }
 }
 
-/** What a build failed of: the problems of posts, or the one thing that is wrong with the folders. */
+/** The problems of a failed build: those of the posts, or else the error itself. */
 const problemsOf = ({ problems, file = '', code, message }: PostingsError, posts: string): Problem[] =>
   problems.length > 0 ? [...problems] : [{ file: code === 'POSTS' ? posts : file, code, message }]
 
@@ -135,7 +135,7 @@ const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
   problems,
 })
 
-/** Every problem on stderr, as editors and CI understand it: `file:line: message`. */
+/** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
 function sayProblems(problems: readonly Problem[], folder: string): void {
   for (const { file, line, message } of problems) {
     say(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))

@@ -5,7 +5,7 @@ import { BAD, type Command, DONE } from '../command.js'
 import { counted, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
-/** `postings check`: whether an index is whole. */
+/** `postings check`: verifies that an index is complete and undamaged. */
 export const check: Command = {
   usage: 'check <index> [options]',
   summary: 'verify every file of an index, and that its hits lead to pages of the site',

@@ -85,7 +85,7 @@ describe('listPostFiles', () => {
     await chmod(join(folder, 'b'), 0o700)
     expect(failure).toMatchObject({
       code: 'POSTS',
-      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out`,
+      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out of the folder of posts`,
     })
   })
 
