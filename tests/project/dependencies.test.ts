@@ -19,18 +19,18 @@ interface Locked {
 const { dependencies } = JSON.parse(read('package.json')) as { dependencies: Record<string, string> }
 const { packages } = JSON.parse(read('package-lock.json')) as { packages: Record<string, Locked> }
 const atRunTime = Object.entries(packages).filter(([path, { dev }]) => path !== '' && !dev)
-const page = read('docs/ARCHITECTURE.md')
+const page = read('docs/DECISIONS.md')
 
 /** Package → version, from the first column of the table of dependencies. */
 function listed(): Record<string, string> {
-  const table = page.slice(page.indexOf('## Dependencies'), page.indexOf('## Decisions'))
+  const table = page.slice(page.indexOf('## Dependencies'))
   const rows = [...table.matchAll(/^\| ([^|]+) \| [\d,]+ \| [\d,]+ \| [^|]{20,} \|$/gm)]
   const entries = rows.flatMap(([, names]) => (names as string).split(', ').map(name => name.split(' ')))
   return Object.fromEntries(entries) as Record<string, string>
 }
 
 describe('dependencies at run time', () => {
-  it('are all in the table of ARCHITECTURE.md, with their versions and reasons, and nothing else is', () => {
+  it('are all in the table of DECISIONS.md, with their versions and reasons, and nothing else is', () => {
     const installed = Object.keys(dependencies).map(name => {
       const { version } = packages[`node_modules/${name}`] as Locked
       return [name, version.split('.').slice(0, 2).join('.')]
