@@ -64,7 +64,7 @@ async function writeAll(folder: string, files: [name: string, bytes: Uint8Array]
   const writeOneByOne = async () => {
     for (const [name, bytes] of left) if (await writeIfNew(folder, name, bytes)) made.push(join(folder, name))
   }
-  // All end before the first failure is told, so that nothing is written behind the caller's back.
+  // Waits for all of them before throwing, so that nothing is written after the caller has the error.
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, writeOneByOne))
   const failed = lanes.find(lane => lane.status === 'rejected')
   if (!failed) return
