@@ -1,77 +1,82 @@
-/**
- * The search box: loaded when a reader reaches for search, it takes over the element's input.
- *
- * Joins the parts: what is typed goes to the asker, its states to the panel and the announcer, keys to the choice.
- * Each part knows nothing of the others.
- */
 import type { WebResponse } from '../src/platform.js'
-import { type BoxState, makeAsker } from './engine/asker.js'
-import { forget, openHere, openOnce } from './engine/open-once.js'
+import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
+import { forgetIndex, openInThread, openOnce } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
 import { type MakePopup, makePopup } from './popup/popup.js'
 import type { Strings } from './strings/all-strings.js'
+import { languageOf } from './strings/languages.js'
 import { stringsFor } from './strings/strings-for.js'
-import { languageOf } from './strings/wording.js'
+import { makeActiveOption } from './view/active-option.js'
 import { makeAnnouncer } from './view/announce.js'
 import { boxStyles } from './view/box-styles.js'
-import { makeChoice } from './view/choice.js'
-import { datesFor } from './view/elements.js'
+import { addStyles, datesFor } from './view/elements.js'
 import type { Host } from './view/host.js'
 import { actionFor } from './view/keyboard.js'
 import { type OptionStyle, SECTIONS } from './view/option.js'
 import { makePanel } from './view/panel.js'
 import { themeStyles } from './view/theme-styles.js'
 
-// Of a large index, the worker runs this very script: the browser has it already.
-if ('DedicatedWorkerGlobalScope' in globalThis)
-  import('./engine/worker-index.js').then(({ serve }) => serve(openHere))
+/**
+ * How do the parts of the box work together? Loaded when a reader reaches for search; takes over the element's input.
+ *
+ * What is typed goes to the live search, its states to the panel and the announcer, keys to the active option. The parts
+ * know nothing of each other.
+ */
 
-/** Milliseconds after which a reader is told that the answer takes its time; before, it would only flicker. */
+// The worker of a large index runs this same script, which the browser has already.
+if ('DedicatedWorkerGlobalScope' in globalThis)
+  import('./engine/worker-index.js').then(({ serve }) => serve(openInThread))
+
+/** Milliseconds before "Searching…" is shown: for a faster answer it would only flicker. */
 const SLOW = 150
 
 /**
- * Milliseconds after a letter in which the list may still move: what comes then belongs to the typing, as browsers see
- * it too, which count no layout shift in this time (https://wicg.github.io/layout-instability/).
+ * Milliseconds after a letter in which the list may still move. Browsers, too, count no layout shift in this time
+ * (https://wicg.github.io/layout-instability/).
  */
 const TYPING = 500
 
-/** Milliseconds in which nothing else is loaded: the reader may well type on. */
+/** Milliseconds after an answer before the guide is loaded: the reader may type on, and that goes first. */
 const SETTLED = 400
 
-/** Hits shown, unless the page says otherwise. */
+/** Hits in the list by default. */
 const LIMIT = 10
 
-/** Android's keyboards compose every word, of every language, so there a search can't wait for the end of it. */
+/** Android's keyboards compose every word of every language, so a search can't wait for the end of a composition. */
 const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
 
 /**
  * Turns the element's input into a search box, and opens the index.
  *
- * @param folder URL of the index's folder, with its last `/`
- * @param manifest the response of its manifest, asked for while the box was on its way
+ * @param folder URL of the index's folder, ending in `/`
+ * @param manifest the response for its manifest, requested while this script was loading
  */
 export async function attachBox(host: Host, folder: string, manifest: Promise<WebResponse>): Promise<void> {
-  // A failure counts once something is asked; until then the next attempt may well succeed.
+  // A failure is reported when a query needs the index; by then, another attempt may have succeeded.
   openOnce(folder, manifest).catch(() => {})
   const mode = host.getAttribute('mode')
-  const template = host.querySelector<HTMLTemplateElement>('template[slot=result]')
+  const template = host.querySelector<HTMLTemplateElement>('template[slot=result]') ?? undefined
   const [strings, popup, address, result] = await Promise.all([
     stringsFor(languageOf(host), host.strings),
     mode === 'modal' ? import('./popup/modal.js') : { makePopup },
     host.hasAttribute('query-in-url') ? import('./navigation/address.js') : undefined,
-    template && import('./view/result-template.js'),
+    template ? import('./view/result-template.js') : undefined,
   ])
-  if (mode === 'page')
-    return (await import('./page/page.js')).attachPage(
+  if (mode === 'page') {
+    const { attachPage } = await import('./page/page.js')
+    attachPage(
       host,
       strings,
       () => openOnce(folder),
-      () => forget(folder),
+      () => forgetIndex(folder),
     )
-  const style = { strings, dates: datesFor(languageOf(host)), draw: result?.drawBy(template!) }
+    return
+  }
+  const applyTemplate = template && result?.templateApplier(template)
+  const style = { strings, dates: datesFor(languageOf(host)), applyTemplate }
   const box = new SearchBox(host, folder, style, popup.makePopup)
-  address?.followAddress(host, box.input, box.choice)
-  box.ask()
+  address?.syncWithAddress(host, box.input, box.activeOption)
+  box.search()
 }
 
 class SearchBox {
@@ -82,17 +87,18 @@ class SearchBox {
   readonly input
   readonly #panel
   readonly #popup
-  readonly choice
-  readonly #asker
+  readonly activeOption
+  readonly #live: LiveSearch
   readonly #announce
-  /** An Enter that came before its answer. */
-  #held: 'follow' | 'follow-in-tab' | undefined
-  /** Whether the list shows titles whose texts are on their way. */
-  #early: boolean | undefined
-  /** When the newest query was asked, in milliseconds since the page began. */
-  #asked = 0
-  #slow: ReturnType<typeof setTimeout> | undefined
-  /** Helps a reader on who has typed nothing, or found nothing; comes after all that somebody waits for. */
+  /** How to follow the first hit once it is known: Enter was pressed before there was an answer. */
+  #pendingFollow: 'follow' | 'follow-in-tab' | undefined
+  /** Whether some hits in the list still lack their texts. */
+  #isPartial = false
+  /** When the newest search began; milliseconds since the page was opened. */
+  #searchedAt = 0
+  /** Shows that a search is slow, or loads the guide. */
+  #timer: ReturnType<typeof setTimeout> | undefined
+  /** Suggestions for an empty box and for queries without hits; loaded last. */
   #guide: ReturnType<typeof makeGuide> | undefined
 
   constructor(host: Host, folder: string, style: OptionStyle, makePopupHere: MakePopup) {
@@ -110,30 +116,30 @@ class SearchBox {
       host,
       panel,
       () => this.#onHide(),
-      () => this.#asker.state.phase === 'failed' && this.ask(),
+      () => this.#live.state.phase === 'failed' && this.search(),
       strings,
     )
-    this.choice = makeChoice(this.input, list, (option, leaving) => this.#onFollow(option, leaving))
-    const limit = Number(host.getAttribute('limit')) || LIMIT
-    this.#asker = makeAsker(
-      () => openOnce(folder),
-      () => ({ limit, sections: SECTIONS }),
-      state => this.#onState(state),
+    this.activeOption = makeActiveOption(this.input, list, (option, leavesPage) =>
+      this.#onFollow(option, leavesPage),
     )
+    const limit = Number(host.getAttribute('limit')) || LIMIT
+    this.#live = makeLiveSearch({
+      open: () => openOnce(folder),
+      options: () => ({ limit, sections: SECTIONS }),
+      onState: state => this.#onState(state),
+    })
     this.#listen()
   }
 
-  /** Asks for what stands in the input now. */
-  ask() {
-    this.#held = undefined
-    this.choice.choose(-1)
-    this.#asker.ask(this.input.value)
+  /** Searches for the text of the input. */
+  search() {
+    this.#pendingFollow = undefined
+    this.activeOption.activate(-1)
+    this.#live.search(this.input.value)
   }
 
   #draw() {
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(themeStyles + boxStyles)
-    this.#root.adoptedStyleSheets.push(sheet)
+    addStyles(this.#root, themeStyles + boxStyles)
     this.#root.append(this.#panel.element)
     Object.assign(this.input, { role: 'combobox', ariaAutoComplete: 'list', ariaExpanded: 'false' })
     this.input.setAttribute('aria-controls', this.#panel.list.id)
@@ -142,123 +148,126 @@ class SearchBox {
   #listen() {
     const { element, retry } = this.#panel
     const input = this.input
-    const ask = () => this.ask()
+    const search = () => this.search()
     const show = () => this.#show()
     input.addEventListener('input', event => {
-      if (COMPOSES_ALWAYS || !(event as InputEvent).isComposing) ask()
+      if (COMPOSES_ALWAYS || !(event as InputEvent).isComposing) search()
     })
-    input.addEventListener('compositionend', ask)
+    input.addEventListener('compositionend', search)
     input.addEventListener('focus', show)
     input.addEventListener('click', show)
-    // Where it leads nowhere else; some keyboards of phones tell of no key.
-    input.form!.addEventListener('submit', event => event.defaultPrevented && this.#follow('follow'))
+    // Some keyboards of phones submit the form without a key event. A form with an action leads to its own page.
+    input.form!.addEventListener('submit', event => {
+      if (event.defaultPrevented) this.#follow('follow')
+    })
     this.#host.addEventListener('keydown', event => this.#onKey(event))
-    // The focus stays in the input, whatever is pressed in the panel.
+    // Pressing something in the panel must not take the focus from the input.
     element.addEventListener('mousedown', event => event.preventDefault())
     retry.addEventListener('click', () => this.#retry())
   }
 
-  #onState(state: BoxState) {
-    clearTimeout(this.#slow)
+  #onState(state: SearchState) {
+    clearTimeout(this.#timer)
     this.#announce(state)
     if (state.phase === 'loading') {
       this.#panel.element.ariaBusy = 'true'
-      this.#asked = performance.now()
-      this.#slow = setTimeout(() => this.#drawState(state), SLOW)
+      this.#searchedAt = performance.now()
+      this.#timer = setTimeout(() => this.#drawState(state), SLOW)
       return
     }
-    // The texts come to the hits that are on the list already.
-    const chosen = this.#early ? this.choice.option : -1
-    const isFollowed = chosen >= 0 || this.#panel.list.scrollTop > 0
-    const isLate = this.#early && (isFollowed || performance.now() - this.#asked > TYPING)
-    this.#early = state.phase === 'answered' && state.early
+    // The same hits come again, with their texts: what is active stays active.
+    const active = this.#isPartial ? this.activeOption.index : -1
+    const isInUse = active >= 0 || this.#panel.list.scrollTop > 0
+    const isLate = this.#isPartial && (isInUse || performance.now() - this.#searchedAt > TYPING)
+    this.#isPartial = state.phase === 'answered' && state.partial === true
     this.#drawState(state, isLate)
-    this.choice.choose(chosen)
-    if (state.phase === 'answered') this.#onAnswer(state)
+    this.activeOption.activate(active)
+    if (state.phase === 'answered' && !state.partial) this.#onAnswer(state)
     if (state.phase === 'failed') {
-      forget(this.#folder)
+      forgetIndex(this.#folder)
       this.#emit('error', { query: state.query, error: state.error })
     }
   }
 
-  #onAnswer({ answer, early }: BoxState & { phase: 'answered' }) {
-    // Titles alone do not know the section that an Enter leads to.
-    if (early) return
+  /** Not called for partial answers: they don't know the section that a hit leads to. */
+  #onAnswer({ answer }: SearchState & { phase: 'answered' }) {
     this.#emit('search', { answer })
     if (!answer.hits.length) this.#emit('no-results', { answer })
-    if (this.#held) this.#follow(this.#held)
-    this.#held = undefined
+    if (this.#pendingFollow) this.#follow(this.#pendingFollow)
+    this.#pendingFollow = undefined
   }
 
-  #drawState(state: BoxState, isLate?: boolean) {
+  #drawState(state: SearchState, isLate?: boolean) {
     this.#panel.draw(state, isLate)
     if (this.#guide) this.#guide(state)
-    // Not while a reader waits for an answer; nor need anybody hear that it can't be had.
     else if (this.#panel.element.ariaBusy === 'false')
-      this.#slow = setTimeout(() => this.#loadGuide().catch(() => {}), SETTLED)
+      // The box works without the guide, so a failure to load it is not reported.
+      this.#timer = setTimeout(() => this.#loadGuide().catch(() => {}), SETTLED)
     if (this.#panel.blank) this.#popup.hide()
     else this.#show()
   }
 
   async #loadGuide() {
     const { makeGuide } = await import('./guide/guide.js')
-    this.#guide ??= makeGuide(
-      this.#host,
-      this.#panel,
-      this.#strings,
-      this.#folder,
-      () => openOnce(this.#folder),
-      () => this.#show(),
-    )
-    this.#guide(this.#asker.state)
+    this.#guide ??= makeGuide({
+      host: this.#host,
+      input: this.input,
+      panel: this.#panel,
+      strings: this.#strings,
+      folder: this.#folder,
+      open: () => openOnce(this.#folder),
+      show: () => this.#show(),
+    })
+    this.#guide(this.#live.state)
   }
 
   #onKey(event: KeyboardEvent) {
     const { element } = this.#panel
-    const position = { open: !element.hidden, count: this.choice.count, chosen: this.choice.option }
-    const action = actionFor(event, position)
-    const inInput = event.composedPath()[0] === this.input
-    if (action === undefined || !(inInput || action === 'escape')) return
-    // The page's own results are where an Enter leads that chose nothing.
-    if (action === 'follow' && this.choice.option < 0 && this.input.form!.hasAttribute('action')) return
-    // Left and right leave the list, and move the caret as ever.
+    const { count, index } = this.activeOption
+    const action = actionFor(event, { open: !element.hidden, count, active: index })
+    const isInInput = event.composedPath()[0] === this.input
+    if (action === undefined || !(isInInput || action === 'escape')) return
+    // Without an active option, Enter leads to the page's own results, if it has some.
+    if (action === 'follow' && index < 0 && this.input.form!.hasAttribute('action')) return
+    // ArrowLeft and ArrowRight leave the list, and still move the caret.
     if (action !== -1) event.preventDefault()
-    if (typeof action === 'number') this.choice.choose(action)
+    if (typeof action === 'number') this.activeOption.activate(action)
     else if (action === 'show') this.#show()
     else if (action === 'escape') this.#escape()
     else this.#follow(action)
   }
 
+  /** Empties the input, or closes the popup if it is empty. */
   #escape() {
     const input = this.input
     if (input.value) {
       input.value = ''
       input.focus()
-      this.ask()
+      this.search()
     } else {
       this.#popup.close()
     }
   }
 
-  /** Goes to the chosen hit, or else to the first one of the newest answer, waiting for it if it must. */
+  /** Follows the active option, or else the first hit of the newest answer, once that is there. */
   #follow(how: 'follow' | 'follow-in-tab') {
-    const { phase } = this.#asker.state
+    const { phase } = this.#live.state
     if (phase === 'failed') this.#retry()
-    else if (phase === 'loading' && this.choice.option < 0) this.#held = how
-    else this.choice.follow(how === 'follow-in-tab')
+    else if (phase === 'loading' && this.activeOption.index < 0) this.#pendingFollow = how
+    else this.activeOption.follow(how === 'follow-in-tab')
   }
 
-  #onFollow(option: HTMLAnchorElement, leaving: boolean): boolean {
+  #onFollow(option: HTMLAnchorElement, leavesPage: boolean): boolean {
     const hit = this.#panel.hits.get(option)
     if (!option.href) return true
-    const follow = this.#emit('select', { hit, url: option.href, link: option })
-    if (follow && leaving) this.#popup.close()
-    return follow
+    const isAllowed = this.#emit('select', { hit, url: option.href, link: option })
+    if (isAllowed && leavesPage) this.#popup.close()
+    return isAllowed
   }
 
-  /** Tells the page; false if it wants to take care of it. */
+  /** Dispatches an event to the page; false if the page cancelled it. */
   #emit(type: 'search' | 'select' | 'no-results' | 'error', detail: unknown): boolean {
-    // As of any element: an `error` that bubbled would look like an uncaught one to the window.
+    // Like the `error` of any element: if it bubbled, the window would take it for an uncaught error.
     const bubbles = type !== 'error'
     return this.#host.dispatchEvent(
       new CustomEvent(type, { detail, bubbles, composed: true, cancelable: true }),
@@ -267,15 +276,15 @@ class SearchBox {
 
   #retry() {
     this.input.focus()
-    this.ask()
+    this.search()
   }
 
   #onHide() {
-    this.choice.choose(-1)
+    this.activeOption.activate(-1)
     this.input.ariaExpanded = 'false'
   }
 
-  /** Opens the panel if the reader is here and it holds something. */
+  /** Opens the panel if the element has the focus and there is something to show. */
   #show() {
     if (!this.#root.activeElement || this.#panel.blank) return
     this.#popup.show()

@@ -1,4 +1,4 @@
-/** The public surface of `postings/client`. Safe to import where there is no page. */
+/** What does `postings/client` export? Safe to import where there is no page. */
 
 export { type FetchSourceOptions, fetchSource } from '../src/storage/fetch-source.js'
 export { definePostSearch, PostSearchElement } from './stub/element.js'

@@ -1,29 +1,44 @@
-/**
- * Marks the words that led a reader here: a script of its own, for the pages of posts.
- *
- * The marks are ranges that the browser paints (CSS Custom Highlight), so nothing in the page changes; a bar, the one
- * element that is added, leads from mark to mark and takes them off.
- */
+import { barStyles } from './navigation/bar-styles.js'
 import type { Landing } from './navigation/landing.js'
+import { markStyles } from './navigation/mark-styles.js'
 
-/** As `landing.ts` has it; an import would bring the rest of it along. */
-const KEY: typeof import('./navigation/landing.js').LANDING_KEY = 'post-search:landing'
+/**
+ * Which words of a post led the reader here? Marks them: a script of its own, for the pages of posts.
+ *
+ * The marks are ranges that the browser paints (CSS Custom Highlight), so the page's own elements stay as they are. One
+ * element is added: a bar that moves from mark to mark and removes them.
+ */
 
-/** Marks on one page. */
+// Typed by landing.ts, but not imported: that would bundle the rest of it, too.
+const LANDING_KEY: typeof import('./navigation/landing.js').LANDING_KEY = 'post-search:landing'
+
+/** Most marks on one page. */
 const MOST = 1_000
 
-function read(): Landing | undefined {
+/** Milliseconds in which the browser scrolls to the place that the address names. */
+const ARRIVAL = 100
+
+const landing = takeLanding()
+if (landing?.path === location.pathname && CSS.highlights) {
+  setTimeout(() => {
+    const ranges = findRanges(new RegExp(landing.pattern, 'giu'))
+    if (ranges.length > 0) showMarks(ranges, landing.labels)
+  }, ARRIVAL)
+}
+
+/** What the search box left for this page; deleted, so that a reload marks nothing. */
+function takeLanding(): Landing | undefined {
   try {
-    const kept = sessionStorage.getItem(KEY)
-    sessionStorage.removeItem(KEY)
-    return JSON.parse(kept ?? 'null') ?? undefined
+    const stored = sessionStorage.getItem(LANDING_KEY)
+    sessionStorage.removeItem(LANDING_KEY)
+    return JSON.parse(stored ?? 'null') ?? undefined
   } catch {
     return undefined
   }
 }
 
-/** Where the words stand in the text of the page. */
-function find(pattern: RegExp): Range[] {
+/** The matches in the text of the post. A match lies within one text node. */
+function findRanges(pattern: RegExp): Range[] {
   const root = document.querySelector('article') ?? document.querySelector('main') ?? document.body
   const nodes = document.createNodeIterator(root, NodeFilter.SHOW_TEXT)
   const ranges: Range[] = []
@@ -39,75 +54,56 @@ function find(pattern: RegExp): Range[] {
   return ranges
 }
 
-function sheetOf(css: string): CSSStyleSheet {
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
-  return sheet
-}
-
-function show(ranges: Range[], [mark, ...names]: Landing['labels']): void {
+/** Paints the ranges, and adds the bar. */
+function showMarks(ranges: Range[], [mark, previous, next, unmark]: Landing['labels']): void {
   const { highlights } = CSS
   highlights.set('post-search', new Highlight(...ranges))
-  document.adoptedStyleSheets.push(
-    sheetOf(
-      '::highlight(post-search){background:Mark;color:MarkText}::highlight(post-search-current){background:#f93;color:#000}',
-    ),
-  )
-  let at = -1
+  document.adoptedStyleSheets.push(sheetOf(markStyles))
   const bar = document.createElement('post-highlight')
   const count = document.createElement('span')
   count.role = 'status'
+  let current = firstInView(ranges)
 
-  function go(step: number) {
-    at = (at + step + ranges.length) % ranges.length
-    const range = ranges[at]!
-    highlights.set('post-search-current', new Highlight(range))
-    count.textContent = mark.replace('{n}', `${at + 1}`).replace('{total}', `${ranges.length}`)
-    return range.startContainer.parentElement!
+  function setCurrent(index: number) {
+    current = (index + ranges.length) % ranges.length
+    highlights.set('post-search-current', new Highlight(ranges[current]!))
+    count.textContent = mark.replace('{n}', `${current + 1}`).replace('{total}', `${ranges.length}`)
   }
 
-  function end() {
-    for (const name of ['post-search', 'post-search-current']) highlights.delete(name)
+  function scrollTo(index: number) {
+    setCurrent(index)
+    ranges[current]!.startContainer.parentElement!.scrollIntoView({ block: 'center' })
+  }
+
+  function removeMarks() {
+    highlights.delete('post-search')
+    highlights.delete('post-search-current')
     bar.remove()
   }
 
   const root = bar.attachShadow({ mode: 'open' })
-  root.adoptedStyleSheets = [
-    sheetOf(
-      ':host{position:fixed;inset:auto 0 16px;z-index:999;display:flex;width:fit-content;margin:auto;align-items:center;padding:0 6px 0 18px;font:15px/1.5 system-ui,sans-serif;color:CanvasText;background:Canvas;border:1px solid #8888;border-radius:99px;box-shadow:0 6px 24px #0004}button{min-width:44px;min-height:44px;font:inherit;font-size:20px;color:inherit;background:0;border:0;border-radius:99px}@media print{:host{display:none}}',
-    ),
-  ]
-  const run = [
-    () => go(-1).scrollIntoView({ block: 'center' }),
-    () => go(1).scrollIntoView({ block: 'center' }),
-    end,
-  ]
+  root.adoptedStyleSheets = [sheetOf(barStyles)]
   root.append(
     count,
-    ...names.map((name, i) =>
-      Object.assign(document.createElement('button'), {
-        ariaLabel: name,
-        title: name,
-        textContent: '‹›×'[i],
-        onclick: run[i],
-      }),
-    ),
+    buttonFor('‹', previous, () => scrollTo(current - 1)),
+    buttonFor('›', next, () => scrollTo(current + 1)),
+    buttonFor('×', unmark, removeMarks),
   )
   document.body.append(bar)
-  // The browser went to a mark, or to the heading above it.
-  const seen = ranges.findIndex(range => range.getBoundingClientRect().top >= 0)
-  at = Math.max(seen, 0) - 1
-  go(1)
+  setCurrent(current)
 }
 
-/** Milliseconds in which the browser goes to the place that the address names. */
-const ARRIVAL = 100
+/** The range that the browser scrolled to, or the first one below the heading that it scrolled to; the first by default. */
+function firstInView(ranges: Range[]): number {
+  const index = ranges.findIndex(range => range.getBoundingClientRect().top >= 0)
+  return Math.max(index, 0)
+}
 
-const landing = read()
-if (landing?.path === location.pathname && CSS.highlights) {
-  const begin = () => {
-    const ranges = find(new RegExp(landing.pattern, 'giu'))
-    if (ranges.length) show(ranges, landing.labels)
-  }
-  setTimeout(begin, ARRIVAL)
+const buttonFor = (textContent: string, label: string, onclick: () => void): HTMLButtonElement =>
+  Object.assign(document.createElement('button'), { ariaLabel: label, title: label, textContent, onclick })
+
+function sheetOf(css: string): CSSStyleSheet {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return sheet
 }

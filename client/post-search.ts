@@ -1,4 +1,4 @@
-/** The script that a page loads: one tag, and `<post-search>` works. */
 import { definePostSearch } from './stub/element.js'
 
+/** The script that every page loads: makes `<post-search>` work. */
 definePostSearch()

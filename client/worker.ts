@@ -1,5 +1,5 @@
-/** The script of the worker for pages with a bundler; on others it is the box's own, which the browser has already. */
-import { openHere } from './engine/open-once.js'
+import { openInThread } from './engine/open-once.js'
 import { serve } from './engine/worker-serve.js'
 
-serve(openHere)
+/** The worker's script where a bundler builds the site. Elsewhere the worker runs the box's script, which the browser has. */
+serve(openInThread)

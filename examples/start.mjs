@@ -1,7 +1,7 @@
 /**
- * The example blog with its search, from nothing to a running site: `npm start`.
+ * Builds, indexes and serves the example blog: `npm start`.
  *
- * It runs the very commands that an owner of a blog would type, and shows them.
+ * It runs the commands that the owner of a blog would type, and prints each before it runs.
  */
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
@@ -26,10 +26,10 @@ console.log(`Rendered ${posts.length} posts to ${SITE}, and themes and states of
 run('Indexing them:', 'build', 'examples/blog/posts', '--out', INDEX)
 run(`Asking the index for "${QUESTION}", typo and all:`, 'query', INDEX, QUESTION, '--limit', '3')
 
-// A site that is started on purpose should run, even if something else has the port.
+// Without --port, the command takes any free port: the example should run even if another program has this one.
 await serve((await isFree(PORT)) ? ['--port', String(PORT)] : [])
 
-/** Runs a command to its end; ours ends with it if it fails. */
+/** Runs a command to its end. If it fails, this process ends as it did. */
 function run(why, ...words) {
   show(why, words)
   const { status, signal, error } = spawnSync(execPath, [CLI, ...words], { stdio: 'inherit' })
@@ -37,7 +37,7 @@ function run(why, ...words) {
   end(status, signal)
 }
 
-/** Serves the site until it is stopped. */
+/** Serves the site until the process gets a signal to stop. */
 async function serve(options) {
   const words = ['serve', SITE, ...options]
   show('Serving the site; stop it with Ctrl+C:', words)
@@ -54,16 +54,16 @@ function show(why, words) {
   console.log(`\n${why}\n$ node ${CLI} ${quoted.join(' ')}`)
 }
 
-/** Ends as the command ended, unless all is well. */
+/** Ends this process as a failed command ended; does nothing after one that succeeded. */
 function end(status, signal) {
   if (signal) kill(pid, signal)
   else if (status !== 0) exit(status)
 }
 
-/** Whether a server can listen on the port of this machine. */
+/** Whether a server can listen on `port` of this machine. */
 async function isFree(port) {
   const server = createServer().listen(port, '127.0.0.1')
-  // `once` rejects when the error comes first.
+  // `once` rejects if the server emits an error instead.
   const free = await once(server, 'listening').then(
     () => true,
     () => false,

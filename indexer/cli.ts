@@ -2,33 +2,26 @@
 import { createRequire } from 'node:module'
 import { PostingsError } from '../src/api/errors.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
-import { build } from './cli/commands/build.js'
-import { check } from './cli/commands/check.js'
-import { doctor } from './cli/commands/doctor.js'
-import { evalCommand } from './cli/commands/eval.js'
-import { exportCommand } from './cli/commands/export.js'
-import { query } from './cli/commands/query.js'
-import { serve } from './cli/commands/serve.js'
-import { watch } from './cli/commands/watch.js'
 import { printable, say } from './cli/print.js'
 
-/** The command `postings`: finds the command that is meant, runs it, turns errors into exit codes. */
+/** The `postings` program: picks the command, runs it, and turns errors into exit codes. */
 
-const COMMANDS = new Map<string, Command>([
-  ['build', build],
-  ['query', query],
-  ['check', check],
-  ['eval', evalCommand],
-  ['doctor', doctor],
-  ['export', exportCommand],
-  ['serve', serve],
-  ['watch', watch],
+/** Each loads what it needs when it is asked for, since no command needs what all of them do. */
+const COMMANDS = new Map<string, () => Promise<Command>>([
+  ['build', async () => (await import('./cli/commands/build.js')).build],
+  ['query', async () => (await import('./cli/commands/query.js')).query],
+  ['check', async () => (await import('./cli/commands/check.js')).check],
+  ['eval', async () => (await import('./cli/commands/eval.js')).evalCommand],
+  ['doctor', async () => (await import('./cli/commands/doctor.js')).doctor],
+  ['export', async () => (await import('./cli/commands/export.js')).exportCommand],
+  ['serve', async () => (await import('./cli/commands/serve.js')).serve],
+  ['watch', async () => (await import('./cli/commands/watch.js')).watch],
 ])
 
 async function main([name = '', ...args]: string[]): Promise<number> {
-  const command = COMMANDS.get(name)
   if (name === '--version') return show(version())
-  if (['', 'help', '--help', '-h'].includes(name)) return show(help(), name === '' ? WRONG_USAGE : DONE)
+  if (['', 'help', '--help', '-h'].includes(name)) return show(await help(), name === '' ? WRONG_USAGE : DONE)
+  const command = await COMMANDS.get(name)?.()
   if (!command) return fail(`unknown command "${name}"; "postings --help" lists them.`, WRONG_USAGE)
   if (asksForHelp(args)) return show(helpOf(command))
   try {
@@ -37,11 +30,11 @@ async function main([name = '', ...args]: string[]): Promise<number> {
     if (!(error instanceof PostingsError)) throw error
     if (error.code !== 'OPTION') return fail(error.message, BAD)
     fail(error.message, WRONG_USAGE)
-    return show(`Usage: postings ${command.usage} ("postings ${name} --help" tells more)`, WRONG_USAGE)
+    return show(`Usage: postings ${command.usage}\nSee "postings ${name} --help".`, WRONG_USAGE)
   }
 }
 
-/** Words after `--` are never flags. */
+/** Whether `args` ask for help. Arguments after `--` are never flags. */
 function asksForHelp(args: string[]): boolean {
   const end = args.indexOf('--')
   return args.slice(0, end < 0 ? args.length : end).some(word => word === '--help' || word === '-h')
@@ -59,14 +52,17 @@ function fail(message: string, code: number): number {
 
 const version = () => (createRequire(import.meta.url)('postings/package.json') as { version: string }).version
 
-function help(): string {
-  const lines = [...COMMANDS.values()].map(({ usage, summary }) => `  ${usage.padEnd(38)}${summary}`)
+async function help(): Promise<string> {
+  const commands = await Promise.all([...COMMANDS.values()].map(load => load()))
+  const lines = commands.map(({ usage, summary }) => `  ${usage.padEnd(38)}${summary}`)
   return [
-    'Full-text search for a blog from static files.',
+    'Full-text search for a blog, served from static files.',
     '',
     'Usage: postings <command>',
     '',
     ...lines,
+    '',
+    'Run "postings <command> --help" for the options of a command.',
   ].join('\n')
 }
 
@@ -83,11 +79,11 @@ function helpOf({ usage, summary, flags }: Command): string {
   ].join('\n')
 }
 
-// A reader that has seen enough, such as `head`, closes the pipe: that is the end, not a failure.
+// A program that reads only the start of the output, such as `head`, closes the pipe. That is not a failure.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error
   process.exit()
 })
 
-// Last, so that everything above is there when it runs.
+// At the end of the file, so that everything above is defined when it runs.
 process.exitCode = await main(process.argv.slice(2))

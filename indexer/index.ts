@@ -1,9 +1,10 @@
-/** Postings for Node: builds an index, reads one from a folder, and gives it back as plain MiniSearch. */
+/** The public API for Node: build an index, check it, measure it, read it, and open it as a MiniSearch. */
 export { buildIndex } from './building/build-index.js'
 export type { BuildOptions } from './building/build-options.js'
 export type { BuildReport } from './building/build-report.js'
 export { checkIndex } from './check/check-index.js'
 export type { CheckReport } from './check/check-report.js'
+export { checkSite, type SiteReport } from './check/check-site.js'
 export { type Diagnosis, diagnose, type NotFound } from './doctor/diagnose.js'
 export { compareRankings, type Move, type RankingChange } from './evaluation/compare-rankings.js'
 export { type EvaluatedPost, type EvaluatedQuery, type Evaluation, evaluate } from './evaluation/evaluate.js'

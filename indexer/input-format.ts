@@ -1,11 +1,14 @@
+import type { FilterField } from './front-matter/filter-fields.js'
 import type { FrontMatter } from './front-matter/front-matter.js'
+import type { Post, Problem } from './post.js'
 import type { WrittenSection } from './visible-text/sections.js'
 
 /**
- * The one seam between a file and the post that is read from it. A format knows how its files are written; which fields
- * a post has, and which posts are kept out, is the same for all formats.
+ * The only interface between files and the posts that are read from them. A format knows the syntax of its files. Which
+ * fields a post has, and which posts are left out, is the same for all formats.
  *
- * Both functions depend on nothing but their arguments, so that posts can be read in any order and in any thread.
+ * A file is parsed by itself: `decode` and `parse` depend on nothing but their arguments, so that posts can be read in any
+ * order, in any thread, and kept by their bytes. What only all files together tell is left to `settle`.
  */
 export interface InputFormat {
   /** The format's name in messages. */
@@ -13,16 +16,125 @@ export interface InputFormat {
   /** The endings of its files: lower case, without the dot. */
   readonly endings: readonly string[]
   /**
-   * Splits a file into the facts that its author states and the body below them.
+   * The text of a file. Default: UTF-8.
    *
-   * @throws {PostingsError} `FRONT_MATTER` with a line of the file
+   * @throws {PostingsError} `FILE`
    */
-  parseFrontMatter(text: string): FrontMatter
+  decode?(bytes: Uint8Array): string
   /**
-   * The sections of a body as a reader sees them: headings with their anchors, and blocks of text and code.
+   * Loads what parsing with these options needs, which takes up to half a second: a thread that reads pages loads no
+   * parser of Markdown. Nothing is parsed before. Default: nothing is to be loaded.
    *
-   * @param ending the file's, one of `endings`
-   * @throws {PostingsError} `MARKDOWN` with a line of the body
+   * @throws {PostingsError} `OPTION` where an option that only this format reads is wrong
    */
-  parseBody(body: string, ending: string): WrittenSection[]
+  prepare?(options: ParseOptions): Promise<void>
+  /**
+   * What a file says.
+   *
+   * @throws {PostingsError} with a line of the file
+   */
+  parse(file: InputFile, options: ParseOptions): ParsedFile
+  /** Whether a file of the folder is no post, but tells `settle` about posts. Default: none is. */
+  isBeside?(file: string): boolean
+  /** The posts of a folder, once all of its files are read. Default: each is what its file says. */
+  settle?(folder: FolderRead, options: ParseOptions): FolderSettled
+}
+
+/** A file that is to be parsed. */
+export interface InputFile {
+  /** Path below the folder, with `/`. */
+  path: string
+  text: string
+}
+
+/** What decides how a file is parsed. */
+export interface ParseOptions {
+  /** Under which address the posts stand; absent where the owner does not say. */
+  baseUrl?: string
+  /** Selector of the elements that hold a page's text. */
+  body?: string
+  /** Selector of elements that are not text. */
+  ignore?: string
+  /** Globs of the files that are read; pages among them need not say that they are posts. */
+  include?: readonly string[]
+  /** Fields that are kept to filter by. Default: none. */
+  fields?: FilterField[]
+}
+
+/** What a file says, before it is decided what becomes of it. */
+export interface ParsedFile {
+  /** The facts, under the names that front matter has for them. */
+  frontMatter: FrontMatter
+  /**
+   * The sections that a reader sees: headings with their anchors, and blocks of text and code.
+   *
+   * @throws {PostingsError} with a line of the body
+   */
+  sections(): WrittenSection[]
+  /** What a published page says besides. A format whose files are pages always tells it. */
+  page?: Page
+}
+
+/** What a published page says about itself that only the whole site can judge. */
+export interface Page {
+  /** Where it stands: root-relative, or absolute below an absolute base URL. */
+  url: string
+  /** Why it is no post; absent where it may be one. */
+  leftOut?: LeftOut
+  /** How plainly it says that it is a post: marked as what to search, by its type, by its elements, not at all. */
+  sign: 'marked' | 'typed' | 'article' | 'none'
+  /** Its path on the site, without the base URL: `2024/hello/`. */
+  path: string
+  /** The address that it says is its own, where it says one. */
+  canonical?: string
+  /** The title with what all titles of the site end with; absent where a heading is the title. */
+  longTitle?: string
+  /** A number for each block of its sections, one for each text, in their order. */
+  blocks: number[]
+  /** The values by which the page says that it can be filtered, by name. */
+  filters?: Record<string, string[]>
+}
+
+/** Why a page is not indexed as a post. */
+export type LeftOut =
+  | 'list'
+  | 'not found'
+  | 'search page'
+  | 'redirect'
+  | 'noindex'
+  | 'ignored'
+  | 'canonical elsewhere'
+  | 'same address'
+  | 'no post'
+  | 'no text'
+
+/** Why a post is not on the site, or a page no post. */
+export type SkipReason = 'draft' | 'future' | 'unpublished' | 'search' | LeftOut
+
+/** What became of one file. */
+export interface PostRead {
+  post?: Post
+  skipped?: SkipReason
+  problems: Problem[]
+  /** For `settle`. */
+  page?: Page
+}
+
+/** All files of a folder, each read by itself. */
+export interface FolderRead {
+  files: readonly string[]
+  /** What became of each of `files`. */
+  reads: readonly PostRead[]
+  /** The texts of the files that stand beside them, by path. */
+  beside: ReadonlyMap<string, string>
+}
+
+/** What all files of a folder say together. */
+export interface FolderSettled {
+  /** What became of each file. */
+  reads: PostRead[]
+  /** Fields that posts can be filtered by because the files say so. */
+  fields: FilterField[]
+  /** What was found out, for the owner: one line each. */
+  notes: string[]
 }

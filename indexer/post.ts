@@ -1,45 +1,47 @@
 import type { Problem as AnyProblem } from '../src/api/errors.js'
 import type { Section } from '../src/format/passage.js'
 
-/** One post as it was read: what is indexed, and what a hit shows. */
+/** A blog post: everything the index needs to know about it, whatever format it was written in. */
+
+/** One post: the text that is indexed and the facts that a hit shows. */
 export interface Post {
   /** Path below the folder of posts, with `/`. */
   file: string
-  /** Where the post stands on the site: root-relative or absolute, percent-encoded. */
+  /** The post's address on the site: root-relative or absolute, percent-encoded. */
   url: string
   title: string
   /** `YYYY-MM-DD`, as the author wrote it (no time zone conversion). */
   date?: string
   authors: string[]
   tags: string[]
-  /** Distinct description-like fields, the one to show first. */
+  /** Description, summary and the like, without duplicates. The first is the one that a hit shows. */
   descriptions: string[]
   /** BCP 47, as the author wrote it. */
   lang?: string
-  /** By which language of the index its words are taken, where it is not the first; see `settleLanguages`. */
+  /** The number of the index's language that the post is analyzed in; absent means 0. See `settleLanguages`. */
   analyzedAs?: number
-  /** The owner's factor on the score (> 0); absent means 1. */
+  /** The author's factor on the score (> 0); absent means 1. */
   boost?: number
-  /** What the post says in the fields that the owner wants to filter by, as it is written; by the field's name. */
+  /** Values of the owner's filter fields, as written; by field name. */
   fields?: Record<string, string[]>
   readingMinutes: number
-  /** Stands for all that was read of the post, where a cache is kept: what two posts of one key say is the same. */
+  /** Cache key of the post's content: two posts with the same key are equal. Absent without a cache. */
   key?: string
   sections: Section[]
 }
 
-/** Something wrong with one post, for its author: `file:line: message`. */
+/** A problem with one post, reported to its author as `file:line: message`. */
 export interface Problem extends AnyProblem {
   line: number
 }
 
-/** Lets `post` make its sections when they are first asked for. */
-export function putOff(post: Post, make: () => Section[]): void {
+/** Replaces `post.sections` by a getter that calls `make` on first use and keeps its result. */
+export function deferSections(post: Post, make: () => Section[]): void {
   let sections: Section[] | undefined
   const get = () => (sections ??= make())
   Object.defineProperty(post, 'sections', { get, enumerable: true, configurable: true })
 }
 
-/** `post` with other `values`; what is put off stays so, where `{ ...post }` would ask for it. */
+/** A copy of `post` with other `values`. Deferred sections stay deferred, which `{ ...post }` would read. */
 export const withValues = (post: Post, values: Partial<Post>): Post =>
   Object.assign(Object.create(Object.prototype, Object.getOwnPropertyDescriptors(post)), values)

@@ -2,11 +2,15 @@ import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 
 /**
- * Installs in `folder` exactly what its lock file says, unless that is there. Uses nothing but Node and npm, and
- * runs no script of a package: none of them needs one. Ends the process where npm fails.
+ * How do packages get into a folder? Needs nothing but Node and npm, and runs no script of a package: none needs one.
+ */
+
+/**
+ * Installs what the lock file in `folder` says, unless it is installed already. If npm fails, ends the process with
+ * npm's exit code.
  *
- * @param folder path with its last separator
- * @param what is said to be installed
+ * @param folder path, ending in a separator
+ * @param what name of what is installed, for the message
  */
 export function installLocked(folder, what) {
   if (isInstalled(folder)) return
@@ -18,7 +22,10 @@ export function installLocked(folder, what) {
   if (status !== 0) process.exit(status ?? 1)
 }
 
-/** npm notes what it installed: current if every package of the lock file is there. Those for other platforms are not. */
+/**
+ * Whether npm's own list of what it installed has every package of the lock file. Optional packages don't count: those
+ * for other platforms are not installed.
+ */
 function isInstalled(folder) {
   const read = path => JSON.parse(readFileSync(folder + path, 'utf8')).packages
   try {

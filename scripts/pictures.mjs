@@ -1,7 +1,8 @@
 /**
- * Takes the pictures of docs/SEARCH-BOX.md from the playground: `npm run build && node scripts/pictures.mjs`. With a
- * folder, all states there are go into that, or those that are named behind it. Needs a Chromium, found as the tests find
- * theirs.
+ * Takes the pictures of docs/SEARCH-BOX.md from the playground: `npm run build && node scripts/pictures.mjs`.
+ *
+ * `node scripts/pictures.mjs FOLDER [NAME …]` writes pictures of all states, or of those named, to a folder. Starts the
+ * Chromium of the tests.
  */
 import { cp, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -15,7 +16,7 @@ import { buildSite } from '../examples/blog/build-site.mjs'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 
-/** Each picture: what the playground is asked for, and how large and in which colours it is looked at. */
+/** The pictures in the docs, by name: parameters of the playground's address, and how `takePicture` looks at it. */
 const DOCS = {
   'theme-plain': { theme: 'plain', q: 'memory leak' },
   'theme-papermod': { theme: 'papermod', mode: 'modal', q: 'memory leak' },
@@ -31,8 +32,8 @@ const DOCS = {
   phone: { mode: 'modal', q: 'memory leak', width: 390, height: 700 },
 }
 
-/** Those that nobody needs in the docs, but whoever changes the looks should see. */
-const OTHERS = {
+/** More states to look at after a change of styles; not in the docs. */
+const MORE = {
   'empty-drop': { open: true },
   'empty-phone': { mode: 'modal', open: true, width: 390, height: 700 },
   'drop-phone': { q: 'memory leak', width: 390, height: 700 },
@@ -63,13 +64,14 @@ await cp(join(root, 'examples/playground'), join(site, 'playground'), { recursiv
 await buildIndex({ posts: join(root, 'examples/blog/posts'), out: join(site, 'search') })
 const { address, close } = await serveSite(site, { port: 0 })
 await mkdir(folder, { recursive: true })
-for (const [name, state] of Object.entries(argv[2] ? { ...DOCS, ...OTHERS } : DOCS))
-  if (!names.length || names.includes(name)) await take(`${name}.png`, state)
+const states = argv[2] ? { ...DOCS, ...MORE } : DOCS
+for (const [name, state] of Object.entries(states))
+  if (names.length === 0 || names.includes(name)) await takePicture(`${name}.png`, state)
 await browser.close()
 await close()
 await rm(site, { recursive: true })
 
-/** The browser of the tests, which start theirs in TypeScript. */
+/** Starts the browser of the tests, whose script is in TypeScript. */
 async function launch() {
   const script = join(root, 'scripts/.chromium.mjs')
   const { outputFiles } = await build({
@@ -86,24 +88,32 @@ async function launch() {
   return launchBrowser()
 }
 
-async function take(file, { width = 900, height = 600, colorScheme, forcedColors, key, offline, ...state }) {
+/**
+ * Opens the playground in a state and writes a picture of it.
+ *
+ * @param state.open whether to open the box; `type`: text to type into it; `key`: key to press in the end
+ * @param state.offline query to type after the network is gone
+ */
+async function takePicture(file, state) {
+  const { width = 900, height = 600, colorScheme, forcedColors, open, type, key, offline, ...params } = state
   const viewport = { width, height }
   const context = await browser.newContext({ viewport, colorScheme, forcedColors, hasTouch: width < 640 })
   const page = await context.newPage()
-  // One that searched before.
+  // A reader with recent searches.
   const recent = JSON.stringify(['tcp fast open', '__init_subclass__'])
   await page.addInitScript(text => localStorage.setItem('post-search:recent:/search/', text), recent)
-  const { open, type, ...asked } = state
-  await page.goto(`${address}playground/?${new URLSearchParams(asked)}`)
+  await page.goto(`${address}playground/?${new URLSearchParams(params)}`)
   if (open || type) await page.evaluate(() => document.querySelector('post-search').open())
   if (type) await page.keyboard.type(type)
-  // Until all has come that comes by itself.
-  if (asked.network) await page.waitForTimeout(1000)
+  if (params.network) await page.waitForTimeout(1000)
   else await page.locator('[role=option], [part=result], [part=hint]').first().waitFor()
+  // The guide comes a moment after the answer.
   await page.waitForTimeout(1000)
-  if (offline) await context.setOffline(true)
-  if (offline) await page.locator('post-search').first().locator('[part=input]').fill(offline)
-  if (offline) await page.waitForTimeout(1000)
+  if (offline) {
+    await context.setOffline(true)
+    await page.locator('post-search').first().locator('[part=input]').fill(offline)
+    await page.waitForTimeout(1000)
+  }
   if (key) await page.keyboard.press(key)
   await page.screenshot({ path: join(folder, file) })
   await context.close()

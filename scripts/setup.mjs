@@ -1,4 +1,4 @@
-/** Makes a fresh clone ready: checks the version of Node, and installs what the lock file says. */
+/** Makes a fresh clone ready: checks the version of Node, and installs the packages of the lock file. */
 import { fileURLToPath } from 'node:url'
 import { installLocked } from './install.mjs'
 

@@ -11,7 +11,7 @@ import { createRequire } from 'node:module'
 import { tmpdir, userInfo } from 'node:os'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
-import { type Browser, chromium } from 'playwright-core'
+import { type BrowserServer, chromium } from 'playwright-core'
 
 /** For a closed network, and for root in a container. */
 const ARGUMENTS = [
@@ -33,11 +33,11 @@ interface Launch {
 }
 
 /**
- * Starts a headless Chromium; the caller closes it.
+ * Starts a headless Chromium that any process can connect to; the caller closes it.
  *
  * @throws when this machine has none, with what to install
  */
-export async function launchBrowser(): Promise<Browser> {
+export async function startBrowser(): Promise<BrowserServer> {
   const problems: string[] = []
   for (const find of [fromEnvironment, pinned, ofSystem]) {
     const launch = await find().catch(error => {
@@ -45,7 +45,9 @@ export async function launchBrowser(): Promise<Browser> {
     })
     if (!launch) continue
     try {
-      return await chromium.launch({ args: ARGUMENTS, ...launch } as Parameters<typeof chromium.launch>[0])
+      return await chromium.launchServer({ args: ARGUMENTS, ...launch } as Parameters<
+        typeof chromium.launchServer
+      >[0])
     } catch (error) {
       problems.push(`${error}`.split('\n', 1)[0]!)
     }

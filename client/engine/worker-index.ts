@@ -2,61 +2,63 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { Searcher } from '../../src/api/search-index.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import type { Answer, ErrorCode } from '../../src/index.js'
-import type { Order, Reply } from './worker-serve.js'
+import type { WorkerRequest, WorkerResponse } from './worker-serve.js'
 
-/** The page's end of an index that is searched in a worker; loaded for large ones only. */
+/** How does a page search an index in a worker? The page's end; loaded for large indexes only. */
 
-// One script for both ends: when the worker asks for it, the browser has it.
+// The worker's end is in the same script: when the worker asks for it, the browser has it already.
 export { serve } from './worker-serve.js'
 
-interface Asked {
+/** A search that the worker has not answered yet. */
+interface PendingSearch {
   resolve(answer: Answer): void
   reject(error: Error): void
 }
 
 /**
- * The index in `folder`, an absolute URL, searched in a worker; `undefined` where the page may have none (its policy, an
- * old browser, scripts of another origin).
+ * The index in `folder`, an absolute URL, searched in a worker. `undefined` where the page can start none: its policy
+ * forbids it, the browser is too old, or the script comes from another origin.
  *
- * @param script the worker's; default: the one beside this
+ * @param script URL of the worker's script; default: the worker.js of this package
  */
 export async function openInWorker(
   folder: string,
   manifest: Manifest,
   script?: string,
 ): Promise<Pick<Searcher, 'search'> | undefined> {
-  const asked = new Map<number, Asked>()
+  const pending = new Map<number, PendingSearch>()
   const worker = await startWorker(
     script,
-    reply => settle(asked, reply),
+    response => settle(pending, response),
     () => {
-      for (const { reject } of asked.values()) reject(new Error('The worker of the search has ended.'))
+      for (const { reject } of pending.values()) reject(new Error('The worker of the search has ended.'))
     },
   )
   if (!worker) return undefined
-  const send = (order: Order) => worker.postMessage(order)
+  const send = (request: WorkerRequest) => worker.postMessage(request)
   send({ folder, manifest })
-  let last = 0
+  let lastId = 0
   return {
+    // `onRanked` is left out: a function can't be sent to a worker.
     search: (query, { signal, onRanked, ...options } = {}) =>
       new Promise((resolve, reject) => {
-        const id = ++last
-        asked.set(id, { resolve, reject })
+        const id = ++lastId
+        pending.set(id, { resolve, reject })
         send({ id, query, options })
         signal?.addEventListener('abort', () => send({ id }))
       }),
   }
 }
 
-/** Resolves once the worker speaks, or fails instead of speaking. */
+/** Starts the worker and waits for its first message; `undefined` if it fails before that. */
 const startWorker = (
   script: string | undefined,
-  onReply: (reply: Reply) => void,
+  onResponse: (response: WorkerResponse) => void,
   onEnd: () => void,
 ): Promise<Worker | undefined> =>
   new Promise(resolve => {
     try {
-      // In full, since bundlers look for just that.
+      // Spelled out, since bundlers look for exactly this expression.
       const worker = script
         ? new Worker(script, { type: 'module' })
         : new Worker(new URL('../worker.js', import.meta.url), { type: 'module' })
@@ -64,20 +66,20 @@ const startWorker = (
         resolve(undefined)
         onEnd()
       }
-      worker.onmessage = ({ data }) => (data.id ? onReply(data) : resolve(worker))
+      worker.onmessage = ({ data }) => (data.id ? onResponse(data) : resolve(worker))
     } catch {
       resolve(undefined)
     }
   })
 
-function settle(asked: Map<number, Asked>, reply: Reply): void {
-  const { id } = reply
+function settle(pending: Map<number, PendingSearch>, response: WorkerResponse): void {
+  const { id } = response
   if (!id) return
-  const { resolve, reject } = asked.get(id) as Asked
-  asked.delete(id)
-  if ('answer' in reply) resolve(reply.answer)
+  const { resolve, reject } = pending.get(id) as PendingSearch
+  pending.delete(id)
+  if ('answer' in response) resolve(response.answer)
   else {
-    const { code, message, file } = reply.failure
+    const { code, message, file } = response.failure
     reject(new PostingsError(code as ErrorCode, message, { file }))
   }
 }

@@ -1,31 +1,32 @@
-/** The worker's end of an index that is searched in a worker; loaded for large ones only. */
-
 import type { Searcher } from '../../src/api/search-index.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import type { Answer, SearchOptions } from '../../src/index.js'
 
-/** The options of a search that can be sent: data, no functions. */
+/** How does a worker answer the page that started it? The worker's end; loaded for large indexes only. */
+
+/** The options of a search that can be sent to a worker: data, no functions. */
 export type SentOptions = Omit<SearchOptions, 'signal' | 'onRanked'>
 
-/** What the page sends: an index to open, a query, or word that nobody waits for it any more. */
-export type Order =
+/** From the page: open an index, run a search, or abort the search with this id. */
+export type WorkerRequest =
   | { folder: string; manifest: Manifest }
   | { id: number; query: string; options: SentOptions }
   | { id: number }
 
-/** What the worker sends: that it is there, an answer, or what went wrong. */
-export type Reply =
+/** From the worker: it has started, or an answer, or an error. */
+export type WorkerResponse =
   | { id?: undefined }
   | { id: number; answer: Answer }
   | { id: number; failure: { code: string; message: string; file: string | undefined } }
 
+/** The global scope of a worker, as far as it is needed here. */
 interface Scope {
-  onmessage: ((event: { data: Order }) => void) | null
-  postMessage(reply: Reply): void
+  onmessage: ((event: { data: WorkerRequest }) => void) | null
+  postMessage(response: WorkerResponse): void
 }
 
 /**
- * Answers the page that started this worker.
+ * Answers the requests of the page.
  *
  * @param open opens the index in a folder
  */
@@ -34,7 +35,7 @@ export function serve(open: (folder: string, manifest: Manifest) => Searcher): v
   const running = new Map<number, AbortController>()
   let index: Searcher
 
-  async function answer(id: number, query: string, options: SentOptions): Promise<Reply> {
+  async function answer(id: number, query: string, options: SentOptions): Promise<WorkerResponse> {
     const controller = new AbortController()
     running.set(id, controller)
     try {

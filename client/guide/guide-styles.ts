@@ -1,4 +1,4 @@
-/** How the groups look that help a reader on. */
+/** How do the suggestions of the guide look? */
 export const guideStyles = /* css */ `
   [part='group'] {
     padding-bottom: 8px;
@@ -19,7 +19,7 @@ export const guideStyles = /* css */ `
     padding: 4px 18px 0;
     margin-bottom: -8px;
   }
-  /* Its name stands above the list, beside the button. */
+  /* The recent searches have their heading above the list, beside the button. */
   [data-name='recent'] [part='group-name'],
   [part='panel']:has([part='group']) [part='count'] {
     display: none;

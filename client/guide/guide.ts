@@ -1,90 +1,78 @@
-/**
- * Where to start, and where to go on when nothing was found: recent searches, the newest posts, tags, similar words.
- * Loaded once a reader has paused; it adds to what the box has drawn.
- */
-
 import type { Answer } from '../../src/api/answer.js'
 import type { Searcher } from '../../src/api/search-index.js'
-import type { BoxState } from '../engine/asker.js'
+import type { SearchState } from '../engine/live-search.js'
 import type { Strings } from '../strings/all-strings.js'
 import { englishMore } from '../strings/strings-more.js'
 import { fill } from '../strings/wording.js'
-import { part } from '../view/elements.js'
+import { addStyles, part } from '../view/elements.js'
 import type { Panel } from '../view/panel.js'
+import { buttonFor, groupOf, optionFor } from './guide-elements.js'
 import { guideStyles } from './guide-styles.js'
-import { offlineNote } from './offline.js'
-import { type RecentSearches, recentSearchesOf } from './recents.js'
-import { similarTo } from './similar.js'
-
-// For pages of results, which help on with the same.
-export { similarTo } from './similar.js'
-
-/** Posts that an empty box shows. */
-const POSTS = 5
-
-/** Tags that it shows, those of most posts. */
-const TAGS = 8
+import { offlineNote } from './offline-note.js'
+import { type RecentSearches, recentSearchesOf } from './recent-searches.js'
+import { exactQuery, similarQueries } from './similar-queries.js'
 
 /**
- * Makes what is to be told each state that the box has drawn.
- *
- * @param folder URL of the index's folder
- * @param open opens the index that all boxes share
- * @param show opens the panel for what it holds now
+ * What does the box suggest to a reader who has typed nothing, or found nothing? Recent searches, the newest posts, tags,
+ * and similar queries. Loaded once a reader pauses; adds to what the panel has drawn.
  */
-export function makeGuide(
-  host: HTMLElement,
-  panel: Panel,
-  strings: Strings,
-  folder: string,
-  open: () => Promise<Searcher>,
-  show: () => void,
-): (state: BoxState) => void {
-  const root = host.shadowRoot!
-  const input = root.querySelector<HTMLInputElement>('[part=input]')!
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(guideStyles)
-  root.adoptedStyleSheets.push(sheet)
-  const guide = new Guide({ host, input, panel, strings, folder, open, show }, recentSearchesOf(host, folder))
-  return state => guide.onState(state)
-}
+
+// The page of results offers the same.
+export { buttonFor, exactQuery, similarQueries }
+
+/** Newest posts in an empty box. */
+const POSTS = 5
+
+/** Tags in an empty box, those of the most posts. */
+const TAGS = 8
 
 /** What the guide needs of the box. */
-interface GuideParts {
+export interface GuideOptions {
   host: HTMLElement
   input: HTMLInputElement
   panel: Panel
   strings: Strings
+  /** URL of the index's folder. */
   folder: string
-  open: () => Promise<Searcher>
-  show: () => void
+  /** Opens the index that all boxes share. */
+  open(): Promise<Searcher>
+  /** Opens the panel if it now holds something. */
+  show(): void
+}
+
+/** Returns the guide's handler of states, to be called after the panel has drawn one. */
+export function makeGuide(options: GuideOptions): (state: SearchState) => void {
+  addStyles(options.host.shadowRoot!, guideStyles)
+  const guide = new Guide(options)
+  return state => guide.onState(state)
 }
 
 class Guide {
-  readonly #box: GuideParts
-  readonly #words
-  readonly #recents: RecentSearches
-  #state: BoxState = { phase: 'idle' }
-  #browsed: Promise<Answer> | undefined
+  readonly #box: GuideOptions
+  readonly #strings
+  readonly #recent: RecentSearches
+  #state: SearchState = { phase: 'idle' }
+  /** The answer to the empty query. */
+  #newest: Promise<Answer> | undefined
   #landing: Promise<unknown> | undefined
 
-  constructor(box: GuideParts, recents: RecentSearches) {
-    const { host, input, panel, strings } = box
+  constructor(box: GuideOptions) {
+    const { host, input, panel, strings, folder } = box
     this.#box = box
-    this.#words = { ...englishMore, ...strings }
-    this.#recents = recents
+    this.#strings = { ...englishMore, ...strings }
+    this.#recent = recentSearchesOf(host, folder)
     panel.list.addEventListener('click', event => {
-      const { query } = (event.target as Element).closest<HTMLElement>('[data-query]')?.dataset ?? {}
-      if (query) this.#ask(query)
+      const option = (event.target as Element).closest<HTMLElement>('[data-query]')
+      if (option?.dataset.query) this.#search(option.dataset.query)
     })
-    host.addEventListener('select', () => this.#recents.add(input.value.trim()))
+    host.addEventListener('select', () => this.#recent.add(input.value.trim()))
     input.addEventListener('focus', () => this.onState(this.#state))
   }
 
-  onState(state: BoxState) {
+  onState(state: SearchState) {
     this.#state = state
-    if (state.phase === 'idle') this.#start()
-    if (state.phase === 'answered' && !state.early) this.#onAnswer(state.answer)
+    if (state.phase === 'idle') this.#showStart()
+    if (state.phase === 'answered' && !state.partial) this.#onAnswer(state.answer)
   }
 
   #onAnswer(answer: Answer) {
@@ -93,55 +81,53 @@ class Guide {
       prepareLanding(host, answer, strings),
     )
     if (answer.corrected) this.#offerInstead(answer.query, answer.corrected)
-    this.#sayOffline()
-    if (!answer.hits.length) this.#helpOn(answer.query)
+    this.#showOfflineNote()
+    if (!answer.hits.length) this.#showSimilar(answer.query)
   }
 
-  async #sayOffline() {
+  async #showOfflineNote() {
     const state = this.#state
     const { panel, folder } = this.#box
-    const text = await offlineNote(folder, this.#words)
+    const text = await offlineNote(folder, this.#strings)
     if (!text || state !== this.#state || panel.note.querySelector('[part=offline]')) return
     panel.note.append(part('div', 'offline', text))
     panel.note.hidden = false
   }
 
-  /** The empty box: what is kept here at once, the rest when it comes. */
-  async #start() {
+  /** Fills the empty box: with the recent searches at once, with posts and tags when they are loaded. */
+  async #showStart() {
     const state = this.#state
-    if (!this.#stands(state) || this.#showOwn('empty')) return
-    if (this.#recents.queries.length) this.#drawStart()
-    const answer = await this.#browse()
-    if (answer && this.#stands(state)) this.#drawStart(answer)
+    if (!this.#isCurrent(state) || this.#showSlot('empty')) return
+    if (this.#recent.queries.length) this.#drawStart()
+    const newest = await this.#loadNewest()
+    if (newest && this.#isCurrent(state)) this.#drawStart(newest)
   }
 
-  async #helpOn(query: string) {
-    if (this.#showOwn('none')) return
+  /** Suggests similar queries and tags for a query without hits. */
+  async #showSimilar(query: string) {
+    if (this.#showSlot('none')) return
     const state = this.#state
     const index = await this.#box.open()
-    // Nobody has asked for it, so nobody has to hear that it failed.
-    const similar = await similarTo(index, query).catch(() => [])
-    const answer = await this.#browse()
-    if (!this.#stands(state)) return
-    this.#fill(
-      groupOf(
-        'similar',
-        this.#words.similar,
-        similar.map(one => optionFor(one, one)),
-      ),
-      groupOf('tags', this.#words.tags, tagsOf(answer)),
+    // The reader did not ask for suggestions, so a failure is not reported.
+    const similar = await similarQueries(index, query).catch(() => [])
+    const newest = await this.#loadNewest()
+    if (!this.#isCurrent(state)) return
+    this.#fillList(
+      groupOf('similar', this.#strings.similar, queryOptions(similar)),
+      groupOf('tags', this.#strings.tags, tagOptions(newest)),
     )
   }
 
-  /** Whether the box still shows `state`, to a reader who is here. */
-  #stands(state: BoxState) {
+  /** Whether the box still shows `state`, and has the focus. */
+  #isCurrent(state: SearchState) {
     const { host, panel } = this.#box
-    // It hears of a query only once its answer is drawn, but the panel is busy from the first letter.
-    return state === this.#state && panel.element.ariaBusy === 'false' && host.shadowRoot!.activeElement
+    // The panel is busy from the first letter of a query, of which the guide learns with its answer only.
+    const isIdle = panel.element.ariaBusy === 'false'
+    return state === this.#state && isIdle && host.shadowRoot!.activeElement
   }
 
-  /** Shows what the page has for this case, in place of what the guide would say; whether it has anything. */
-  #showOwn(name: 'empty' | 'none'): boolean {
+  /** Shows the page's own content for this case in place of the guide's; false if it has none. */
+  #showSlot(name: 'empty' | 'none'): boolean {
     const { host, panel, show } = this.#box
     if (!host.querySelector(`[slot=${name}]`)) return false
     const slot = document.createElement('slot')
@@ -152,46 +138,43 @@ class Guide {
     return true
   }
 
-  /** The newest posts, and how many have each tag; `undefined` where they can't be had. */
-  #browse(): Promise<Answer | undefined> {
-    this.#browsed ??= browse(this.#box.open())
-    return this.#browsed.catch(() => {
-      this.#browsed = undefined
+  /** The newest posts, with the number of posts for each tag; `undefined` if they can't be loaded. */
+  #loadNewest(): Promise<Answer | undefined> {
+    this.#newest ??= searchNewest(this.#box.open())
+    return this.#newest.catch(() => {
+      this.#newest = undefined
       return undefined
     })
   }
 
-  #drawStart(answer?: Answer) {
+  #drawStart(newest?: Answer) {
     const { panel } = this.#box
-    const { recent, newest, tags } = this.#words
-    const { queries } = this.#recents
-    panel.draw(answer?.hits.length ? { phase: 'answered', query: '', answer } : { phase: 'idle' })
+    const strings = this.#strings
+    const { queries } = this.#recent
+    panel.draw(newest?.hits.length ? { phase: 'answered', query: '', answer: newest } : { phase: 'idle' })
     const posts = [...panel.list.children] as HTMLElement[]
-    if (queries.length) panel.note.replaceChildren(this.#recentHead())
+    if (queries.length) panel.note.replaceChildren(this.#recentHeading())
     panel.note.hidden = !queries.length
-    this.#fill(
-      groupOf(
-        'recent',
-        recent,
-        queries.map(one => optionFor(one, one)),
-      ),
-      groupOf('tags', tags, tagsOf(answer)),
-      groupOf('newest', newest, posts),
+    this.#fillList(
+      groupOf('recent', strings.recent, queryOptions(queries)),
+      groupOf('tags', strings.tags, tagOptions(newest)),
+      groupOf('newest', strings.newest, posts),
     )
   }
 
-  /** Stands above the list, since a listbox may hold no button. */
-  #recentHead(): HTMLElement {
-    const { recent, forget } = this.#words
+  /** The heading of the recent searches, with its button. It stands above the list: a listbox may hold no button. */
+  #recentHeading(): HTMLElement {
+    const { recent, forget } = this.#strings
     const onForget = () => {
-      this.#recents.forget()
+      this.#recent.forget()
       this.#box.input.focus()
-      this.#start()
+      this.#showStart()
     }
     return part('div', 'group-name', recent, buttonFor('forget', forget, onForget))
   }
 
-  #fill(...groups: HTMLElement[]) {
+  /** Replaces the list by the groups that have options. */
+  #fillList(...groups: HTMLElement[]) {
     const { list } = this.#box.panel
     const filled = groups.filter(group => group.querySelector('[role=option]'))
     list.replaceChildren(...filled)
@@ -200,15 +183,15 @@ class Guide {
     this.#box.show()
   }
 
-  /** A way to what was typed, where it was taken for a typo. */
+  /** Offers to search for the query as typed, where it was corrected. */
   #offerInstead(query: string, corrected: string) {
     const { note } = this.#box.panel
     if (note.querySelector('button')) return
-    const ask = () => this.#ask(exactly(query, corrected))
-    note.append(buttonFor('instead', fill(this.#words.instead, { query }), ask))
+    const searchExactly = () => this.#search(exactQuery(query, corrected))
+    note.append(buttonFor('instead', fill(this.#strings.instead, { query }), searchExactly))
   }
 
-  #ask(query: string) {
+  #search(query: string) {
     const { input } = this.#box
     input.value = query
     input.focus()
@@ -216,46 +199,17 @@ class Guide {
   }
 }
 
-/** The query that asks for what was typed: in quotes, words are taken at their word. */
-export function exactly(query: string, corrected: string): string {
-  const kept = new Set(corrected.split(/\s+/))
-  return query.replace(/\S+/g, word => (kept.has(word) ? word : `"${word}"`))
-}
-
-async function browse(opened: Promise<Searcher>): Promise<Answer> {
+async function searchNewest(opened: Promise<Searcher>): Promise<Answer> {
   const index = await opened
-  const tagged = index.info.fields.includes('tags')
-  return index.search('', { limit: POSTS, ...(tagged && { facets: ['tags'] }) })
+  const hasTags = index.info.fields.includes('tags')
+  return index.search('', { limit: POSTS, ...(hasTags && { facets: ['tags'] }) })
 }
 
-/** A button that is part `name`. */
-export function buttonFor(name: string, text: string, onClick: () => void): HTMLButtonElement {
-  const button = part('button', name, text)
-  button.type = 'button'
-  button.addEventListener('click', onClick)
-  return button
-}
+const queryOptions = (queries: string[]): HTMLElement[] => queries.map(query => optionFor(query, query))
 
-/** Options under a name that is seen and heard. */
-function groupOf(name: string, label: string, options: HTMLElement[]): HTMLElement {
-  const heading = part('div', 'group-name', label)
-  heading.ariaHidden = 'true'
-  const group = part('div', 'group', heading, ...options)
-  Object.assign(group, { role: 'group', ariaLabel: label })
-  group.dataset.name = name
-  return group
-}
-
-/** An option that asks for `query`. */
-function optionFor(query: string, ...content: (Node | string)[]): HTMLElement {
-  const option = part('a', 'option', ...content)
-  Object.assign(option, { role: 'option', tabIndex: -1, ariaSelected: 'false', dir: 'auto' })
-  option.dataset.query = query
-  return option
-}
-
-function tagsOf(answer: Answer | undefined): HTMLElement[] {
-  const tags = answer?.facets?.tags ?? []
+/** Options for the most frequent tags, each with its number of posts. */
+function tagOptions(newest: Answer | undefined): HTMLElement[] {
+  const tags = newest?.facets?.tags ?? []
   return tags.slice(0, TAGS).map(({ value, total }) => {
     const query = /^[\w-]+$/.test(`${value}`) ? `tag:${value}` : `tag:"${value}"`
     return optionFor(query, `${value}`, part('span', 'tag-count', ` ${total}`))

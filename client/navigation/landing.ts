@@ -1,99 +1,68 @@
-/**
- * What a reader takes along to a post: the place for the browser, and the words for `post-highlight.js`. Loaded once
- * an answer is there; a reader who is faster comes to the section's heading.
- */
-import type { Answer, Hit, Snippet } from '../../src/api/answer.js'
+import type { Answer, Hit } from '../../src/api/answer.js'
 import type { Strings } from '../strings/all-strings.js'
 import { englishMore } from '../strings/strings-more.js'
 import { countResults, fill } from '../strings/wording.js'
 import { part } from '../view/elements.js'
+import { textFragment } from './text-fragment.js'
 
-/** Where `post-highlight.js` finds the words, in the storage of the tab. */
+/**
+ * Where does a reader land who follows a hit? At its words, by a text fragment in the link, and with its words marked, by
+ * what post-highlight.js finds in the tab's storage. Loaded after the first answer; before that, a hit's link leads to the
+ * heading of its section.
+ */
+
+/** Key of the `Landing` in `sessionStorage`. */
 export const LANDING_KEY = 'post-search:landing'
 
-/** What it finds there. */
+/** What post-highlight.js needs to mark the words of a hit, as JSON. */
 export interface Landing {
   /** Path of the page that the reader goes to. */
   path: string
-  /** Source of a regular expression, of flags `giu`. */
+  /** Source of a regular expression with the flags `giu`. */
   pattern: string
-  /** How the bar counts, and the names of its buttons. */
+  /** The count of marks, and the labels of the buttons. */
   labels: [mark: string, previous: string, next: string, unmark: string]
 }
 
-/** Words of context on each side, by which the place is told from others with the same words. */
-const CONTEXT = 3
-
-/** Makes readers of a box land on the words, and find the page of all results, if the box leads to one. */
+/** Completes the links to hits whenever one is followed, and links the count of results to the page of all results. */
 export function prepareLanding(host: HTMLElement, first: Answer, strings: Strings): void {
-  let asked = first
-  offerAll(host, asked, strings)
+  let answer = first
+  linkToAll(host, answer, strings)
   host.addEventListener('search', event => {
-    asked = (event as CustomEvent).detail.answer
-    offerAll(host, asked, strings)
+    answer = (event as CustomEvent).detail.answer
+    linkToAll(host, answer, strings)
   })
   host.addEventListener('select', event => {
     const { hit, link } = (event as unknown as CustomEvent<{ hit: Hit; link: HTMLAnchorElement }>).detail
-    if (host.hasAttribute('highlight')) keepWords(link, wordsOf(hit, asked), strings)
-    addFragment(link, hit)
+    if (host.hasAttribute('highlight')) saveLanding(link, wordsToMark(hit, answer), strings)
+    addTextFragment(link, hit)
   })
 }
 
-/** Makes the count of results a link to all of them, where there are more than the list shows. */
-function offerAll(host: HTMLElement, { hits, total }: Answer, strings: Strings): void {
+/** Turns the count into a link to all results, if the list is cut off and the box has a page of results. */
+function linkToAll(host: HTMLElement, { hits, total }: Answer, strings: Strings): void {
   const root = host.shadowRoot!
   const form = root.querySelector('form')!
   const action = form.getAttribute('action')
   if (!action || hits.length === total) return
-  const link = part(
-    'a',
-    'all',
-    fill(strings.all ?? englishMore.all, { results: countResults(strings, total) }),
-  )
+  const text = fill(strings.all ?? englishMore.all, { results: countResults(strings, total) })
+  const link = part('a', 'all', text)
   link.href = `${action}?${new URLSearchParams(new FormData(form) as unknown as Record<string, string>)}`
   root.querySelector('[part=count]')!.replaceChildren(link)
 }
 
-/** Completes the link to a hit by the words that were found, where the browser can go to them. */
-function addFragment(link: HTMLAnchorElement, hit: Hit): void {
-  const fragment =
-    'fragmentDirective' in document && 'Segmenter' in Intl && fragmentFor(hit.snippet, hit.lang)
+/** Adds a text fragment to the link of a hit, if the browser supports it. */
+function addTextFragment(link: HTMLAnchorElement, hit: Hit): void {
+  if (!('fragmentDirective' in document) || !('Segmenter' in Intl)) return
+  const fragment = textFragment(hit.snippet, hit.lang)
   if (!fragment) return
-  const [address, anchor] = link.href.split(':~:')[0]!.split('#')
-  link.href = `${address}#${anchor ?? ''}:~:text=${fragment}`
+  const [withoutFragment = ''] = link.href.split(':~:')
+  const [address, anchor = ''] = withoutFragment.split('#')
+  link.href = `${address}#${anchor}:~:text=${fragment}`
 }
 
-/** The text fragment for the first words that are marked; empty if none are. */
-export function fragmentFor({ text, ranges }: Snippet, language = 'und'): string {
-  const [first] = ranges
-  if (!first) return ''
-  let [start, end] = first
-  for (const [from, to] of ranges.slice(1)) {
-    if (/^\s{0,3}$/.test(text.slice(end, from))) end = to
-    else break
-  }
-  // Browsers find whole words only, also where no space parts them.
-  const segments = [...new Intl.Segmenter(language, { granularity: 'word' }).segment(text)]
-  const firstSegment = segments.filter(({ index }) => index <= start).length - 1
-  const lastSegment = segments.filter(({ index }) => index < end).length - 1
-  start = segments[firstSegment]!.index
-  end = segments[lastSegment + 1]?.index ?? text.length
-  const before = segments.slice(0, firstSegment).filter(one => one.isWordLike)
-  const after = segments.slice(lastSegment + 1).filter(one => one.isWordLike)
-  const prefix = text.slice(before.at(-CONTEXT)?.index ?? before[0]?.index ?? start, start).trim()
-  const last = after[CONTEXT - 1] ?? after.at(-1)
-  const suffix = text.slice(end, last ? last.index + last.segment.length : end).trim()
-  return [prefix && `${escaped(prefix)}-`, escaped(text.slice(start, end)), suffix && `-${escaped(suffix)}`]
-    .filter(Boolean)
-    .join(',')
-}
-
-/** A hyphen is part of the syntax; half a pair of surrogates is no text. */
-const escaped = (text: string) =>
-  encodeURIComponent(text.replace(/[\ud800-\udfff]/gu, '')).replace(/-/g, '%2D')
-
-/** Leaves the words of a hit for the page that it leads to, as long as this tab is open. */
-function keepWords(link: HTMLAnchorElement, words: string[], strings: Strings): void {
+/** Leaves the words of a hit to the page behind `link`, for as long as the tab is open. */
+function saveLanding(link: HTMLAnchorElement, words: string[], strings: Strings): void {
   const { mark, previous, next, unmark } = { ...englishMore, ...strings }
   const landing: Landing = {
     path: link.pathname,
@@ -103,24 +72,27 @@ function keepWords(link: HTMLAnchorElement, words: string[], strings: Strings): 
   try {
     sessionStorage.setItem(LANDING_KEY, JSON.stringify(landing))
   } catch {
-    // A browser that stores nothing marks nothing.
+    // The browser stores nothing for this page; nothing is marked then.
   }
 }
 
-/** The words as the post has them, and as they were asked for. */
-function wordsOf({ title, titleRanges, snippet }: Hit, asked: Answer): string[] {
-  const found = [
+/** The words that matched, as the hit spells them, and the words of the query; each once, in lower case. */
+function wordsToMark({ title, titleRanges, snippet }: Hit, answer: Answer): string[] {
+  const words = [
     ...titleRanges.map(([start, end]) => title.slice(start, end)),
     ...snippet.ranges.map(([start, end]) => snippet.text.slice(start, end)),
-    ...(asked.corrected ?? asked.query).split(/[\s"]+/),
+    ...(answer.corrected ?? answer.query).split(/[\s"]+/),
   ]
-  return [...new Set(found.map(word => word.toLowerCase()))].filter(word => word.length > 1)
+  return [...new Set(words.map(word => word.toLowerCase()))].filter(word => word.length > 1)
 }
 
-/** Scripts whose words stand side by side. */
+/** Scripts that put no spaces between words. */
 const NO_SPACES = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}]/u
 
-/** Finds any of the words, the longest first; whole ones, where spaces part them. */
+/**
+ * The source of a regular expression for any of the words, the longest first. It finds whole words only, except in
+ * scripts without spaces.
+ */
 export function patternFor(words: string[]): string {
   const longestFirst = [...words].sort((a, b) => b.length - a.length)
   return longestFirst

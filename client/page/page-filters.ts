@@ -1,26 +1,31 @@
-/** What a reader may filter the results by: for each field its values, with how many of the results have them. */
 import type { Answer, FacetValue } from '../../src/index.js'
-import type { Strings } from '../strings/all-strings.js'
-import type { englishMore } from '../strings/strings-more.js'
+import type { AllStrings } from '../strings/all-strings.js'
 import { part } from '../view/elements.js'
 
-/** Values shown of a field; more would bury the hits on a phone. */
+/** What can a reader filter the results by? The values of each field, with their numbers of results. */
+
+/** Values shown of a field; more would push the hits off the screen of a phone. */
 const MOST_VALUES = 12
 
-/** A group of boxes to tick for each field that has anything to choose; those that are ticked are always there. */
-export function renderFacets(
+/**
+ * A group of checkboxes for each field that has values. Checked values are shown even if no result has them.
+ *
+ * @param checked the values that are filtered by, by field
+ */
+export function renderFilters(
   facets: NonNullable<Answer['facets']>,
-  chosen: Map<string, Set<string>>,
-  { tags, year, authors, locale }: Strings & typeof englishMore,
+  checked: Map<string, Set<string>>,
+  strings: AllStrings,
 ): HTMLElement[] {
+  const { tags, year, authors, locale } = strings
   const names: Record<string, string> = { tags, year, authors }
   return Object.entries(facets).flatMap(([field, values]) => {
-    const ticked = chosen.get(field) ?? new Set<string>()
-    const shown = values.filter(({ value, count }) => count > 0 || ticked.has(`${value}`))
-    // Years as in a calendar, and not the fullest first.
+    const checkedHere = checked.get(field) ?? new Set<string>()
+    const shown = values.filter(({ value, count }) => count > 0 || checkedHere.has(`${value}`))
+    // The latest year first; other values stay in the order of their counts.
     if (field === 'year') shown.sort((a, b) => Number(b.value) - Number(a.value))
     if (!shown.length) return []
-    const boxes = shown.slice(0, MOST_VALUES).map(value => renderValue(field, value, ticked, locale))
+    const boxes = shown.slice(0, MOST_VALUES).map(value => renderValue(field, value, checkedHere, locale))
     return [part('fieldset', 'filter', part('legend', 'filter-name', names[field] ?? field), ...boxes)]
   })
 }
@@ -28,12 +33,13 @@ export function renderFacets(
 function renderValue(
   field: string,
   { value, count }: FacetValue,
-  ticked: Set<string>,
+  checked: Set<string>,
   locale: string,
 ): HTMLElement {
+  const text = `${value}`
   const box = part('input', 'filter-box')
-  Object.assign(box, { type: 'checkbox', name: field, value: `${value}`, checked: ticked.has(`${value}`) })
-  const name = part('span', 'filter-value', `${value}`)
+  Object.assign(box, { type: 'checkbox', name: field, value: text, checked: checked.has(text) })
+  const name = part('span', 'filter-value', text)
   name.dir = 'auto'
   return part('label', 'filter-label', box, name, part('span', 'filter-count', count.toLocaleString(locale)))
 }

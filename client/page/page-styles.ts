@@ -1,4 +1,4 @@
-/** How a page of results looks: filters beside the hits where there is room, above them where there is none. */
+/** How does a page of results look? Filters are beside the hits where there is room, and above them elsewhere. */
 export const pageStyles = /* css */ `
   :host {
     container-type: inline-size;

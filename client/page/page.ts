@@ -1,169 +1,174 @@
+import type { Searcher } from '../../src/api/search-index.js'
+import type { Answer, Filters, Hit, SearchOptions } from '../../src/index.js'
+import { makeLiveSearch, type SearchState } from '../engine/live-search.js'
+import { readQuery, saveVisit, takeVisit, writeParams } from '../navigation/address.js'
+import type { AllStrings, Strings } from '../strings/all-strings.js'
+import { languageOf } from '../strings/languages.js'
+import { englishMore } from '../strings/strings-more.js'
+import { countResults } from '../strings/wording.js'
+import { makeAnnouncer } from '../view/announce.js'
+import { addStyles, datesFor, part } from '../view/elements.js'
+import type { Host } from '../view/host.js'
+import { messageElements } from '../view/messages.js'
+import { SECTIONS } from '../view/option.js'
+import { themeStyles } from '../view/theme-styles.js'
+import { renderFilters } from './page-filters.js'
+import { renderHit } from './page-hits.js'
+import { pageStyles } from './page-styles.js'
+import { suggestionsFor } from './page-suggestions.js'
+
 /**
- * The box as a page of results: filters, an order, and more at a button. Loaded by boxes of `mode="page"` only.
+ * How does the box work as a page of results, with filters and an order? Loaded by boxes of `mode="page"` only.
  *
- * Its hits are plain links under headings, which a screen reader lists and Tab reaches: a page has the room for it, and
+ * Its hits are plain links under headings, which screen readers list and Tab reaches: a page has room for that, and
  * nothing that opens and closes.
  */
 
-import type { Searcher } from '../../src/api/search-index.js'
-import type { Answer, Filters, Hit, SearchOptions } from '../../src/index.js'
-import { type BoxState, makeAsker } from '../engine/asker.js'
-import { keepVisit, queryIn, takeVisit, tellAsked } from '../navigation/address.js'
-import type { Strings } from '../strings/all-strings.js'
-import { englishMore } from '../strings/strings-more.js'
-import { countResults, languageOf } from '../strings/wording.js'
-import { makeAnnouncer } from '../view/announce.js'
-import { datesFor, part } from '../view/elements.js'
-import type { Host } from '../view/host.js'
-import { noteFor } from '../view/note.js'
-import { SECTIONS } from '../view/option.js'
-import { themeStyles } from '../view/theme-styles.js'
-import { renderFacets } from './page-filters.js'
-import { waysOn } from './page-help.js'
-import { renderHit } from './page-hits.js'
-import { pageStyles } from './page-styles.js'
-
-/** Hits that each button press brings. */
+/** Hits shown at first, and added by each press of the button. */
 const STEP = 10
 
-/** Width from which on the filters stand beside the hits, as the style sheet has it; CSS pixels. */
+/** Least width at which the filters are beside the hits, as in page-styles.ts; CSS pixels. */
 const WIDE = 640
 
-/** Most hits that one search may ask for. */
+/** Most hits on the page: the most that one search may ask for. */
 const MOST = 100
 
 /**
  * Turns the element into a page of results.
  *
  * @param open opens the index that all boxes share
- * @param forget makes the next `open` start afresh
+ * @param forgetIndex makes the next `open` open it again
  */
 export function attachPage(
   host: Host,
   strings: Strings,
   open: () => Promise<Searcher>,
-  forget: () => void,
+  forgetIndex: () => void,
 ): void {
-  new ResultsPage(host, { ...englishMore, ...strings }, open, forget).start()
-  const prepare = async ({ detail }: CustomEventInit) =>
-    (await import('../navigation/landing.js')).prepareLanding(host, detail.answer, strings)
-  host.addEventListener('search', prepare, { once: true })
+  new ResultsPage(host, { ...englishMore, ...strings }, open, forgetIndex).start()
+  const onFirstAnswer = async ({ detail }: CustomEventInit) => {
+    const { prepareLanding } = await import('../navigation/landing.js')
+    prepareLanding(host, detail.answer, strings)
+  }
+  host.addEventListener('search', onFirstAnswer, { once: true })
 }
 
 class ResultsPage {
   readonly #host
-  readonly #words
+  readonly #strings
   readonly #input: HTMLInputElement
   readonly #note = part('div', 'note')
   readonly #retry = part('button', 'retry')
   readonly #count = part('div', 'count')
   readonly #sort = part('select', 'sort')
-  readonly #facets = part('details', 'filters')
+  readonly #filters = part('details', 'filters')
   readonly #list = part('ol', 'results')
   readonly #more = part('button', 'more')
   readonly #dates
   readonly #open
-  readonly #forget
-  readonly #asker
+  readonly #forgetIndex
+  readonly #live
   readonly #announce
   /** The fields that readers may filter by. */
   readonly #fields: string[]
-  /** What they chose, by field. */
-  readonly #chosen = new Map<string, Set<string>>()
-  #shown = STEP
+  /** The values that are filtered by, by field. */
+  readonly #checked = new Map<string, Set<string>>()
+  /** Most hits to show. */
+  #limit = STEP
+  /** Where the reader left this page, until the page is there again. */
   #visit: ReturnType<typeof takeVisit>
 
-  constructor(
-    host: Host,
-    words: Strings & typeof englishMore,
-    open: () => Promise<Searcher>,
-    forget: () => void,
-  ) {
+  constructor(host: Host, strings: AllStrings, open: () => Promise<Searcher>, forgetIndex: () => void) {
     const root = host.shadowRoot!
     this.#host = host
-    this.#words = words
+    this.#strings = strings
     this.#open = open
-    this.#forget = forget
+    this.#forgetIndex = forgetIndex
     this.#input = root.querySelector<HTMLInputElement>('[part=input]')!
     this.#dates = datesFor(languageOf(host))
     this.#fields = (host.getAttribute('filters') ?? 'tags year authors').split(' ').filter(Boolean)
-    this.#announce = makeAnnouncer(root.querySelector('[role=status]')!, words)
-    this.#asker = makeAsker(
+    this.#announce = makeAnnouncer(root.querySelector('[role=status]')!, strings)
+    this.#live = makeLiveSearch({
       open,
-      () => this.#options(),
-      state => this.#onState(state),
-      true,
-    )
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(themeStyles + pageStyles)
-    root.adoptedStyleSheets.push(sheet)
+      options: () => this.#options(),
+      onState: state => this.#onState(state),
+      searchesEmpty: true,
+    })
+    addStyles(root, themeStyles + pageStyles)
     root.append(this.#draw())
     this.#listen()
   }
 
-  /** Asks for what the address says, or for what was typed meanwhile. */
+  /** Searches as the address says; a query that was typed meanwhile comes before the one of the address. */
   start() {
-    const asked = new URLSearchParams(location.search)
+    const params = new URLSearchParams(location.search)
     this.#visit = takeVisit()
-    this.#shown = Math.min(Math.max(this.#visit?.list ?? 0, STEP), MOST)
-    this.#input.value ||= queryIn(this.#input.name)
-    for (const field of this.#fields) this.#chosen.set(field, new Set(asked.getAll(field)))
-    this.#sort.value = asked.get('sort') === '-date' ? '-date' : ''
-    this.#ask(this.#shown)
+    this.#input.value ||= readQuery(this.#input.name)
+    for (const field of this.#fields) this.#checked.set(field, new Set(params.getAll(field)))
+    this.#sort.value = params.get('sort') === '-date' ? '-date' : ''
+    this.#search(Math.max(this.#visit?.list ?? 0, STEP))
   }
 
   #draw(): HTMLElement {
-    const { relevance, byDate, sort, filters, more, retry } = this.#words
+    const { relevance, byDate, sort, filters, more, retry } = this.#strings
     this.#sort.append(new Option(relevance, ''), new Option(byDate, '-date'))
-    this.#facets.append(part('summary', 'filters-title', filters))
-    // Open where there is room for them beside the list.
-    this.#facets.open = this.#host.offsetWidth >= WIDE
-    for (const [button, text] of [[this.#more, more] as const, [this.#retry, retry] as const])
-      Object.assign(button, { type: 'button', textContent: text, hidden: true })
-    this.#facets.hidden = true
+    this.#filters.append(part('summary', 'filters-title', filters))
+    this.#filters.open = this.#host.offsetWidth >= WIDE
+    this.#filters.hidden = true
+    Object.assign(this.#more, { type: 'button', textContent: more, hidden: true })
+    Object.assign(this.#retry, { type: 'button', textContent: retry, hidden: true })
     const order = part('label', 'order', `${sort} `, this.#sort)
     const head = part('div', 'head', this.#count, order)
     const main = part('div', 'found', this.#note, this.#retry, head, this.#list, this.#more)
-    return part('div', 'page', this.#facets, main)
+    return part('div', 'page', this.#filters, main)
   }
 
   #listen() {
-    const askAnew = () => this.#ask()
-    this.#input.addEventListener('input', event => (event as InputEvent).isComposing || askAnew())
-    this.#input.addEventListener('compositionend', askAnew)
+    const search = () => this.#search()
+    this.#input.addEventListener('input', event => {
+      if (!(event as InputEvent).isComposing) search()
+    })
+    this.#input.addEventListener('compositionend', search)
     this.#input.form!.addEventListener('submit', event => {
       event.preventDefault()
-      // A phone puts its keyboard away.
+      // Makes a phone hide its keyboard.
       this.#input.blur()
     })
-    this.#sort.addEventListener('change', askAnew)
-    this.#facets.addEventListener('change', event => {
+    this.#sort.addEventListener('change', search)
+    this.#filters.addEventListener('change', event => {
       const { name, value, checked } = event.target as HTMLInputElement
-      this.#choose(name, value, checked)
+      this.#check(name, value, checked)
     })
-    this.#retry.addEventListener('click', askAnew)
-    this.#more.addEventListener('click', () => this.#ask(this.#shown + STEP))
+    this.#retry.addEventListener('click', search)
+    this.#more.addEventListener('click', () => this.#search(this.#limit + STEP))
     this.#list.addEventListener('click', event => this.#onClick(event))
     this.#host.addEventListener('keydown', event => this.#onKey(event))
-    addEventListener('online', () => this.#asker.state.phase === 'failed' && askAnew())
+    addEventListener('online', () => {
+      if (this.#live.state.phase === 'failed') search()
+    })
   }
 
-  #choose(field: string, value: string, chosen: boolean) {
-    this.#chosen.get(field)?.[chosen ? 'add' : 'delete'](value)
-    this.#ask()
+  /** Adds a value to the filters, or removes it, and searches again. */
+  #check(field: string, value: string, isChecked: boolean) {
+    const values = this.#checked.get(field)
+    if (isChecked) values?.add(value)
+    else values?.delete(value)
+    this.#search()
   }
 
-  #ask(shown = STEP) {
-    this.#shown = Math.min(shown, MOST)
-    this.#asker.ask(this.#input.value)
+  #search(limit = STEP) {
+    this.#limit = Math.min(limit, MOST)
+    this.#live.search(this.#input.value)
   }
 
   #options(): SearchOptions {
     const filters: Filters = {}
-    for (const [field, values] of this.#chosen)
-      if (values.size) filters[field] = { all: [...values].map(value => (field === 'year' ? +value : value)) }
+    for (const [field, values] of this.#checked) {
+      const all = [...values].map(value => (field === 'year' ? Number(value) : value))
+      if (all.length > 0) filters[field] = { all }
+    }
     return {
-      limit: this.#shown,
+      limit: this.#limit,
       sections: SECTIONS,
       facets: this.#fields,
       ...(Object.keys(filters).length > 0 && { filters }),
@@ -171,61 +176,61 @@ class ResultsPage {
     }
   }
 
-  #onState(state: BoxState) {
-    const busy = state.phase === 'loading'
-    this.#list.ariaBusy = `${busy}`
-    // An empty query lists all posts, which nobody has to be told.
+  #onState(state: SearchState) {
+    const isLoading = state.phase === 'loading'
+    this.#list.ariaBusy = `${isLoading}`
+    // An empty query lists all posts, which needs no announcement.
     if (this.#input.value) this.#announce(state)
-    if (busy && this.#list.childElementCount) return
-    this.#note.replaceChildren(
-      ...noteFor(state, this.#words).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
-    )
+    if (isLoading && this.#list.childElementCount) return
+    this.#note.replaceChildren(...messageElements(state, this.#strings))
     this.#retry.hidden = state.phase !== 'failed'
     if (state.phase === 'failed') this.#onFailed(state)
     if (state.phase === 'answered') this.#onAnswer(state)
   }
 
-  #onFailed({ query, error }: BoxState & { phase: 'failed' }) {
-    this.#forget()
+  #onFailed({ query, error }: SearchState & { phase: 'failed' }) {
+    this.#forgetIndex()
     this.#list.replaceChildren()
     this.#count.textContent = ''
     this.#more.hidden = true
     this.#host.dispatchEvent(new CustomEvent('error', { detail: { query, error } }))
   }
 
-  #onAnswer({ answer, early }: BoxState & { phase: 'answered' }) {
-    const { hits, total, facets, query } = answer
-    const style = { words: this.#words, dates: this.#dates, chosen: this.#chosen }
+  #onAnswer({ answer, partial }: SearchState & { phase: 'answered' }) {
+    const { hits, total, facets } = answer
+    const style = { strings: this.#strings, dates: this.#dates, checked: this.#checked }
     this.#list.replaceChildren(...hits.map(hit => renderHit(hit, style)))
-    this.#count.textContent = countResults(this.#words, total)
+    this.#count.textContent = countResults(this.#strings, total)
     this.#more.hidden = hits.length === total || hits.length >= MOST
-    if (early) return
-    this.#facets.hidden = !this.#fields.length
-    this.#facets.replaceChildren(
-      this.#facets.firstChild!,
-      ...renderFacets(facets ?? {}, this.#chosen, this.#words),
-    )
-    const chosen = [...this.#chosen].map(([field, values]) => [field, [...values]])
-    tellAsked({ [this.#input.name]: [query], sort: [this.#sort.value], ...Object.fromEntries(chosen) })
+    if (partial) return
+    const title = this.#filters.firstChild!
+    this.#filters.hidden = !this.#fields.length
+    this.#filters.replaceChildren(title, ...renderFilters(facets ?? {}, this.#checked, this.#strings))
+    this.#writeAddress(answer.query)
     this.#emit('search', { answer })
     if (!hits.length) this.#emit('no-results', { answer })
-    this.#restore()
-    // Nobody has asked for it, so nobody has to hear that it failed.
-    this.#helpOn(answer).catch(() => {})
+    this.#restoreVisit()
+    // The reader did not ask for suggestions, so a failure is not reported.
+    this.#showSuggestions(answer).catch(() => {})
   }
 
-  async #helpOn(answer: Answer) {
-    const { state } = this.#asker
-    const ways = await waysOn(answer, await this.#open(), this.#words, query => {
+  #writeAddress(query: string) {
+    const filters = [...this.#checked].map(([field, values]) => [field, [...values]])
+    writeParams({ [this.#input.name]: [query], sort: [this.#sort.value], ...Object.fromEntries(filters) })
+  }
+
+  async #showSuggestions(answer: Answer) {
+    const { state } = this.#live
+    const suggestions = await suggestionsFor(answer, await this.#open(), this.#strings, query => {
       this.#input.value = query
-      this.#ask()
+      this.#search()
       this.#input.focus()
     })
-    if (state === this.#asker.state) this.#note.append(...ways)
+    if (state === this.#live.state) this.#note.append(...suggestions)
   }
 
-  /** Puts a reader who came back where they were. */
-  #restore() {
+  /** Scrolls to where a reader who comes back left, and focuses the link that they followed. */
+  #restoreVisit() {
     const visit = this.#visit
     this.#visit = undefined
     if (!visit) return
@@ -236,33 +241,40 @@ class ResultsPage {
 
   #onClick(event: MouseEvent) {
     const target = event.target as HTMLElement
-    const tag = target.closest<HTMLElement>('[data-field]')?.dataset
-    if (tag) this.#choose(tag.field!, tag.value!, !this.#chosen.get(tag.field!)?.has(tag.value!))
+    const { field, value } = target.closest<HTMLElement>('[data-field]')?.dataset ?? {}
+    if (field && value) this.#check(field, value, !this.#checked.get(field)?.has(value))
     const link = target.closest('a')
-    const { state } = this.#asker
+    const { state } = this.#live
     if (!link || state.phase !== 'answered') return
-    const hit = state.answer.hits[[...this.#list.children].indexOf(link.closest('li')!)] as Hit
+    const { hits } = state.answer
+    const hit = hits[[...this.#list.children].indexOf(link.closest('li')!)] as Hit
     const section = hit.alsoIn?.find(({ url }) => url === link.getAttribute('href'))
     const followed = section ? { ...hit, section, snippet: section.snippet } : hit
-    const follow = this.#emit('select', { hit: followed, url: link.href, link })
-    if (!follow) event.preventDefault()
-    else keepVisit(link.href, state.answer.hits.length)
+    const isAllowed = this.#emit('select', { hit: followed, url: link.href, link })
+    if (isAllowed) saveVisit(link.href, hits.length)
+    else event.preventDefault()
   }
 
-  /** The arrows lead from the input to the hits, from hit to hit, and back. */
+  /** ArrowDown and ArrowUp move between the input and the titles of the hits; Escape empties the input. */
   #onKey(event: KeyboardEvent) {
     if (event.isComposing) return
     const stops = [this.#input, ...this.#list.querySelectorAll<HTMLElement>('[part=title] a')]
-    const at = stops.indexOf(event.composedPath()[0] as HTMLInputElement)
+    const position = stops.indexOf(event.composedPath()[0] as HTMLElement)
+    if (position < 0) return
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
-    if (event.key === 'Escape' && at === 0) {
+    const next = step && stops[position + step]
+    if (event.key === 'Escape' && position === 0) {
       this.#input.value = ''
-      this.#ask()
-    } else if (step && at >= 0 && stops[at + step]) stops[at + step]!.focus()
-    else return
+      this.#search()
+    } else if (next) {
+      next.focus()
+    } else {
+      return
+    }
     event.preventDefault()
   }
 
+  /** Dispatches an event to the page; false if the page cancelled it. */
   #emit(type: string, detail: unknown): boolean {
     return this.#host.dispatchEvent(
       new CustomEvent(type, { detail, bubbles: true, composed: true, cancelable: true }),

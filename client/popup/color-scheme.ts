@@ -1,11 +1,9 @@
 /**
- * Whether the page is light or dark.
- *
- * Many themes turn dark by a class and never tell the browser; the colour of their text tells. That of the body,
- * not of the header where the input may stand: the panel lies over the page.
+ * Is the page light or dark? Many themes turn dark by a class and never tell the browser, so the colour of the text
+ * decides: that of the body, not of the header around the input, since the panel lies over the page.
  */
 
-/** `light` or `dark`; empty, to follow the page's `color-scheme`, where the colour has another notation. */
+/** `light` or `dark`. Empty if the colour is not in `rgb()` notation; then the page's `color-scheme` applies. */
 export function pageScheme(): string {
   const { color } = getComputedStyle(document.body)
   const [red, green, blue] = (color.match(/\d+/g) ?? []).map(Number) as [number, number, number]

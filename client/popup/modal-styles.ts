@@ -1,4 +1,4 @@
-/** How the dialog looks: the head with the input, the panel, and what the keys do. */
+/** How does the dialog look? The head with the input, the panel, and the line of keys. */
 export const modalStyles = /* css */ `
   dialog {
     box-sizing: border-box;

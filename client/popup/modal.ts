@@ -1,44 +1,42 @@
-/** The box in a dialog over the page; loaded by boxes of `mode="modal"` only. */
-
 import { englishMore } from '../strings/strings-more.js'
-import { part } from '../view/elements.js'
+import { addStyles, part } from '../view/elements.js'
 import { pageScheme } from './color-scheme.js'
 import { modalStyles } from './modal-styles.js'
 import type { MakePopup } from './popup.js'
 
-/** A panel that stands in the element's dialog, which keeps the focus and gives it back, as the browser does. */
-export const makePopup: MakePopup = (host, panel, onHide, onOnline, strings) => {
+/** How does the box work as a dialog over the page? Loaded by boxes of `mode="modal"` only. */
+
+/** A popup in the element's `<dialog>`. The browser keeps the focus inside, and gives it back when the dialog closes. */
+export const makePopup: MakePopup = (host, panel, onHide, onOnline, boxStrings) => {
   const root = host.shadowRoot!
   const dialog = root.querySelector('dialog')!
-  const words = { ...englishMore, ...strings }
-  const sheet = new CSSStyleSheet()
-  sheet.replaceSync(modalStyles)
-  root.adoptedStyleSheets.push(sheet)
-  const close = part('button', 'close', words.close)
+  const strings = { ...englishMore, ...boxStrings }
+  addStyles(root, modalStyles)
+  const close = part('button', 'close', strings.close)
   close.type = 'button'
   dialog.querySelector('form')!.append(close)
-  dialog.append(panel, keysOf(words))
+  dialog.append(panel, renderKeys(strings))
 
+  const setScheme = () => {
+    dialog.style.colorScheme = pageScheme()
+  }
   const hide = () => {
     panel.hidden = true
     onHide()
   }
   close.addEventListener('click', () => dialog.close())
   dialog.addEventListener('close', hide)
-  // What lies outside of it belongs to the dialog too.
+  // Only the backdrop has the dialog itself as its target.
   dialog.addEventListener('mousedown', event => {
     if (event.target === dialog) dialog.close()
   })
   addEventListener('online', () => dialog.open && onOnline())
-  // It opened before this was here to see it.
-  const scheme = () => {
-    dialog.style.colorScheme = pageScheme()
-  }
-  scheme()
+  // The dialog may have opened before this script was loaded.
+  setScheme()
 
   return {
     show() {
-      scheme()
+      setScheme()
       panel.hidden = false
     },
     hide,
@@ -46,17 +44,18 @@ export const makePopup: MakePopup = (host, panel, onHide, onOnline, strings) => 
   }
 }
 
-/** What the keys do; not read out, since the roles of the parts tell it. */
-function keysOf({ toChoose, toOpen, toClose }: typeof englishMore): HTMLElement {
-  const keys = part(
+/** The line that says what the keys do. Hidden from screen readers, which learn it from the roles of the elements. */
+function renderKeys({ toChoose, toOpen, toClose }: typeof englishMore): HTMLElement {
+  const line = part(
     'div',
     'keys',
-    ...[
-      ['↑ ↓', toChoose],
-      ['↵', toOpen],
-      ['Esc', toClose],
-    ].map(([key, does]) => part('span', 'key', part('kbd', 'key-name', key!), ` ${does}`)),
+    renderKey('↑ ↓', toChoose),
+    renderKey('↵', toOpen),
+    renderKey('Esc', toClose),
   )
-  keys.ariaHidden = 'true'
-  return keys
+  line.ariaHidden = 'true'
+  return line
 }
+
+const renderKey = (key: string, effect: string): HTMLElement =>
+  part('span', 'key', part('kbd', 'key-name', key), ` ${effect}`)

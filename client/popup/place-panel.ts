@@ -1,30 +1,34 @@
 /**
- * Where the panel stands: under the input, inside the window, never wider than it.
+ * Where does the panel stand? Below the input, inside the window and never wider than it.
  *
- * Hands three lengths to the style sheet; the input may stand at either end of a header.
+ * Sets three lengths and leaves the rest to the style sheet. The input may be at either end of a header.
  */
 
-/** Up to this width the panel is as wide as the window, as the style sheet has it; CSS pixels. */
+/** Up to this width of the window the panel is as wide as the window, as in box-styles.ts; CSS pixels. */
 const PHONE = 640
 
-/** Least distance from the edges of a window wider than that; CSS pixels. */
+/** Least distance from the edges of a wider window; CSS pixels. */
 const MARGIN = 16
+
+/** Least height of the panel, where a keyboard leaves it no room; CSS pixels. */
+const LEAST_HEIGHT = 160
 
 /** Sets `left`, `width` and `max-height` of a panel that is absolutely positioned in `host`. */
 export function placePanel(host: HTMLElement, panel: HTMLElement): void {
-  const { left, right, bottom, width: own } = host.getBoundingClientRect()
-  const page = document.documentElement.clientWidth
-  const margin = page > PHONE ? MARGIN : 0
-  const least = Math.min(margin, left)
-  const most = Math.max(page - margin, right)
-  // What the style sheet wants, in its own units.
+  const { left, right, bottom, width: hostWidth } = host.getBoundingClientRect()
+  const pageWidth = document.documentElement.clientWidth
+  const margin = pageWidth > PHONE ? MARGIN : 0
+  const leftLimit = Math.min(margin, left)
+  const rightLimit = Math.max(pageWidth - margin, right)
+  // Without a width of its own, the panel is measured as wide as the style sheet makes it.
   panel.style.width = ''
-  const width = Math.min(Math.max(own, panel.offsetWidth), most - least)
-  // Flush with the input on the side of the window that it is nearer to.
-  const edge = Math.max(least, Math.min(left + right > page ? right - width : left, most - width))
-  // The visual viewport leaves out what an on-screen keyboard covers.
+  const width = Math.min(Math.max(hostWidth, panel.offsetWidth), rightLimit - leftLimit)
+  const isRightOfMiddle = left + right > pageWidth
+  const aligned = isRightOfMiddle ? right - width : left
+  const panelLeft = Math.max(leftLimit, Math.min(aligned, rightLimit - width))
+  // The visual viewport excludes an on-screen keyboard.
   const height = visualViewport!.height - bottom - MARGIN
-  panel.style.left = `${edge - left}px`
+  panel.style.left = `${panelLeft - left}px`
   panel.style.width = `${width}px`
-  panel.style.maxHeight = `${Math.max(height, 160)}px`
+  panel.style.maxHeight = `${Math.max(height, LEAST_HEIGHT)}px`
 }

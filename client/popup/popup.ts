@@ -2,20 +2,22 @@ import type { Strings } from '../strings/all-strings.js'
 import { pageScheme } from './color-scheme.js'
 import { placePanel } from './place-panel.js'
 
+/** When does the panel show? Opens it below the input, and closes it when the reader goes elsewhere. */
+
 /** Opens and closes one panel. */
 export interface Popup {
-  /** Opens the panel, or places it anew for what it holds now. */
+  /** Opens the panel if it is closed. */
   show(): void
   hide(): void
-  /** Hides it, and lets the reader go. */
+  /** Hides the panel, and takes the focus off the input. */
   close(): void
 }
 
 /**
- * Makes a closed popup.
+ * Makes a closed popup for `panel`.
  *
- * @param onHide is told when the panel is hidden, whoever does it
- * @param onOnline is told when the network is back while it is open
+ * @param onHide called whenever the panel is hidden
+ * @param onOnline called when the network is back while the panel is open
  */
 export type MakePopup = (
   host: HTMLElement,
@@ -25,48 +27,51 @@ export type MakePopup = (
   strings: Strings,
 ) => Popup
 
-/** A panel under the input. */
+/** A popup below the input. */
 export const makePopup: MakePopup = (host, panel, onHide, onOnline) => {
-  let listening: AbortController | undefined
-
-  const place = () => placePanel(host, panel)
+  /** Ends the listeners of an open panel. */
+  let listeners: AbortController | undefined
 
   function hide() {
     panel.hidden = true
-    listening?.abort()
-    listening = undefined
+    listeners?.abort()
+    listeners = undefined
     onHide()
   }
 
   function listen() {
-    listening = new AbortController()
-    const { signal } = listening
-    const onPointer = (event: Event) => event.composedPath().includes(host) || hide()
+    listeners = new AbortController()
+    const { signal } = listeners
+    const place = () => placePanel(host, panel)
+    const onPointer = (event: Event) => {
+      if (!event.composedPath().includes(host)) hide()
+    }
     document.addEventListener('pointerdown', onPointer, { signal })
-    // An on-screen keyboard changes this one only.
+    // An on-screen keyboard resizes the visual viewport only.
     visualViewport!.addEventListener('resize', place, { signal })
     addEventListener('scroll', place, { signal })
     addEventListener('online', onOnline, { signal })
   }
 
   host.addEventListener('focusout', ({ relatedTarget }) => {
-    // Without a target the window itself lost the focus, and the reader will be back.
+    // Without a target, the window itself lost the focus; the reader will come back.
     if (relatedTarget && !host.contains(relatedTarget as Node)) hide()
   })
 
   return {
     show() {
-      // What is on the list changes nothing of this, and to ask for it takes a layout of the page.
-      if (listening) return
+      // An open panel stays where it is whatever it holds; placing it again would cost a layout of the page.
+      if (listeners) return
       listen()
       panel.hidden = false
       panel.style.colorScheme = pageScheme()
-      place()
+      placePanel(host, panel)
     },
     hide,
     close() {
       hide()
-      ;(host.shadowRoot!.activeElement as HTMLElement | null)?.blur()
+      const focused = host.shadowRoot!.activeElement as HTMLElement | null
+      focused?.blur()
     },
   }
 }

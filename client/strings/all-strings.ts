@@ -1,8 +1,10 @@
 import type { english } from './strings.js'
 import type { englishMore } from './strings-more.js'
 
-/** The words of one language, as far as the box needs them. */
+/** Which strings does a language have? Types only, taken from the English strings. */
+
+/** The strings of a box: those it always has, and a translation's or the owner's others. */
 export type Strings = typeof english & Partial<AllStrings>
 
-/** All words of one language. */
+/** Every string of one language, as each strings-XX.ts has them. */
 export type AllStrings = typeof english & typeof englishMore

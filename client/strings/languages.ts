@@ -1,20 +1,35 @@
 import type { AllStrings } from './all-strings.js'
 
-/** Languages besides English, each loaded by the pages that are in it. */
-const LANGUAGES: Record<string, () => Promise<{ strings: AllStrings }>> = {
-  de: () => import('./strings-de.js'),
-  fr: () => import('./strings-fr.js'),
-  es: () => import('./strings-es.js'),
-  pt: () => import('./strings-pt.js'),
-  it: () => import('./strings-it.js'),
-  ru: () => import('./strings-ru.js'),
-  zh: () => import('./strings-zh.js'),
-  ja: () => import('./strings-ja.js'),
-  ko: () => import('./strings-ko.js'),
-  ar: () => import('./strings-ar.js'),
-  hi: () => import('./strings-hi.js'),
+/**
+ * The one list of languages that the box speaks besides English. To add one, write its strings-XX.ts and enter it here.
+ * Both the stub and the box import this file, so it must load no strings itself.
+ */
+
+/** One language of the box. */
+interface BoxLanguage {
+  /** Labels the input where the page gives no placeholder; known before any strings are loaded. */
+  searchLabel: string
+  load(): Promise<{ strings: AllStrings }>
 }
 
-/** The words of the language with this tag; `undefined` if the box does not speak it, or they can't be loaded. */
-export const wordsOf = async (tag: string): Promise<AllStrings | undefined> =>
-  (await LANGUAGES[tag.slice(0, 2).toLowerCase()]?.().catch(() => undefined))?.strings
+/** The languages, by two-letter tag. scripts/bundle.mjs reads the tags from the imports. */
+export const LANGUAGES: Record<string, BoxLanguage> = {
+  ar: { searchLabel: 'بحث', load: () => import('./strings-ar.js') },
+  de: { searchLabel: 'Suchen', load: () => import('./strings-de.js') },
+  es: { searchLabel: 'Buscar', load: () => import('./strings-es.js') },
+  fr: { searchLabel: 'Rechercher', load: () => import('./strings-fr.js') },
+  hi: { searchLabel: 'खोजें', load: () => import('./strings-hi.js') },
+  it: { searchLabel: 'Cerca', load: () => import('./strings-it.js') },
+  ja: { searchLabel: '検索', load: () => import('./strings-ja.js') },
+  ko: { searchLabel: '검색', load: () => import('./strings-ko.js') },
+  pt: { searchLabel: 'Pesquisar', load: () => import('./strings-pt.js') },
+  ru: { searchLabel: 'Поиск', load: () => import('./strings-ru.js') },
+  zh: { searchLabel: '搜索', load: () => import('./strings-zh.js') },
+}
+
+/** The language of a tag such as `de-AT`; `undefined` for English and for languages that the box does not speak. */
+export const findLanguage = (tag: string): BoxLanguage | undefined => LANGUAGES[tag.slice(0, 2).toLowerCase()]
+
+/** The language tag of the place where `host` stands in its page; empty if the page names none. */
+export const languageOf = (host: HTMLElement): string =>
+  (host.closest<HTMLElement>('[lang]') ?? document.documentElement).lang

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Arabic? */
 export const strings: AllStrings = {
   locale: 'ar',
   results: {
@@ -34,7 +35,6 @@ export const strings: AllStrings = {
   year: 'السنة',
   authors: 'الكتّاب',
   filters: 'عوامل التصفية',
-  clear: 'إزالة التصفية',
   sort: 'الترتيب حسب',
   relevance: 'الصلة',
   byDate: 'الأحدث أولًا',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in German? */
 export const strings: AllStrings = {
   locale: 'de',
   results: { one: '{n} Treffer', other: '{n} Treffer' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Jahr',
   authors: 'Autoren',
   filters: 'Filter',
-  clear: 'Filter aufheben',
   sort: 'Sortieren nach',
   relevance: 'Relevanz',
   byDate: 'Neueste zuerst',

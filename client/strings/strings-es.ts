@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Spanish? */
 export const strings: AllStrings = {
   locale: 'es',
   results: { one: '{n} resultado', many: '{n} de resultados', other: '{n} resultados' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Año',
   authors: 'Autores',
   filters: 'Filtros',
-  clear: 'Quitar los filtros',
   sort: 'Ordenar por',
   relevance: 'Relevancia',
   byDate: 'Más recientes primero',

@@ -1,8 +1,16 @@
 import type { Strings } from './all-strings.js'
+import { findLanguage } from './languages.js'
 import { english } from './strings.js'
 
-/** The words for a box in a page of the language `tag`; English where there are no others. Its own `strings` win. */
+/** Which strings does a box show? Loads the translation; knows no page. */
+
+/**
+ * The strings for a page in the language `tag`. The owner's `own` strings override the translation, and English stands
+ * in where there is no translation or it can't be loaded.
+ */
 export async function stringsFor(tag: string, own: Partial<Strings> | undefined): Promise<Strings> {
-  const other = /^(en|$)/.test(tag) ? undefined : await import('./languages.js').catch(() => undefined)
-  return { ...english, ...(await other?.wordsOf(tag)), ...own }
+  const translation = await findLanguage(tag)
+    ?.load()
+    .catch(() => undefined)
+  return { ...english, ...translation?.strings, ...own }
 }

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in French? */
 export const strings: AllStrings = {
   locale: 'fr',
   results: { one: '{n} résultat', many: '{n} de résultats', other: '{n} résultats' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Année',
   authors: 'Auteurs',
   filters: 'Filtres',
-  clear: 'Effacer les filtres',
   sort: 'Trier par',
   relevance: 'Pertinence',
   byDate: 'Plus récents d’abord',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Hindi? */
 export const strings: AllStrings = {
   locale: 'hi',
   results: { one: '{n} परिणाम', other: '{n} परिणाम' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'वर्ष',
   authors: 'लेखक',
   filters: 'फ़िल्टर',
-  clear: 'फ़िल्टर हटाएँ',
   sort: 'क्रम',
   relevance: 'प्रासंगिकता',
   byDate: 'नए पहले',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Italian? */
 export const strings: AllStrings = {
   locale: 'it',
   results: { one: '{n} risultato', many: '{n} di risultati', other: '{n} risultati' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Anno',
   authors: 'Autori',
   filters: 'Filtri',
-  clear: 'Togli i filtri',
   sort: 'Ordina per',
   relevance: 'Pertinenza',
   byDate: 'Prima i più recenti',

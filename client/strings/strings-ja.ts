@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Japanese? */
 export const strings: AllStrings = {
   locale: 'ja',
   results: { other: '{n} 件' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: '年',
   authors: '著者',
   filters: '絞り込み',
-  clear: '絞り込みを解除',
   sort: '並べ替え',
   relevance: '関連度順',
   byDate: '新しい順',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Korean? */
 export const strings: AllStrings = {
   locale: 'ko',
   results: { other: '결과 {n}개' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: '연도',
   authors: '작성자',
   filters: '필터',
-  clear: '필터 해제',
   sort: '정렬',
   relevance: '관련도순',
   byDate: '최신순',

@@ -1,32 +1,33 @@
-/** The words of the parts that are loaded when a page uses them. */
+/** What do the parts that are loaded later say in English? The strings of the dialog, guide, results page and landing. */
 export const englishMore = {
-  /** Closes the dialog. */
+  /** The button that closes the dialog. */
   close: 'Close',
-  /** What the keys ↑ ↓, Enter and Esc do. */
+  /** What the keys ↑ ↓, Enter and Esc do, shown at the foot of the dialog. */
   toChoose: 'choose',
   toOpen: 'open',
   toClose: 'close',
-  /** Leads to the page with all results. */
+  /** The link to the page with all results. */
   all: 'Show all {results}',
   recent: 'Recent searches',
+  /** The button that deletes the recent searches. */
   forget: 'Forget them',
   newest: 'Newest posts',
   tags: 'Tags',
   year: 'Year',
   authors: 'Authors',
   filters: 'Filters',
-  clear: 'Clear filters',
   sort: 'Sort by',
   relevance: 'Relevance',
   byDate: 'Newest first',
   more: 'Show more',
-  /** Undoes the repair of a typo. */
+  /** The button that searches for the query as typed after it was corrected. */
   instead: 'Search for “{query}” instead',
+  /** Above other queries, where a query has no results. */
   similar: 'Did you mean',
-  /** Over an answer from what the browser has kept; and how old that is. */
+  /** Above hits that come from the browser's cache; `asOf` says how old they are. */
   offline: 'You are offline',
   asOf: 'Results as of {time}',
-  /** The bar on the page that a reader came to: which of the marked words, and its buttons. */
+  /** The bar of post-highlight.js: the number of the current match, and its buttons. */
   mark: '{n} of {total}',
   previous: 'Previous match',
   next: 'Next match',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Portuguese? */
 export const strings: AllStrings = {
   locale: 'pt',
   results: { one: '{n} resultado', many: '{n} de resultados', other: '{n} resultados' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Ano',
   authors: 'Autores',
   filters: 'Filtros',
-  clear: 'Limpar filtros',
   sort: 'Ordenar por',
   relevance: 'Relevância',
   byDate: 'Mais recentes primeiro',

@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Russian? */
 export const strings: AllStrings = {
   locale: 'ru',
   results: { one: '{n} результат', few: '{n} результата', many: '{n} результатов', other: '{n} результата' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: 'Год',
   authors: 'Авторы',
   filters: 'Фильтры',
-  clear: 'Сбросить фильтры',
   sort: 'Сортировать',
   relevance: 'По релевантности',
   byDate: 'Сначала новые',

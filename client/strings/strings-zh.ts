@@ -1,5 +1,6 @@
 import type { AllStrings } from './all-strings.js'
 
+/** What does the box say in Chinese? */
 export const strings: AllStrings = {
   locale: 'zh',
   results: { other: '{n} 条结果' },
@@ -27,7 +28,6 @@ export const strings: AllStrings = {
   year: '年份',
   authors: '作者',
   filters: '筛选',
-  clear: '清除筛选',
   sort: '排序',
   relevance: '相关度',
   byDate: '最新优先',

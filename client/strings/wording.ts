@@ -1,20 +1,18 @@
 import type { Strings } from './all-strings.js'
 
-/** A template with its places filled. */
+/** How does a template become a sentence? Fills in values and counts, by the rules of the strings' locale. */
+
+/** The template with each `{name}` replaced by its value; placeholders without a value stay. */
 export function fill(template: string, values: Record<string, string | number>): string {
-  return template.replace(/\{(\w+)\}/g, (place, name: string) => `${values[name] ?? place}`)
+  return template.replace(/\{(\w+)\}/g, (placeholder, name: string) => `${values[name] ?? placeholder}`)
 }
 
-/** How many results, in words. */
+/** The number of results as text, such as "12 results". */
 export function countResults({ results, locale }: Strings, n: number): string {
-  plurals[locale] ??= new Intl.PluralRules(locale)
-  const template = results[plurals[locale].select(n)] ?? results.other ?? '{n}'
+  pluralRules[locale] ??= new Intl.PluralRules(locale)
+  const template = results[pluralRules[locale].select(n)] ?? results.other ?? '{n}'
   return fill(template, { n: n.toLocaleString(locale) })
 }
 
-/** By locale; kept, since to make one takes a phone as long as to draw a list. */
-export const plurals: Record<string, Intl.PluralRules> = {}
-
-/** The language tag of the page where the box stands; empty if it names none. */
-export const languageOf = (host: HTMLElement): string =>
-  (host.closest<HTMLElement>('[lang]') ?? document.documentElement).lang
+/** Plural rules by locale. Cached, since making one takes a phone as long as drawing a list. */
+const pluralRules: Record<string, Intl.PluralRules> = {}

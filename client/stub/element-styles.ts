@@ -1,7 +1,7 @@
 /**
- * How the input and the button look before the box is loaded, and after. Kept small: every page pays for it.
+ * How does the element look, before and after the box is loaded? Every page loads this file, so keep it small.
  *
- * They borrow the colour and font of where they stand, so they fit a header of any colour.
+ * The input and the button take colour and font from where they stand, so they fit a header of any colour.
  */
 export const elementStyles = /* css */ `
   :host(:not([hidden])) {

@@ -1,27 +1,24 @@
-/**
- * `<post-search>`: an input that costs next to nothing until a reader reaches for it.
- *
- * It draws a labelled input at once, or a button before a dialog; on focus, a pointer, Ctrl+K, Cmd+K or `/` it loads
- * the box, which takes over this very input, so that neither focus nor text is lost. A form that the page put inside
- * works until then, and without scripts. Must not import what the box needs: every page pays for this file.
- */
-
 import { fetchFresh } from '../../src/storage/fetch-source.js'
 import type { Strings } from '../strings/all-strings.js'
+import { findLanguage, languageOf } from '../strings/languages.js'
 import { elementStyles } from './element-styles.js'
-import { loadFailed, searchLabels } from './search-labels.js'
-
-// In Node there is no HTMLElement; importing must not fail there.
-const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
 
 /**
- * The search box of a page; its attributes are listed in docs/SEARCH-BOX.md.
+ * What is `<post-search>` before anybody searches? A labelled input, or a button that opens a dialog.
+ *
+ * It loads the box when a reader focuses it, points at it or presses one of its shortcuts. The box takes over this same
+ * input, so focus and text stay. Must not import what only the box needs: every page loads this file.
  */
+
+// Node has no HTMLElement, and importing this file there must not fail.
+const Base = globalThis.HTMLElement ?? (class {} as typeof HTMLElement)
+
+/** The search box of a page. docs/SEARCH-BOX.md lists its attributes, events and parts. */
 export class PostSearchElement extends Base {
-  /** Other words for what the box says; to be set before a reader reaches for it. */
+  /** Replaces some of the box's strings. Set it before the box is loaded. */
   declare strings?: Partial<Strings>
 
-  /** The live region; before the box is loaded, it shows too. */
+  /** A live region. It is visible until the box is loaded, and then for screen readers only. */
   #status!: HTMLElement
   #box: Promise<unknown> | undefined
 
@@ -34,13 +31,13 @@ export class PostSearchElement extends Base {
     document.removeEventListener('keydown', this)
   }
 
-  /** Hears of keys anywhere on the page, and of the reader's coming. */
+  /** Handles keys pressed anywhere on the page, and the focus or pointer that asks for the box. */
   handleEvent(event: Event) {
     if (event.type === 'keydown') this.#onKey(event as KeyboardEvent)
     else this.#load()
   }
 
-  /** Leads the reader to the input, in the dialog if it stands in one. */
+  /** Moves the focus to the input, and opens the dialog if there is one. */
   open() {
     const { shadowRoot } = this
     shadowRoot!.querySelector('dialog')?.showModal()
@@ -48,78 +45,96 @@ export class PostSearchElement extends Base {
   }
 
   #draw() {
-    const attribute = (name: string) => this.getAttribute(name)
-    const own = this.querySelector('form')
-    const focused = own?.contains(document.activeElement)
-    // A copy, since routers that keep pages copy them without their shadow roots.
-    const form = own ? (own.cloneNode(true) as HTMLFormElement) : make('form', {})
+    const pageForm = this.querySelector('form')
+    const hadFocus = pageForm?.contains(document.activeElement)
+    // A copy, since routers that cache pages clone them without their shadow roots.
+    const form = pageForm ? (pageForm.cloneNode(true) as HTMLFormElement) : make('form', {})
     const input =
       form.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
-    const placeholder = attribute('placeholder') || input.placeholder
-    const language = this.closest<HTMLElement>('[lang]')?.lang.slice(0, 2) as string
-    const label = placeholder || searchLabels[language] || 'Search'
-    const action = attribute('action')
-    if (action) form.action = action
-    form.onsubmit = event => form.getAttribute('action') ?? event.preventDefault()
-    // Two boxes on one page are told apart by their placeholders.
-    Object.assign(form, { role: 'search', ariaLabel: placeholder || null })
-    Object.assign(input, {
-      type: 'search',
-      part: 'input',
-      placeholder: label,
-      ariaLabel: label,
-      autocomplete: 'off',
-    })
+    const placeholder = this.getAttribute('placeholder') || input.placeholder
+    const label = placeholder || findLanguage(languageOf(this))?.searchLabel || 'Search'
+    // The placeholder tells two boxes of one page apart.
+    prepareForm(form, placeholder, this.getAttribute('action'))
+    prepareInput(input, label)
     this.#status = make('div', { role: 'status' })
     form.append(input, this.#status)
+    this.#attach(form, label)
+    this.addEventListener('focusin', this)
+    this.addEventListener('pointerenter', this)
+    if (hadFocus) {
+      input.focus()
+      input.selectionStart = input.value.length
+    }
+    const isPage = this.getAttribute('mode') === 'page'
+    if (isPage || (this.hasAttribute('query-in-url') && location.search)) this.#load()
+  }
+
+  /** Puts the form into a shadow root: directly, or in a dialog behind a button. */
+  #attach(form: HTMLFormElement, label: string) {
     const sheet = new CSSStyleSheet()
     sheet.replaceSync(elementStyles)
     const root = this.attachShadow({ mode: 'open', delegatesFocus: true })
     root.adoptedStyleSheets = [sheet]
     root.append(form)
-    const mode = attribute('mode')
-    if (mode === 'modal') {
-      const trigger = make('button', { part: 'trigger', onclick: () => this.open() })
-      const dialog = make('dialog', { part: 'dialog', ariaLabel: label })
-      trigger.append(make('slot', { name: 'trigger', textContent: label }))
-      dialog.append(form)
-      root.append(trigger, dialog)
-    }
-    this.addEventListener('focusin', this)
-    this.addEventListener('pointerenter', this)
-    if (focused) {
-      input.focus()
-      input.selectionStart = input.value.length
-    }
-    if (mode === 'page' || (this.hasAttribute('query-in-url') && location.search)) this.#load()
+    if (this.getAttribute('mode') !== 'modal') return
+    const trigger = make('button', { part: 'trigger', onclick: () => this.open() })
+    const dialog = make('dialog', { part: 'dialog', ariaLabel: label })
+    trigger.append(make('slot', { name: 'trigger', textContent: label }))
+    dialog.append(form)
+    root.append(trigger, dialog)
   }
 
-  // A browser that failed to import a module once never tries again, so there is no retry but a reload.
+  /** Loads the box once. There is no retry: a browser never imports a module again that it failed to import. */
   #load() {
     this.#box ??= this.#loadBox().catch(() => {
-      this.#status.textContent = loadFailed
+      this.#status.textContent = 'Search could not be loaded. Reload the page.'
     })
   }
 
   async #loadBox() {
     const folder = this.getAttribute('index')?.replace(/\/?$/, '/') ?? new URL('.', import.meta.url).href
     const manifest = fetchFresh(`${folder}manifest.json`)
-    // Whoever reads it handles its failure; until then it must not count as unhandled.
+    // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
     manifest.catch(() => {})
     const { attachBox } = await import('../box.js')
     await attachBox(this, folder, manifest)
   }
 
   #onKey(event: KeyboardEvent) {
-    const typing = (event.composedPath()[0] as Element).closest('input,textarea,select,[contenteditable]')
-    const key = (event.ctrlKey || event.metaKey ? (event.shiftKey ? 'shift+' : 'mod+') : '') + event.key
-    const wanted = (this.getAttribute('shortcuts') ?? 'mod+k /').split(' ').includes(key)
-    // The first box that is visible answers; the others see that it did.
-    if (!wanted || event.altKey || typing || event.defaultPrevented || !this.offsetWidth) return
+    const shortcuts = (this.getAttribute('shortcuts') ?? 'mod+k /').split(' ')
+    if (!shortcuts.includes(shortcutOf(event)) || event.altKey || isTyping(event)) return
+    // The first visible box opens; it cancels the event, which the others look at.
+    if (event.defaultPrevented || !this.offsetWidth) return
     event.preventDefault()
     this.open()
   }
 }
+
+function prepareForm(form: HTMLFormElement, label: string, action: string | null): void {
+  form.role = 'search'
+  form.ariaLabel = label || null
+  if (action) form.action = action
+  form.onsubmit = event => {
+    if (!form.hasAttribute('action')) event.preventDefault()
+  }
+}
+
+function prepareInput(input: HTMLInputElement, label: string): void {
+  input.type = 'search'
+  input.placeholder = input.ariaLabel = label
+  input.autocomplete = 'off'
+  input.setAttribute('part', 'input')
+}
+
+/** The key as the `shortcuts` attribute spells it, such as `mod+k`. */
+function shortcutOf(event: KeyboardEvent): string {
+  if (!event.ctrlKey && !event.metaKey) return event.key
+  return (event.shiftKey ? 'shift+' : 'mod+') + event.key
+}
+
+/** Whether the key goes into a field of the page. */
+const isTyping = (event: KeyboardEvent) =>
+  (event.composedPath()[0] as Element).closest('input,textarea,select,[contenteditable]')
 
 /** An element with these properties. */
 function make<Name extends keyof HTMLElementTagNameMap>(
@@ -129,7 +144,7 @@ function make<Name extends keyof HTMLElementTagNameMap>(
   return Object.assign(document.createElement(name) as object, properties) as HTMLElementTagNameMap[Name]
 }
 
-/** Makes `<post-search>` known to the page; a second call, or a second copy of the script, changes nothing. */
+/** Registers `<post-search>`. Calling it again, or from a second copy of the script, does nothing. */
 export function definePostSearch(): void {
   if (!customElements.get('post-search')) customElements.define('post-search', PostSearchElement)
 }

@@ -1,14 +1,15 @@
-/** What a screen reader hears of the answers: a sentence or two, once the typing has settled. */
-import type { BoxState } from '../engine/asker.js'
+import type { SearchState } from '../engine/live-search.js'
 import type { Strings } from '../strings/all-strings.js'
 import { countResults, fill } from '../strings/wording.js'
-import { noteFor } from './note.js'
+import { messagesFor } from './messages.js'
 
-/** Milliseconds without a new state; shorter than a pause for thought, longer than a gap between letters. */
+/** What does a screen reader announce? One or two sentences on a state, once the reader has stopped typing. */
+
+/** Milliseconds without a new state before one is announced: longer than the gap between two letters. */
 const SETTLED = 700
 
-/** Tells each state to `region`, a polite live region; states that pass quickly are left out. */
-export function makeAnnouncer(region: HTMLElement, strings: Strings): (state: BoxState) => void {
+/** Announces states in `region`, a polite live region. A state that is followed by another within 700 ms is left out. */
+export function makeAnnouncer(region: HTMLElement, strings: Strings): (state: SearchState) => void {
   let timer: ReturnType<typeof setTimeout> | undefined
   return state => {
     clearTimeout(timer)
@@ -18,13 +19,13 @@ export function makeAnnouncer(region: HTMLElement, strings: Strings): (state: Bo
   }
 }
 
-/** A state in words; empty when there is nothing to tell. */
-export function sentenceFor(state: BoxState, strings: Strings): string {
-  const lines = noteFor(state, strings)
+/** The announcement of a state; empty if there is nothing to say. */
+export function sentenceFor(state: SearchState, strings: Strings): string {
+  const sentences = messagesFor(state, strings)
   const first = state.phase === 'answered' && state.answer.hits[0]
   if (first) {
     const results = countResults(strings, state.answer.total)
-    lines.push(fill(strings.announced, { results, title: first.title }))
+    sentences.push(fill(strings.announced, { results, title: first.title }))
   }
-  return lines.join('. ')
+  return sentences.join('. ')
 }

@@ -1,7 +1,7 @@
-/** How the panel looks. */
+/** How does the panel look? */
 export const boxStyles = /* css */ `
   [part='panel'] {
-    /* Nothing of the header around it, but its font, colours and direction. */
+    /* Drop what the header sets, but keep its font, colours and direction. */
     all: initial;
     color-scheme: inherit;
     position: absolute;
@@ -48,7 +48,7 @@ export const boxStyles = /* css */ `
   }
   [aria-selected='true'][part] {
     background: var(--post-search-selected, color-mix(in srgb, var(--accent) 11%, var(--ground)));
-    /* The one sign of the choice that forced colours keep. */
+    /* Forced colours keep the outline, not the background. */
     outline: 2px solid var(--accent);
     outline-offset: -2px;
   }
@@ -65,7 +65,7 @@ export const boxStyles = /* css */ `
   [part='panel'] * {
     unicode-bidi: plaintext;
   }
-  /* Their places are kept while only the titles are known; what is long gives way. */
+  /* The line has its height before its facts are loaded. Long ones are cut short. */
   [part='meta'] {
     display: flex;
     gap: 0.35em;
@@ -86,7 +86,7 @@ export const boxStyles = /* css */ `
     min-height: calc(1.5em * var(--lines));
     font-size: 0.875em;
   }
-  /* Other sections of the post above. */
+  /* Other sections of the post above them. */
   [part='post'] a + a {
     --lines: 1;
     margin-inline-start: 12px;

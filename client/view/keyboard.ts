@@ -1,35 +1,35 @@
 /**
- * What a key means in the box, by the ARIA Authoring Practices for a combobox with a listbox.
+ * What does a key do in the box? Follows the ARIA Authoring Practices for a combobox with a listbox.
  *
- * The caret belongs to the input: keys that move it are taken only while an option is chosen.
+ * The input keeps its caret: keys that move it act on the list only while an option is active. Knows no elements.
  */
 
-/** What there is to move in. */
+/** The list that keys move in. */
 export interface ListPosition {
   /** Whether the list is on screen. */
   open: boolean
-  /** Number of options. */
+  /** The number of options. */
   count: number
-  /** The chosen option, -1 if none. */
-  chosen: number
+  /** The position of the active option, -1 for none. */
+  active: number
 }
 
-/** What the box is to do; a number is the option to choose, -1 for none. */
+/** What the box is to do; a number is the option to make active, -1 for none. */
 export type BoxAction = number | 'follow' | 'follow-in-tab' | 'show' | 'escape'
 
-/** The keys that are looked at. */
+/** What matters of a `KeyboardEvent`. */
 export type Key = Pick<
   KeyboardEvent,
   'key' | 'altKey' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'isComposing' | 'keyCode'
 >
 
-/** Options that PageUp and PageDown pass. */
+/** Options that PageUp and PageDown move by. */
 const PAGE = 5
 
-/** The action for a key, or `undefined` to leave the key to the input. */
+/** The action for a key; `undefined` leaves the key to the input. */
 export function actionFor(pressed: Key, position: ListPosition): BoxAction | undefined {
   const { key, altKey, ctrlKey, metaKey, shiftKey, isComposing, keyCode } = pressed
-  // Safari ends a composition before its last key, which it marks with 229 only.
+  // Safari ends a composition before the last key of it, and marks that key by code 229 alone.
   if (isComposing || keyCode === 229) return undefined
   if (key === 'Enter') return ctrlKey || metaKey ? 'follow-in-tab' : 'follow'
   if (key === 'Escape') return 'escape'
@@ -38,14 +38,16 @@ export function actionFor(pressed: Key, position: ListPosition): BoxAction | und
   return key === 'ArrowDown' || key === 'ArrowUp' ? 'show' : undefined
 }
 
-function move(key: string, { count, chosen }: ListPosition): number | undefined {
+/** The option that a key moves to. */
+function move(key: string, { count, active }: ListPosition): number | undefined {
+  if (count === 0) return undefined
   const last = count - 1
-  const moves: Record<string, number> = {
-    ArrowDown: chosen < last ? chosen + 1 : 0,
-    ArrowUp: chosen > 0 ? chosen - 1 : last,
-    PageDown: Math.min(chosen + PAGE, last),
-    PageUp: Math.max(chosen - PAGE, 0),
-    ...(chosen < 0 ? {} : { Home: 0, End: last, ArrowLeft: -1, ArrowRight: -1 }),
-  }
-  return count > 0 && Object.hasOwn(moves, key) ? moves[key] : undefined
+  if (key === 'ArrowDown') return active < last ? active + 1 : 0
+  if (key === 'ArrowUp') return active > 0 ? active - 1 : last
+  if (key === 'PageDown') return Math.min(active + PAGE, last)
+  if (key === 'PageUp') return Math.max(active - PAGE, 0)
+  if (active < 0) return undefined
+  if (key === 'Home') return 0
+  if (key === 'End') return last
+  return key === 'ArrowLeft' || key === 'ArrowRight' ? -1 : undefined
 }

@@ -1,32 +1,30 @@
-/**
- * The part under the input: what is known of the query, as elements.
- *
- * Draws a state; decides nothing. It keeps the list while a newer answer is on its way.
- */
 import type { Answer, Hit } from '../../src/api/answer.js'
-import type { BoxState } from '../engine/asker.js'
+import type { SearchState } from '../engine/live-search.js'
 import type { Strings } from '../strings/all-strings.js'
 import { countResults, fill } from '../strings/wording.js'
 import { part } from './elements.js'
-import { noteFor } from './note.js'
+import { messageElements } from './messages.js'
 import { type OptionStyle, renderOption } from './option.js'
 
-/** The drop-down of one box. */
+/** How does a state look below the input? Draws messages, hits and their count; decides nothing. */
+
+/** The panel of one box. */
 export interface Panel {
   readonly element: HTMLElement
   readonly list: HTMLElement
   readonly retry: HTMLButtonElement
+  /** The `note` part, above the list: the messages of a state, and what the guide adds. */
   readonly note: HTMLElement
-  /** The hits on the list, by their options. */
+  /** The hits in the list, by their options. */
   readonly hits: Map<Element, Hit>
-  /** Whether there is anything to see. */
+  /** Whether there is nothing to see. */
   readonly blank: boolean
   /**
-   * Draws a state; while `loading`, the list stays as it is.
+   * Draws a state. While it is `loading`, hits in the list stay.
    *
-   * @param isLate these are the texts for titles that a reader may be about to follow: nothing moves
+   * @param isLate whether texts come to a list that a reader may be using: then nothing may move
    */
-  draw(state: BoxState, isLate?: boolean): void
+  draw(state: SearchState, isLate?: boolean): void
 }
 
 /** An empty, hidden panel. */
@@ -51,7 +49,7 @@ export function makePanel(style: OptionStyle): Panel {
   /** The option for a hit, in a group with those for its other sections. */
   function drawHit(hit: Hit, isLate?: boolean) {
     const option = drawOption(hit)
-    // Now they would push other hits away from under a finger.
+    // Options that come late would push the hits below away from the reader's finger.
     if (isLate || !hit.alsoIn) return option
     const others = hit.alsoIn.map(({ snippet, ...section }) => drawOption({ ...hit, section, snippet }, true))
     return Object.assign(part('div', 'post', option, ...others), { role: 'group', ariaLabel: hit.title })
@@ -61,7 +59,7 @@ export function makePanel(style: OptionStyle): Panel {
     hits.clear()
     list.replaceChildren(...(answer?.hits ?? []).map(hit => drawHit(hit, isLate)))
     count.textContent = answer ? countFor(answer, strings) : ''
-    count.hidden = list.hidden = !hits.size
+    count.hidden = list.hidden = hits.size === 0
   }
 
   return {
@@ -74,15 +72,14 @@ export function makePanel(style: OptionStyle): Panel {
       return !note.firstChild && !list.firstChild
     },
     draw(state, isLate) {
-      const loading = state.phase === 'loading'
-      element.ariaBusy = `${loading || (state.phase === 'answered' && !!state.early)}`
-      if (loading && hits.size) return
-      // Before anything is drawn: behind it, the whole page would have to be laid out for this.
+      const isLoading = state.phase === 'loading'
+      const isPartial = state.phase === 'answered' && state.partial === true
+      element.ariaBusy = `${isLoading || isPartial}`
+      if (isLoading && hits.size > 0) return
+      // Before the list is drawn: after that, scrolling would make the browser lay out the whole page.
       if (!isLate && list.scrollTop) list.scrollTop = 0
       drawHits(state.phase === 'answered' ? state.answer : undefined, isLate)
-      note.replaceChildren(
-        ...noteFor(state, strings).map((line, i) => part('div', i ? 'hint' : 'heading', line)),
-      )
+      note.replaceChildren(...messageElements(state, strings))
       note.hidden = !note.firstChild
       retry.hidden = state.phase !== 'failed'
     },

@@ -1,14 +1,15 @@
-/**
- * How the text of a hit becomes part of a page: text nodes and `<mark>`, never HTML.
- *
- * For the search box, and for pages that draw their own list of hits.
- */
 import type { Range, Snippet } from '../../src/api/answer.js'
 
 /**
- * The snippet with its words marked, and `…` where it is cut.
+ * How does the text of a hit become part of a page? As text nodes and `<mark>`, never as HTML.
  *
- * @param page makes the nodes; default: the document of the page
+ * For the box, and for pages that draw their own list of hits.
+ */
+
+/**
+ * The snippet with its matches in `<mark>`, and `…` where it is cut.
+ *
+ * @param page creates the nodes; default: the page's `document`
  */
 export function renderSnippet(snippet: Snippet, page: Document = document): DocumentFragment {
   const fragment = renderMarked(snippet.text, snippet.ranges, page)
@@ -18,28 +19,29 @@ export function renderSnippet(snippet: Snippet, page: Document = document): Docu
 }
 
 /**
- * Any text with its ranges marked, such as a hit's title.
+ * A text, such as a hit's title, with its ranges in `<mark>`.
  *
- * @param ranges half-open, sorted, disjoint, in UTF-16 units of `text`
+ * @param ranges half-open, sorted, disjoint, in UTF-16 code units of `text`
+ * @param page creates the nodes; default: the page's `document`
  */
 export function renderMarked(text: string, ranges: Range[], page: Document = document): DocumentFragment {
   const fragment = page.createDocumentFragment()
-  let at = 0
+  let position = 0
   for (const [start, end] of ranges) {
     const mark = page.createElement('mark')
     mark.append(text.slice(start, end))
-    fragment.append(text.slice(at, start), mark)
-    at = end
+    fragment.append(text.slice(position, start), mark)
+    position = end
   }
-  fragment.append(text.slice(at))
+  fragment.append(text.slice(position))
   return fragment
 }
 
 /**
- * The URL as it may stand in a link: http(s) or relative to the page, else `undefined`.
+ * The URL if it is safe in a link: http, https, or relative to the page; else `undefined`.
  *
- * Asks the platform's own URL parser, since that is what reads the link in the end (`java\nscript:` is a scheme
- * to it, as is a `javascript:` behind spaces).
+ * The platform's own parser decides, since it reads the link in the end: to it, `java\nscript:` is a scheme, and so is
+ * `javascript:` after spaces.
  */
 export function safeHref(url: string): string | undefined {
   const base = 'https://page.invalid/'

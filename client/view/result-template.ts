@@ -1,10 +1,11 @@
-/** How a hit looks by the page's own template; loaded where the page gives one. */
+/** How does a hit look by the page's own template? Loaded where the page has one. */
 
 /**
- * Draws options by `template`: each of its `<slot name="…">` gives way to the part of that name, or, for a hit without
- * it, to what stands in the slot. Of a hit there are parts only, made as ever, so nothing of a post becomes HTML.
+ * Arranges the parts of an option by `template`. Each of its `<slot name="…">` is replaced by the part of that name, or,
+ * if the option has no such part, by the slot's own content. The parts stay as the box made them, so no text of a post
+ * becomes HTML.
  */
-export const drawBy = (template: HTMLTemplateElement) => (option: HTMLElement) => {
+export const templateApplier = (template: HTMLTemplateElement) => (option: HTMLElement) => {
   const copy = template.content.cloneNode(true) as DocumentFragment
   for (const slot of copy.querySelectorAll('slot')) {
     const found = option.querySelector(`[part="${CSS.escape(slot.name)}"]`)

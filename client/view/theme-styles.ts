@@ -1,9 +1,8 @@
 /**
- * What the box and the page of results share: the owner's colours, and those of marks.
+ * Which styles do the panel and the page of results share? The owner's colours, and the marks.
  *
- * Every colour is mixed from the platform's own pair `Canvas` and `CanvasText`, so that light, dark and forced
- * colours need no rules of their own. A page overrides them with `--post-search-…` or reaches the parts by
- * `::part(…)`.
+ * Every colour is mixed from the system colours `Canvas` and `CanvasText`, so light, dark and forced colours need no
+ * rules of their own. A page overrides them by `--post-search-…`, or reaches the parts by `::part(…)`.
  */
 export const themeStyles = /* css */ `
   [role='status'] {
@@ -21,7 +20,7 @@ export const themeStyles = /* css */ `
     display: none !important;
   }
   mark {
-    /* A mixture, since forced colours would keep a plain system colour, and put their own behind it. */
+    /* Mixed with itself: forced colours would keep a plain system colour, and set their own background behind it. */
     color: color-mix(in srgb, var(--text), var(--text));
     background: var(--post-search-mark, color-mix(in srgb, #ffb700 34%, var(--ground)));
   }

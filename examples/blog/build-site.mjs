@@ -1,8 +1,7 @@
 /**
- * Renders the posts to a static site: `node examples/blog/build-site.mjs [folder]`, by default into `public/`.
+ * Renders the posts to a static site: `node examples/blog/build-site.mjs [folder]`; default: `public/`.
  *
- * What a post's title, date and URL are is decided by the indexer's own reader, so that the pages stand where
- * the search index says.
+ * Titles, dates and URLs come from the indexer's own `readPosts`, so the pages are where the search index says.
  */
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
@@ -17,7 +16,7 @@ import { toHtml } from './markdown.mjs'
 const here = fileURLToPath(new URL('.', import.meta.url))
 const POSTS = join(here, 'posts')
 
-/** Writes the whole site into `out`, and returns its posts, newest first. */
+/** Writes the site to the folder `out`. Returns its posts, newest first. Throws if a post is not valid. */
 export async function buildSite(out) {
   const posts = await readNewestFirst()
   await clear(out)
@@ -39,12 +38,14 @@ async function readNewestFirst() {
   return posts.sort((a, b) => (a.date < b.date ? 1 : -1))
 }
 
-/** A post's Markdown without its front matter. */
+/** The Markdown of a post, without its front matter. */
 async function readBody(post) {
-  return matter(await readFile(join(POSTS, post.file), 'utf8'), {}).content
+  const text = await readFile(join(POSTS, post.file), 'utf8')
+  // gray-matter knows no TOML by itself.
+  return matter(text.replace(/^\+\+\+\n[\s\S]*?\n\+\+\+\n/, ''), {}).content
 }
 
-/** Removes the pages of posts that are no more; the search index is not ours and stays whole. */
+/** Removes an earlier site from `out`. The search index in it stays: this script does not build it. */
 async function clear(out) {
   await mkdir(out, { recursive: true })
   for (const name of await readdir(out)) {

@@ -1,4 +1,4 @@
-/** Makes HTML from templates in which every value is escaped, except what `html` or `trusted` made. */
+/** Makes HTML from templates. Every value is escaped, except what `html` or `trusted` returned. */
 
 class Html {
   constructor(text) {
@@ -12,12 +12,15 @@ class Html {
 
 const REFERENCES = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
 
-/** A template tag; attributes are to stand in double quotes. Values are text, other templates, or lists of these; `undefined` is nothing. */
+/**
+ * A template tag. Values are text, other templates, or lists of these; `undefined` and `null` are empty. A value in an
+ * attribute needs double quotes around it.
+ */
 export function html(strings, ...values) {
   return new Html(String.raw({ raw: strings }, ...values.map(toText)))
 }
 
-/** Takes text as HTML that is already escaped. */
+/** Marks text as HTML that is already escaped. */
 export function trusted(text) {
   return new Html(text)
 }

@@ -1,13 +1,17 @@
-/** What the pages of the blog look like. */
+/** What do the pages of the blog look like? Knows no files. */
 import { html } from './html.mjs'
 
 const SITE = 'Off by One'
 const TAGLINE = 'Two engineers write down what took them too long to find out.'
 
-/** No inline script or style, nothing from elsewhere, no string made into HTML: search has to live with that. */
+/** Forbids inline scripts and styles, other hosts, and making HTML from strings. Search works under this policy. */
 const POLICY = "default-src 'self'; require-trusted-types-for 'script'"
 
-/** The front page. @param {import('../../dist/indexer/post.js').Post[]} posts newest first */
+/**
+ * The front page as HTML.
+ *
+ * @param {import('../../dist/indexer/post.js').Post[]} posts newest first
+ */
 export function homePage(posts) {
   const list = posts.map(
     post => html`
@@ -28,7 +32,7 @@ export function homePage(posts) {
   })
 }
 
-/** The page of one post; `body` is its text as HTML, `newer` and `older` are its neighbours, if any. */
+/** The page of one post as HTML. `body` is its text as HTML; `newer` and `older` are the posts next to it, if any. */
 export function postPage(post, { body, newer, older }) {
   return page({
     title: `${post.title} · ${SITE}`,

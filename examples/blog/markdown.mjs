@@ -1,11 +1,11 @@
-/** A post's Markdown as HTML, with the heading ids that the search index links to. */
+/** Turns a post's Markdown into HTML, with the ids of headings that the search index links to. */
 import rehypeSlug from 'rehype-slug'
 import rehypeStringify from 'rehype-stringify'
 import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 import remarkRehype from 'remark-rehype'
 
-// Inline HTML of the posts is kept: their authors own the site, and its policy lets no inline script run.
+// HTML in posts is kept: their authors own the site, and its policy forbids inline scripts.
 const processor = remark()
   .use(remarkGfm)
   .use(remarkRehype, { allowDangerousHtml: true })
@@ -13,12 +13,16 @@ const processor = remark()
   .use(() => makeWideBlocksScroll)
   .use(rehypeStringify, { allowDangerousHtml: true })
 
-/** @param {string} markdown the body of a post, without its front matter */
+/**
+ * The HTML of a post.
+ *
+ * @param {string} markdown the text of the post, without its front matter
+ */
 export async function toHtml(markdown) {
   return String(await processor.process(markdown))
 }
 
-/** Code and tables scroll by themselves on a narrow screen; the keyboard must reach what scrolls. */
+/** Lets code and tables scroll on a narrow screen, and makes them reachable by Tab, so that the keyboard can scroll them. */
 function makeWideBlocksScroll(tree) {
   tree.children = tree.children.map(node => {
     if (node.tagName === 'pre') node.properties.tabIndex = 0

@@ -1,34 +1,36 @@
 /**
- * The playground of the search box: what its address says decides the theme, the mode, the language, and what befalls
- * the requests. So every state has an address, for people and for `scripts/pictures.mjs`.
+ * The playground of the search box. The parameters of its address set the theme, the mode, the language and the network,
+ * so every state has an address, for people and for `scripts/pictures.mjs`.
  */
-const CHOICES = {
+
+/** The parameters with the values to choose from, the default first. */
+const OPTIONS = {
   theme: ['plain', 'papermod', 'minima', 'dark', 'serif'],
   mode: ['', 'modal', 'page'],
-  lang: ['en', 'de', 'fr', 'es', 'pt', 'it', 'ru', 'zh', 'ja', 'ko', 'ar', 'hi'],
   network: ['fast', 'slow', 'broken'],
   slots: ['', 'own'],
   q: ['', 'memory leak', 'memroy leak', 'python', 'tag:python', '"leak memory"', 'zzzzzz'],
 }
 
-const asked = new URLSearchParams(location.search)
-const chosen = name => asked.get(name) ?? CHOICES[name][0]
+const params = new URLSearchParams(location.search)
+const chosen = name => params.get(name) ?? OPTIONS[name][0]
+const language = params.get('lang') ?? 'en'
 
 const sheet = document.createElement('link')
 sheet.rel = 'stylesheet'
-sheet.href = `themes/${CHOICES.theme.includes(chosen('theme')) ? chosen('theme') : 'plain'}.css`
+sheet.href = `themes/${OPTIONS.theme.includes(chosen('theme')) ? chosen('theme') : 'plain'}.css`
 document.head.append(sheet)
-document.documentElement.lang = chosen('lang')
-if (chosen('lang') === 'ar') document.documentElement.dir = 'rtl'
+document.documentElement.lang = language
+if (language === 'ar') document.documentElement.dir = 'rtl'
 
-spoil(chosen('network'))
+changeNetwork(chosen('network'))
 document.addEventListener('DOMContentLoaded', () => {
   addBox(chosen('mode'), chosen('q'), chosen('slots') === 'own')
-  addChoices()
+  addForm()
 })
 
-/** Lets the requests of the index wait, or fail. */
-function spoil(network) {
+/** Delays the requests for the index by a minute on a slow network, and makes them fail on a broken one. */
+function changeNetwork(network) {
   const { fetch } = window
   window.fetch = async (...request) => {
     if (network === 'slow') await new Promise(resolve => setTimeout(resolve, 60_000))
@@ -47,32 +49,37 @@ function addBox(mode, query, hasSlots) {
   document.querySelector('h2').hidden = mode !== 'page'
 }
 
-/** A site's own words where to start and where nothing is found, and its own order of what a hit shows. */
+/** Adds a site's own texts for an empty box and for no results, and its own template for hits. */
 function fillSlots(box) {
-  const say = (slot, textContent) => Object.assign(document.createElement('div'), { slot, textContent })
+  const textFor = (slot, textContent) => Object.assign(document.createElement('div'), { slot, textContent })
   const result = Object.assign(document.createElement('template'), { slot: 'result' })
   const parts = ['date', 'title', 'snippet'].map(name =>
     Object.assign(document.createElement('slot'), { name }),
   )
   result.content.append(...parts)
   box.append(
-    say('empty', 'Ask for a word, or press Esc.'),
-    say('none', 'Nothing here. See all posts.'),
+    textFor('empty', 'Type a word, or press Esc.'),
+    textFor('none', 'Nothing here. See all posts.'),
     result,
   )
 }
 
-/** A list for each choice; each leads to the address of what is chosen. */
-function addChoices() {
-  const form = document.querySelector('#choices')
-  for (const [name, values] of Object.entries(CHOICES)) {
+/** Adds a field for each parameter. A change opens the address with the new value. */
+function addForm() {
+  const form = document.querySelector('#options')
+  for (const [name, values] of Object.entries(OPTIONS)) {
     const list = document.createElement('select')
-    list.name = name
     for (const value of values) list.append(new Option(value || '(none)', value))
-    list.value = chosen(name)
-    list.addEventListener('change', () => form.submit())
-    const label = document.createElement('label')
-    label.append(`${name} `, list)
-    form.append(label)
+    addField(form, name, list, chosen(name))
   }
+  const tag = Object.assign(document.createElement('input'), { size: 5 })
+  addField(form, 'lang', tag, language)
+}
+
+function addField(form, name, field, value) {
+  Object.assign(field, { name, value })
+  field.addEventListener('change', () => form.submit())
+  const label = document.createElement('label')
+  label.append(`${name} `, field)
+  form.append(label)
 }

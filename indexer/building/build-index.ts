@@ -1,80 +1,103 @@
+import { join } from 'node:path'
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 import { type Cache, openCache } from '../cache/cache-folder.js'
 import { parseFilterFields } from '../front-matter/filter-fields.js'
 import type { Limits } from '../pack/delivery.js'
 import { type IndexFiles, makeIndexFiles } from '../pack/index-files.js'
+import { PAGES } from '../posts/input-formats.js'
 import { keysOf, readKnown } from '../posts/known-posts.js'
 import type { PoolOptions } from '../posts/read-pool.js'
-import { gather, listPosts, type PostsRead } from '../posts/read-posts.js'
+import { gather, type ListedPosts, listPosts, type PostsRead } from '../posts/read-posts.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
-import { checkRecency, limitsOf } from './build-options.js'
+import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
 import { pastBuildIn } from './past-build.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
 
+/** Turns a folder of posts into a folder with their index and the client. */
+
 /**
- * Reads the posts, makes their index, verifies it, and writes it with the client.
+ * Reads the posts, builds their index, verifies it, and writes it together with the client.
  *
- * @throws {PostingsError} `POSTS` where the folder has no posts, or where posts are bad and `keepGoing` is
- *   not set (all of what is wrong is in `problems`); `OPTION`; `WRITE`. The old index is then untouched.
+ * Where every post is left out on purpose (drafts, the future), the index has no posts: readers must not find a post
+ * that was withdrawn, even if it was the last one.
+ *
+ * @throws {PostingsError} `POSTS` if the folder has no posts, or if posts have problems and either `keepGoing` is not
+ *   set or no good post is left (`problems` lists them all); `OPTION` for a bad option; `WRITE` if writing fails. The
+ *   old index is then untouched.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
   const { filterFields = [], recency, ...readOptions } = others
   const limits = limitsOf(options)
-  checkRecency(recency)
-  const pool = await listPosts(posts, { ...readOptions, fields: parseFilterFields(filterFields) })
+  checkOptions(options)
+  const fields = parseFilterFields(filterFields)
+  const pool = await listPosts(posts, { ...readOptions, fields, ...(out !== undefined && { out }) })
   const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
   try {
-    const report = await build(options, limits, pool, await readClient(), cache)
+    const report = await build(
+      { ...options, out: outOf(options, pool) },
+      limits,
+      pool,
+      await readClient(),
+      cache,
+    )
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
   }
 }
 
-/** The options that decide what becomes of a post, but for the time. */
+/** The folder of the index: `out`, else `search` inside a folder of pages, else `public/search`. */
+export const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
+  out ?? (format === PAGES ? join(posts, 'search') : 'public/search')
+
+/** Cache key of the options that decide how a post is read, without the time. */
 const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
 
 async function build(
   options: BuildOptions,
   limits: Limits,
-  pool: PoolOptions,
+  pool: ListedPosts,
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out = 'public/search', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { out = '', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const keys = cache ? keysOf(pool) : []
+  const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =
     cache &&
     pastBuildIn(
       cache,
-      [optionsKey(pool), JSON.stringify([pool.files, keys, lang, limits, keep, recency])],
+      [
+        optionsKey(pool),
+        JSON.stringify([pool.files, keys, pool.beside, keysBeside, lang, limits, keep, recency]),
+      ],
       client,
     )
   const done = await past?.recall(out, pool.options.now)
-  if (done && (keepGoing || done.problems.length === 0)) return done
+  if (done && (keepGoing || done.problems.length === 0)) return { ...done, out }
   const { results, pure } = await readKnown(pool, cache, keys)
-  const read = gather(pool.files, results)
+  const read = await gather(pool, results)
   read.problems.sort(byLocation)
-  if (read.problems.length > 0 && !keepGoing) throw badPosts(options.posts, read)
-  const { fields } = pool.options
+  if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
+  const fields = [...(pool.options.fields ?? []), ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
   await writeIndex(files, out, keep)
-  const report = makeReport(read, index, client)
+  const report = makeReport(read, index, client, out)
   if (pure) past?.remember(files, report, pool.options.now)
   return report
 }
 
-/** What does not fit under the limits of a host must not be found out by uploading it. */
+/** Throws `OPTION` if the index exceeds the limits of the host, so that no upload has to fail first. */
 function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits): void {
   if (files.size > maxFiles)
     throw new PostingsError('OPTION', `The index needs ${files.size} files, maxFiles allows ${maxFiles}.`)
@@ -84,15 +107,13 @@ function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits):
   }
 }
 
-function badPosts(folder: string, { problems, posts }: PostsRead): PostingsError {
+function badPosts({ posts: folder, keepGoing = false }: BuildOptions, { problems, posts }: PostsRead) {
   const bad = new Set(problems.map(problem => problem.file)).size
   const reason = bad === 1 ? 'a post has a problem' : `${bad} posts have problems`
   const others = posts.length > 0 ? `, or index the other ${posts.length} with --keep-going` : ''
-  return new PostingsError(
-    'POSTS',
-    `${folder}: ${reason}, so no index was written. Mend what is listed${others}.`,
-    { problems },
-  )
+  const why = keepGoing ? ': no other post is left to index' : ''
+  const message = `${folder}: ${reason}, so no index was written${why}. Mend what is listed${others}.`
+  return new PostingsError('POSTS', message, { problems })
 }
 
 /** In the order in which people read: file by file, from the top down. */

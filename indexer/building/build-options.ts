@@ -2,17 +2,30 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { Limits } from '../pack/delivery.js'
 import { DEFAULT_LIMITS } from '../pack/delivery.js'
 
-/** A folder of posts → a folder with their index and the client. */
+/** The options of a build, their defaults and their checks. */
 
-/** What to build. */
+/** Options of `buildIndex`. */
 export interface BuildOptions {
-  /** The folder of posts. */
+  /** The folder of posts, or of the pages that a generator published. */
   posts: string
-  /** Where the index goes; default `public/search`. */
+  /**
+   * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
+   * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
+   */
+  from?: 'html' | 'markdown'
+  /** Where the index goes; default: `search` in the folder of pages; `public/search` for Markdown. */
   out?: string
-  /** What the URLs of posts begin with; default `/`. */
+  /** Globs of paths below the folder: only such files are read. Pages among them need not say that they are posts. */
+  include?: readonly string[]
+  /** Globs of paths below the folder that are left out. */
+  exclude?: readonly string[]
+  /** Of pages: a CSS selector of the elements that hold the text; pages without one are left out. Default: found. */
+  body?: string
+  /** Of pages: a CSS selector of elements that are not text, besides those that are known. */
+  ignore?: string
+  /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
-  /** BCP 47: the language of posts that name none; default: what their text is written in. */
+  /** Language of posts without a `lang`, as a BCP 47 tag; default: detected from their text. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */
   keepGoing?: boolean
@@ -20,33 +33,35 @@ export interface BuildOptions {
   drafts?: boolean
   /** Index posts of the future too; default false. */
   future?: boolean
-  /** What "the future" is measured from; default now. */
+  /** The time after which a post counts as a future one; default: the current time. */
   now?: Date
   /** Most bytes that one file may have; default 25 MiB, the least that a common host allows. */
   maxFileBytes?: number
   /** Most files of the index; default 18,000. */
   maxFiles?: number
   /**
-   * Folder of what builds keep for those that come after: which posts they read, and what they made of them. It
-   * saves time, and changes nothing else; it may be deleted at any time. Default: none.
+   * Folder of the build cache: posts already read, and what was made of them. It saves time and changes nothing
+   * else; it may be deleted at any time. Default: no cache.
    */
   cache?: string
-  /** Builds whose files stay besides the newest, for readers who still hold their manifest; default 2. */
+  /** Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. */
   keep?: number
   /**
-   * Front matter fields by which posts can be filtered, counted and sorted besides `tags`, `authors`, `date` and `lang`:
-   * `series`, or with the type that all values must have, `difficulty:number` (or `:text`, `:date`, `:boolean`).
+   * Further front matter fields to filter, count and sort by; `tags`, `authors`, `date` and `lang` are always there.
+   * Each is a name such as `series`, or a name with the type of its values: `difficulty:number` (or `:text`, `:date`,
+   * `:boolean`).
    */
   filterFields?: readonly string[]
   /**
-   * Days after which a post has lost a quarter of its score against the newest one, and in the end half; see
-   * docs/RANKING.md. Default: age makes no difference.
+   * Age in days at which a post loses a quarter of its score, compared with the newest post; no post loses more than
+   * half. See docs/RANKING.md. Default: age does not count.
    */
   recency?: number
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
 }
 
+/** The limits of `options`, with defaults. Throws `OPTION` for a limit that is not a whole number above 0. */
 export function limitsOf(options: BuildOptions): Limits {
   const { maxFileBytes, maxFiles } = DEFAULT_LIMITS
   const limits = {
@@ -54,13 +69,29 @@ export function limitsOf(options: BuildOptions): Limits {
     maxFiles: options.maxFiles ?? maxFiles,
   }
   for (const [name, value] of Object.entries(limits)) {
-    if (!(Number.isSafeInteger(value) && value > 0))
-      throw new PostingsError('OPTION', `${name}: expected a whole number above 0, got ${value}.`)
+    if (!(Number.isSafeInteger(value) && value > 0)) throw wrongOption(name, 'a whole number above 0', value)
   }
   return limits
 }
 
-export function checkRecency(days: number | undefined): void {
-  if (days === undefined || (Number.isSafeInteger(days) && days > 0)) return
-  throw new PostingsError('OPTION', `recency: expected a whole number of days above 0, got ${days}.`)
+/** A BCP 47 tag: a language of two or three letters, then any subtags. `pt_BR` is as good as `pt-BR`. */
+const LANGUAGE_TAG = /^[a-z]{2,3}(?:[-_][a-z\d]{1,8})*$/i
+
+/**
+ * Checks the options that do not concern single posts.
+ *
+ * @throws {PostingsError} `OPTION` naming the first that is wrong
+ */
+export function checkOptions({ recency, keep, lang, out, cache }: BuildOptions): void {
+  const isWhole = (value: number, least: number) => Number.isSafeInteger(value) && value >= least
+  if (recency !== undefined && !isWhole(recency, 1))
+    throw wrongOption('recency', 'a whole number of days above 0', recency)
+  if (keep !== undefined && !isWhole(keep, 0)) throw wrongOption('keep', 'a whole number from 0 on', keep)
+  if (lang !== undefined && !LANGUAGE_TAG.test(lang))
+    throw wrongOption('lang', 'a language tag such as "en" or "pt-BR"', JSON.stringify(lang))
+  for (const [name, folder] of Object.entries({ out, cache }))
+    if (folder === '') throw wrongOption(name, 'a folder', '""')
 }
+
+const wrongOption = (name: string, expected: string, got: string | number) =>
+  new PostingsError('OPTION', `${name}: expected ${expected}, got ${got}.`)

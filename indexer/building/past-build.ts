@@ -3,27 +3,30 @@ import { type BuildCache, keyOf } from '../cache/build-cache.js'
 import { holdsBuild } from '../publish/write-index.js'
 import type { BuildReport } from './build-report.js'
 
-/** Is what a build would write there already? Then nothing has to be made to know it. */
+/** Recognizes a build whose result is already in the output folder, so that nothing has to be built again. */
 
-/** What is kept of a build that wrote its index. */
-interface Kept {
+/** Cache record of a finished build. */
+interface StoredBuild {
   report: BuildReport
-  /** SHA-256 of each file by its name. */
+  /** File name → SHA-256 of the file, hexadecimal. */
   files: Record<string, string>
-  /** By which time its posts were not of the future. */
+  /** Start of that build, in milliseconds since 1970. An earlier `now` could turn its posts into future ones. */
   now: number
 }
 
-/** Builds of the same input. */
+/** Cache access for builds of one input. */
 export interface PastBuild {
-  /** The report of one that wrote what is in the folder `out`, every byte of it; else `undefined`. */
+  /** The report of the earlier build if the folder `out` still holds its files, byte for byte; else `undefined`. */
   recall(out: string, now: Date): Promise<BuildReport | undefined>
+  /** Stores `report` and the digests of `files` for later builds. */
   remember(files: Map<string, Uint8Array>, report: BuildReport, now: Date): void
 }
 
 /**
- * @param input  all that the index depends on
- * @param client  the files that are written beside it
+ * Cache access for builds of this input.
+ *
+ * @param input  everything the index depends on
+ * @param client  the client's files, which are written beside the index
  */
 export function pastBuildIn(cache: BuildCache, input: string[], client: [string, Uint8Array][]): PastBuild {
   const key = keyOf('build', ...input, ...client.flat())
@@ -31,14 +34,15 @@ export function pastBuildIn(cache: BuildCache, input: string[], client: [string,
     async recall(out, now) {
       const bytes = cache.get(key)
       if (!bytes) return undefined
-      const kept = JSON.parse(new TextDecoder().decode(bytes)) as Kept
-      const same = kept.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(kept.files))))
-      return same ? kept.report : undefined
+      const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredBuild
+      const same =
+        stored.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(stored.files))))
+      return same ? stored.report : undefined
     },
     remember(files, report, now) {
       const digests = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
-      const kept: Kept = { report, files: digests, now: now.getTime() }
-      cache.set(key, new TextEncoder().encode(JSON.stringify(kept)))
+      const stored: StoredBuild = { report, files: digests, now: now.getTime() }
+      cache.set(key, new TextEncoder().encode(JSON.stringify(stored)))
     },
   }
 }

@@ -1,23 +1,24 @@
 import { type Post, withValues } from '../post.js'
 
-/** Newer posts before older ones of the same worth, if the owner wants that. See docs/RANKING.md. */
+/** Lowers the score of old posts, if the owner asks for it with `recency`. See docs/RANKING.md. */
 
-/** The share of its score that a post loses in the end, however old it is. By judgement: relevance decides still. */
-const LOST = 0.5
-/** Steps of the factor: finer ones would only make the index larger. */
+/** Share of its score that a very old post loses. A judgement call: relevance must still decide. */
+const MAX_LOSS = 0.5
+/** Distinct values of the factor; more would only enlarge the index. */
 const STEPS = 100
-const DAY = 86_400_000
+const DAY_MS = 86_400_000
 
 /**
- * `posts` with factors on their scores that fall with age: what may be lost halves every `days` days. Age is counted
- * from the newest post, not from today, so that the same posts give the same index. A post without a date does not age.
+ * `posts` with a factor on each score: 1 for the newest post, falling towards 0.5. The distance to 0.5 halves every
+ * `days` days. Age counts from the newest post, not from today, so that the same posts give the same index. A post
+ * without a date keeps its factor.
  */
 export function withRecency(posts: Post[], days: number): Post[] {
   const newest = posts.reduce((last, { date = '' }) => (date > last ? date : last), '')
   return posts.map(post => {
     if (post.date === undefined) return post
-    const age = (Date.parse(newest) - Date.parse(post.date)) / DAY
-    const factor = Math.round(STEPS * (1 - LOST + LOST * 2 ** (-age / days))) / STEPS
+    const age = (Date.parse(newest) - Date.parse(post.date)) / DAY_MS
+    const factor = Math.round(STEPS * (1 - MAX_LOSS + MAX_LOSS * 2 ** (-age / days))) / STEPS
     return factor === 1 ? post : withValues(post, { boost: (post.boost ?? 1) * factor })
   })
 }

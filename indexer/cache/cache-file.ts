@@ -2,39 +2,42 @@ import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from '
 import { crc32 } from 'node:zlib'
 
 /**
- * One file of the cache: contents end to end, then a table of them, then a footer. Whatever is not exactly so (cut,
- * damaged, foreign, written by other code) is no cache file.
+ * One file of the cache: the contents end to end, a table of them, and a footer. A file that is truncated, damaged,
+ * foreign, or written by other code is treated as if it did not exist.
  */
 
-/** Where one content lies in a cache file. */
+/** One row of the table: where a content lies in the file. */
 export interface Entry {
   /** 32 hexadecimal digits. */
   key: string
+  /** Bytes from the start of the file. */
   offset: number
+  /** Bytes. */
   length: number
-  sum: number
+  /** CRC-32 of the content. */
+  checksum: number
 }
 
 /** An open cache file. */
 export interface CacheFile {
   path: string
-  /** Bytes of the contents. */
+  /** Bytes of all contents. */
   size: number
   entries: Entry[]
-  /** The content of `entry`; `undefined` where it is damaged. */
+  /** The content of `entry`; `undefined` if it is damaged. */
   read(entry: Entry): Uint8Array | undefined
   close(): void
 }
 
-/** In the table, for each content: key, length, sum. */
-const ROW = 24
-/** Mark, hash of the code (32 bytes), number of contents, sum over the table. */
+/** A row of the table: key (16 bytes), length (4), CRC-32 (4). */
+const ROW_BYTES = 24
+/** The footer: mark, hash of the code (32 bytes), number of contents (4), CRC-32 of the table (4). */
 const MARK = 'postings cache 1'
-const FOOTER = MARK.length + 32 + 8
-/** Bytes that are written at a time. */
-const CHUNK = 2 ** 20
+const FOOTER_BYTES = MARK.length + 32 + 8
+/** Contents are collected up to this size before they are written. */
+const CHUNK_BYTES = 2 ** 20
 
-/** Opens the cache file at `path`; `undefined` where it is none that code of `version` (hexadecimal) wrote whole. */
+/** Opens the cache file at `path`; `undefined` if it is not a complete file written by code of `version` (hexadecimal). */
 export function openCacheFile(path: string, version: string): CacheFile | undefined {
   let file: number | undefined
   try {
@@ -42,7 +45,7 @@ export function openCacheFile(path: string, version: string): CacheFile | undefi
     const entries = readTable(file, version)
     if (entries) return cacheFile(path, file, entries)
   } catch {
-    // Not to be read: not there.
+    // A file that can't be read counts as missing.
   }
   if (file !== undefined) closeSync(file)
   return undefined
@@ -50,30 +53,35 @@ export function openCacheFile(path: string, version: string): CacheFile | undefi
 
 function readTable(file: number, version: string): Entry[] | undefined {
   const { size } = fstatSync(file)
-  const footer = readAt(file, size - FOOTER, FOOTER)
-  const count = footer.readUInt32LE(FOOTER - 8)
-  const rest = footer.subarray(MARK.length, MARK.length + 32).toString('hex')
-  if (footer.toString('latin1', 0, MARK.length) !== MARK || rest !== version) return undefined
-  const table = readAt(file, size - FOOTER - count * ROW, count * ROW)
-  if (crc32(table) !== footer.readUInt32LE(FOOTER - 4)) return undefined
+  const footer = readAt(file, size - FOOTER_BYTES, FOOTER_BYTES)
+  const count = footer.readUInt32LE(FOOTER_BYTES - 8)
+  const writtenBy = footer.subarray(MARK.length, MARK.length + 32).toString('hex')
+  if (footer.toString('latin1', 0, MARK.length) !== MARK || writtenBy !== version) return undefined
+  const table = readAt(file, size - FOOTER_BYTES - count * ROW_BYTES, count * ROW_BYTES)
+  if (crc32(table) !== footer.readUInt32LE(FOOTER_BYTES - 4)) return undefined
   let offset = 0
   const entries = Array.from({ length: count }, (_, i) => {
-    const row = table.subarray(i * ROW, (i + 1) * ROW)
+    const row = table.subarray(i * ROW_BYTES, (i + 1) * ROW_BYTES)
     const length = row.readUInt32LE(16)
     offset += length
-    return { key: row.toString('hex', 0, 16), offset: offset - length, length, sum: row.readUInt32LE(20) }
+    return {
+      key: row.toString('hex', 0, 16),
+      offset: offset - length,
+      length,
+      checksum: row.readUInt32LE(20),
+    }
   })
-  return offset === size - FOOTER - count * ROW ? entries : undefined
+  return offset === size - FOOTER_BYTES - count * ROW_BYTES ? entries : undefined
 }
 
 const cacheFile = (path: string, file: number, entries: Entry[]): CacheFile => ({
   path,
   size: entries.reduce((sum, { length }) => sum + length, 0),
   entries,
-  read({ offset, length, sum }) {
+  read({ offset, length, checksum }) {
     try {
       const bytes = readAt(file, offset, length)
-      return crc32(bytes) === sum ? bytes : undefined
+      return crc32(bytes) === checksum ? bytes : undefined
     } catch {
       return undefined
     }
@@ -87,7 +95,7 @@ function readAt(file: number, offset: number, length: number): Buffer {
   return bytes
 }
 
-/** Writes `contents` by their keys as a cache file of code of `version`. Throws where the disk does. */
+/** Writes a new cache file for code of `version`. Throws the disk's error, also if the file exists. */
 export function writeCacheFile(
   path: string,
   version: string,
@@ -107,7 +115,7 @@ export function writeCacheFile(
       rows.push(rowOf(key, bytes))
       pending.push(bytes)
       size += bytes.length
-      if (size >= CHUNK) flush()
+      if (size >= CHUNK_BYTES) flush()
     }
     const table = Buffer.concat(rows)
     const numbers = Buffer.alloc(8)
@@ -122,7 +130,7 @@ export function writeCacheFile(
 }
 
 function rowOf(key: string, bytes: Uint8Array): Buffer {
-  const row = Buffer.alloc(ROW)
+  const row = Buffer.alloc(ROW_BYTES)
   row.write(key, 'hex')
   row.writeUInt32LE(bytes.length, 16)
   row.writeUInt32LE(crc32(bytes), 20)

@@ -6,72 +6,71 @@ import { type CacheFile, type Entry, openCacheFile, writeCacheFile } from './cac
 import { codeVersion } from './code-version.js'
 
 /**
- * A folder that keeps what builds made for those that come after. It holds files that never change: each build adds
- * one with what was new, and from time to time all that is still of use is gathered into one. A file comes under its
- * name by a rename, so builds at the same time do not disturb each other; what is not exactly as it was written
- * counts as not there. A folder that can't be read or written makes builds slow, and nothing else.
+ * The build cache on disk. Its files never change: each build adds one with its new results, and when they become too
+ * many, a build merges the results it used into one file. Files appear by a rename, so parallel builds do not disturb
+ * each other. Damaged files are ignored; a folder that can't be read or written only makes builds slower.
  */
 
-/** More files than this are gathered into one. */
-const MOST_FILES = 12
-/** Files may hold so many times what is of use, and so many bytes besides, before they are gathered. */
-const MOST_WASTE = 2
-const SPARE = 2 ** 20
-/** Milliseconds after which what a build that was killed left is taken away. */
-const ABANDONED = 3_600_000
+/** From this many files on, a build merges them into one. */
+const MAX_FILES = 12
+/** Files are also merged when they hold more than this many times the used bytes, plus `SPARE_BYTES`. */
+const MAX_WASTE = 2
+const SPARE_BYTES = 2 ** 20
+/** Age in milliseconds at which the temporary file of a killed build is deleted. */
+const STALE_MS = 3_600_000
 
-/** A memory that outlives the build. */
+/** A build cache that is stored in a folder. */
 export interface Cache extends BuildCache {
-  /** Keeps what was new for the next build, and lets go of the files. Nothing is written if nothing was new. */
+  /** Writes the new results, if there are any, and closes the files. Never throws. */
   close(): void
 }
 
 /**
- * The memory in `folder`, as far as builds of `scope` by this very code have filled it.
+ * Opens the cache in `folder` with the results that earlier builds of `scope`, by the same code, have stored.
  *
- * @param scope  tells apart builds that share little, such as those of two blogs: each gathers its own
+ * @param scope  separates builds that share little, such as those of two blogs
  */
 export function openCache(folder: string, scope: string): Cache {
   const version = codeVersion()
   const prefix = `${keyOf('scope', scope).slice(0, 12)}-`
   const names = namesIn(folder).filter(name => name.startsWith(prefix) && name.endsWith('.cache'))
   const files = names.flatMap(name => openCacheFile(join(folder, name), version) ?? [])
-  const where = new Map<string, [CacheFile, Entry]>()
-  for (const file of files) for (const entry of file.entries) where.set(entry.key, [file, entry])
+  const locations = new Map<string, [CacheFile, Entry]>()
+  for (const file of files) for (const entry of file.entries) locations.set(entry.key, [file, entry])
   const used = new Set<string>()
-  const made = new Map<string, Uint8Array>()
+  const added = new Map<string, Uint8Array>()
 
   const get = (key: string) => {
-    const location = where.get(key)
-    const bytes = made.get(key) ?? location?.[0].read(location[1])
+    const location = locations.get(key)
+    const bytes = added.get(key) ?? location?.[0].read(location[1])
     if (bytes) used.add(key)
-    // Damaged: as if it had never been there.
-    else where.delete(key)
+    // A damaged entry counts as missing.
+    else locations.delete(key)
     return bytes
   }
 
-  /** All that this build used or made, or only what it made. */
+  /** The entries that this build added, and with `all` also those that it used. */
   function* entries(all: boolean): Generator<[string, Uint8Array]> {
     if (all)
       for (const key of used) {
-        const bytes = made.has(key) ? undefined : get(key)
+        const bytes = added.has(key) ? undefined : get(key)
         if (bytes) yield [key, bytes]
       }
-    yield* made
+    yield* added
   }
 
   function write(): void {
-    const stored = files.reduce((sum, { size }) => sum + size, 0)
-    const useful = [...used].reduce((sum, key) => sum + (where.get(key)?.[1].length ?? 0), 0)
-    const gather = files.length >= MOST_FILES || stored > MOST_WASTE * useful + SPARE
+    const storedBytes = files.reduce((sum, { size }) => sum + size, 0)
+    const usefulBytes = [...used].reduce((sum, key) => sum + (locations.get(key)?.[1].length ?? 0), 0)
+    const gather = files.length >= MAX_FILES || storedBytes > MAX_WASTE * usefulBytes + SPARE_BYTES
     mkdirSync(folder, { recursive: true })
     const name = `${prefix}${randomBytes(8).toString('hex')}`
-    const beside = join(folder, `${name}.tmp`)
+    const temporary = join(folder, `${name}.tmp`)
     try {
-      writeCacheFile(beside, version, entries(gather))
-      renameSync(beside, join(folder, `${name}.cache`))
+      writeCacheFile(temporary, version, entries(gather))
+      renameSync(temporary, join(folder, `${name}.cache`))
     } catch (error) {
-      rmSync(beside, { force: true })
+      rmSync(temporary, { force: true })
       throw error
     }
     const kept = gather ? [] : files.map(({ path }) => path)
@@ -82,15 +81,15 @@ export function openCache(folder: string, scope: string): Cache {
 
   return {
     get,
-    set: (key, bytes) => made.set(key, bytes),
-    keep: key => {
-      if (where.has(key)) used.add(key)
+    set: (key, bytes) => added.set(key, bytes),
+    markUsed: key => {
+      if (locations.has(key)) used.add(key)
     },
     close() {
       try {
-        if (made.size > 0) write()
+        if (added.size > 0) write()
       } catch {
-        // The next build is slower; this one has lost nothing.
+        // The next build is slower, but this one has its result.
       } finally {
         for (const file of files) file.close()
       }
@@ -100,7 +99,7 @@ export function openCache(folder: string, scope: string): Cache {
 
 function removeIfOld(path: string): void {
   const written = statSync(path, { throwIfNoEntry: false })?.mtimeMs
-  if (written !== undefined && Date.now() - written > ABANDONED) rmSync(path, { force: true })
+  if (written !== undefined && Date.now() - written > STALE_MS) rmSync(path, { force: true })
 }
 
 function namesIn(folder: string): string[] {

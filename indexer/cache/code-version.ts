@@ -4,17 +4,17 @@ import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-/** Which program is this? What another one made of the same posts may be something else. */
+/** Identifies the code that builds an index. Other code may get other results from the same posts. */
 
-/** The folders whose code makes an index, as they lie beside this file: compiled, or as written. */
+/** Folders with the code that builds an index, relative to this file, compiled or not. */
 const CODE = ['../../indexer', '../../src']
 
-let known: string | undefined
+let version: string | undefined
 
-/** A hash over all code that makes an index: our own, the versions of all packages below it, and Node's. */
+/** SHA-256, hexadecimal, over our own code, the versions of all packages that it depends on, and Node's version. */
 export function codeVersion(): string {
-  known ??= hashOfCode()
-  return known
+  version ??= hashOfCode()
+  return version
 }
 
 function hashOfCode(): string {
@@ -29,7 +29,7 @@ function hashOfCode(): string {
   return hash.update(`\0${packagesBelow(dirname(own)).join()}`).digest('hex')
 }
 
-/** `name@version` of the package in `folder` and of all that it brings along, sorted. */
+/** `name@version` of the package in `folder` and of all its dependencies, direct and indirect, sorted. */
 function packagesBelow(folder: string): string[] {
   const found = new Map<string, string>()
   const left = [realpathSync(folder)]
@@ -46,7 +46,7 @@ function packagesBelow(folder: string): string[] {
   return [...found.values()].sort()
 }
 
-/** Where Node would find the package `name` from `folder`: none where an optional one is not installed. */
+/** The folder in which Node finds the package `name` from `folder`; empty if it is optional and not installed. */
 function installed(folder: string, name: string): string[] {
   for (let above = folder; ; above = dirname(above)) {
     const found = join(above, 'node_modules', name)

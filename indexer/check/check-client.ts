@@ -5,42 +5,48 @@ import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import type { CheckReport } from './check-report.js'
 
-/** What a page loads; it names the box, which names the scripts that are loaded when they are needed. */
+/** Checks the scripts of the client that lie beside an index. */
+
+/** The script that pages load. It names the box, which names the scripts loaded on demand. */
 const SCRIPT_NAME = 'post-search.js'
 
-/** What the pages of posts may load besides. */
-const MARKS_NAME = 'post-highlight.js'
+/** The script that pages of posts may load as well. */
+const HIGHLIGHT_NAME = 'post-highlight.js'
 
-/** Checks the script of pages and what it loads, where they lie beside the index. Throws at the first problem. */
+/**
+ * Checks all scripts of the client by the hashes in their names and at their ends. Does nothing if there are none.
+ *
+ * @throws {PostingsError} `FILE_CORRUPT` or `FILE_MISSING` for the first damaged or missing script
+ */
 export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
   const script = await source.read(SCRIPT_NAME).catch(() => undefined)
-  // A site with a bundler has its own.
+  // A site with a bundler has scripts of its own.
   if (!script) return
-  checkSum(source, SCRIPT_NAME, script)
+  checkTrailingHash(source, SCRIPT_NAME, script)
   const checked = new Set<string>([SCRIPT_NAME])
   const [box] = namesIn(script)
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
-  const content = await checkHash(source, box, checked)
+  const content = await checkHashInName(source, box, checked)
   const named = namesIn(content)
   if (!named.length) throw corrupt(source, 'the box', 'it names no script')
-  await Promise.all(named.map(file => checkAll(source, file, checked)))
-  checkSum(source, MARKS_NAME, await source.read(MARKS_NAME))
+  await Promise.all(named.map(file => checkWithImports(source, file, checked)))
+  checkTrailingHash(source, HIGHLIGHT_NAME, await source.read(HIGHLIGHT_NAME))
   report.files += 1 + checked.size + (await checkStemmers(source, content))
 }
 
-/** The scripts of languages share one hash, over all of them one after the other. Returns how many there are. */
+/** Checks the scripts of stemmers, which share one hash over all of them in order. Returns their number. */
 async function checkStemmers(source: IndexSource, box: Uint8Array): Promise<number> {
   const [, hash] = /\.\/stem-.{1,12}?-([0-9a-f]{10})\.js/.exec(decodeText(box)) ?? []
   if (!hash) throw corrupt(source, 'the box', 'it names no scripts of languages')
   const names = Object.keys(STEMMERS).map(language => `stem-${language}-${hash}.js`)
   const all = await Promise.all(names.map(name => source.read(name)))
   if (!((await sha256(Buffer.concat(all)))?.startsWith(hash) ?? true))
-    throw corrupt(source, `stem-*-${hash}.js`, 'their content is not what their names say')
+    throw corrupt(source, `stem-*-${hash}.js`, 'their content does not match the hash in their names')
   return names.length
 }
 
-/** A script without a hash in its name ends with one: of all that stands before. */
-function checkSum(source: IndexSource, name: string, script: Uint8Array): void {
+/** Checks a script that has no hash in its name, but ends with a comment with a hash of everything before it. */
+function checkTrailingHash(source: IndexSource, name: string, script: Uint8Array): void {
   const bytes = Buffer.from(script)
   const end = bytes.lastIndexOf('//')
   const sum = createHash('sha256')
@@ -48,22 +54,23 @@ function checkSum(source: IndexSource, name: string, script: Uint8Array): void {
     .digest('hex')
     .slice(0, 10)
   if (bytes.subarray(end).toString('latin1') !== `//${sum}`)
-    throw corrupt(source, name, 'its content is not what its sum says')
+    throw corrupt(source, name, 'its checksum does not match its content')
 }
 
-/** The scripts that a script names: their names carry the beginning of their SHA-256. */
+/** The scripts that `script` names. Each name holds the first 10 digits of the SHA-256 of its script. */
 const namesIn = (script: Uint8Array) => [
   ...new Set(decodeText(script).match(/[a-z][a-z-]*-[0-9a-f]{10}\.js/g)),
 ]
 
-/** A script, and those that it names. */
-async function checkAll(source: IndexSource, file: string, checked: Set<string>): Promise<void> {
+/** Checks a script and, recursively, the scripts that it names. */
+async function checkWithImports(source: IndexSource, file: string, checked: Set<string>): Promise<void> {
   if (checked.has(file)) return
-  const named = namesIn(await checkHash(source, file, checked))
-  await Promise.all(named.map(name => checkAll(source, name, checked)))
+  const named = namesIn(await checkHashInName(source, file, checked))
+  await Promise.all(named.map(name => checkWithImports(source, name, checked)))
 }
 
-async function checkHash(source: IndexSource, file: string, checked: Set<string>): Promise<Uint8Array> {
+/** Checks a script against the hash in its name. Returns its content. */
+async function checkHashInName(source: IndexSource, file: string, checked: Set<string>): Promise<Uint8Array> {
   checked.add(file)
   const content = await source.read(file)
   const named = file.slice(-'0123456789.js'.length, -'.js'.length)

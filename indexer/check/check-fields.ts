@@ -5,14 +5,14 @@ import { notManifest } from '../../src/format/manifest.js'
 import type { Passage } from '../../src/format/passage.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexParts } from '../../src/storage/index-parts.js'
-import { type CheckReport, note } from './check-report.js'
+import { type CheckReport, runCheck } from './check-report.js'
 
-/** Whether the columns by which posts are filtered are whole, and say of each post what its passage says. */
+/** Checks the columns by which posts are filtered: each can be read, and agrees with the passages of its documents. */
 
-/** Throws where a column says something else of a document than its passage. */
-export type HoldAgainst = (passage: Passage, document: number) => void
+/** Throws if a column disagrees with the passage of `document`. */
+export type CheckFieldsOf = (passage: Passage, document: number) => void
 
-/** What a passage says of the fields that every index has. */
+/** Field that every index has → its values in a passage. */
 const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
   authors: ({ authors = [] }) => authors,
   date: ({ date }) => (date ? [date] : []),
@@ -20,39 +20,39 @@ const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
   tags: ({ tags = [] }) => tags,
 }
 
-/** Opens the columns of all fields; returns what holds passages against them. */
-export async function checkFields(parts: IndexParts, report: CheckReport): Promise<HoldAgainst> {
+/** Opens the columns of all fields. Returns a function that checks a passage against them. */
+export async function checkFields(parts: IndexParts, report: CheckReport): Promise<CheckFieldsOf> {
   const columns = new Map<string, Column>()
-  const entries = await note(report, () => fieldEntries(parts))
-  if (entries) await note(report, () => expectKnown(parts, entries))
+  const entries = await runCheck(report, () => fieldEntries(parts))
+  if (entries) await runCheck(report, () => expectKnownFields(parts, entries))
   for (const entry of entries ?? []) {
     if (!entry.endsWith('-')) report.files++
-    const column = await note(report, () => openField(parts, entry))
+    const column = await runCheck(report, () => openField(parts, entry))
     if (column) columns.set(entry, column)
   }
   return (passage, document) => {
     for (const [entry, column] of columns) {
-      const stated = IN_PASSAGES[nameOf(entry)]?.(passage)
-      if (!stated || isSame(stated, column, document)) continue
+      const expected = IN_PASSAGES[nameOf(entry)]?.(passage)
+      if (!expected || isSame(expected, column, document)) continue
       throw corrupt(
         parts.source,
         fieldFileName(entry),
-        `it says something else of ${passage.url} than its text`,
+        `its values for ${passage.url} differ from those of the post's passage`,
       )
     }
   }
 }
 
-/** No hash covers the manifest: a field with another name could not be found. */
-function expectKnown({ source }: IndexParts, entries: string[]): void {
+/** Throws if a field that every index has is missing from the manifest, whose names no hash covers. */
+function expectKnownFields({ source }: IndexParts, entries: string[]): void {
   const names = entries.map(nameOf)
   const missing = [...Object.keys(IN_PASSAGES), 'title'].find(name => !names.includes(name))
   if (missing) throw notManifest(source.location, `no field ${missing}`)
 }
 
-const isSame = (stated: string[], { values, starts, numbers }: Column, document: number): boolean => {
+const isSame = (expected: string[], { values, starts, numbers }: Column, document: number): boolean => {
   const own = [...numbers.subarray(starts[document], starts[document + 1])]
   const found = new Set(own.map(number => comparisonKey(String(values[number]))))
-  const expected = new Set(stated.map(comparisonKey))
-  return found.size === expected.size && [...expected].every(key => found.has(key))
+  const keys = new Set(expected.map(comparisonKey))
+  return found.size === keys.size && [...keys].every(key => found.has(key))
 }

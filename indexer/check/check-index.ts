@@ -18,58 +18,59 @@ import { readWholeIndex, type WholeIndex } from '../whole-index/whole-index.js'
 import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
 import { checkPositions } from './check-positions.js'
-import { type CheckReport, note } from './check-report.js'
+import { type CheckReport, runCheck } from './check-report.js'
 
-/** Whether an index is whole: every file there and unchanged, every posting of a document that exists. */
+/** Checks that an index is whole: every file present and unchanged, and all parts consistent with each other. */
 
 /**
- * Reads every file of the index at `source` and verifies all that can be verified. Problems do not throw.
+ * Reads every file of the index at `source` and verifies everything that can be verified. Problems go into the report and
+ * do not throw.
  *
- * @param isKnown  shards, places and passages that need not be looked into, since they were before: for a build that made
- *   few of them anew. What is counted over all shards is then left out.
+ * @param isVerified  whether a shard or a file of positions or passages was checked before, so that it can be skipped. If
+ *   given, the checks that need all shards are left out.
  */
 export async function checkIndex(
   source: IndexSource,
-  isKnown?: (file: string) => boolean,
+  isVerified?: (file: string) => boolean,
 ): Promise<CheckReport> {
   const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
-  await note(report, () => checkManifestChecksum(source, 'if it has one'))
-  const parts = await note(report, () => openParts(source))
+  await runCheck(report, () => checkManifestChecksum(source, 'if present'))
+  const parts = await runCheck(report, () => openParts(source))
   if (!parts) return report
-  await note(report, () => checkManifestChecksum(source, 'which it must have'))
+  await runCheck(report, () => checkManifestChecksum(source, 'required'))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
-  const whole = isKnown ? undefined : await note(report, () => readWholeIndex(parts))
+  const whole = isVerified ? undefined : await runCheck(report, () => readWholeIndex(parts))
   if (whole) {
-    await note(report, () => checkPostings(whole, report))
-    await note(report, () => checkLanguages(whole))
-  } else await noteEachShard(parts, parts.shards, report, isKnown)
+    await runCheck(report, () => checkPostings(whole, report))
+    await runCheck(report, () => checkLanguages(whole))
+  } else await checkEachShard(parts, parts.shards, report, isVerified)
   if (parts.titleShards) {
     report.files += parts.titleShards.count
-    await noteEachShard(parts, parts.titleShards, report, isKnown)
+    await checkEachShard(parts, parts.titleShards, report, isVerified)
   }
   for (const entry of parts.manifest.words ?? []) {
     report.files++
-    await note(report, () => readWords(parts, entry))
+    await runCheck(report, () => readWords(parts, entry))
   }
-  await checkPositions(parts, report, isKnown)
-  await checkPassages(parts, report, isKnown)
-  await note(report, () => checkClient(source, report))
-  await note(report, () => checkBuilds(source))
+  await checkPositions(parts, report, isVerified)
+  await checkPassages(parts, report, isVerified)
+  await runCheck(report, () => checkClient(source, report))
+  await runCheck(report, () => checkBuilds(source))
   return report
 }
 
-/** So that all shards with a problem are listed, not only the first. */
-async function noteEachShard(
+/** Decodes every shard of `set`, so that all damaged shards are reported, not only the first. */
+async function checkEachShard(
   parts: IndexParts,
   set: ShardSet,
   report: CheckReport,
-  isKnown: (file: string) => boolean = () => false,
+  isVerified: (file: string) => boolean = () => false,
 ): Promise<void> {
   for (let number = 0; number < set.count; number++) {
-    if (isKnown(shardFileName(parts, set, number))) continue
-    await note(report, async () => {
+    if (isVerified(shardFileName(parts, set, number))) continue
+    await runCheck(report, async () => {
       const shard = await readShard(parts, set, number)
       await inFile(parts.source, shardFileName(parts, set, number), () => {
         shard.forms()
@@ -79,28 +80,28 @@ async function noteEachShard(
   }
 }
 
-/** Decodes every posting and holds their number against the manifest and the lengths of the fields. */
+/** Decodes every posting, and compares their number with the manifest and their frequencies with the field lengths. */
 function checkPostings(whole: WholeIndex, report: CheckReport): void {
   const { parts, core, documents, terms } = whole
   const counted = SCORED_FIELDS.map(() => new Uint32Array(parts.manifest.documents))
   for (const number of terms.keys()) {
-    for (const { field, documents, frequencies } of decoded(whole, number)) {
+    for (const { field, documents, frequencies } of decodePostings(whole, number)) {
       report.postings += documents.length
       for (const [i, document] of documents.entries())
         (counted[field] as Uint32Array)[document]! += frequencies[i] as number
     }
   }
-  expectSame(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
+  expectEqual(MANIFEST_NAME, 'postings in all', parts.manifest.postings, report.postings)
   for (const [field, { name }] of SCORED_FIELDS.entries()) {
     for (const [document, length] of (core.lengths.byField[field] as Uint32Array).entries()) {
       const found = roundLength(counted[field]?.[document] ?? 0)
-      const what = `words, rounded, in the ${name} of ${documents.urls[document]}`
-      expectSame(parts.manifest.files[0]?.name ?? '', what, length, found)
+      const what = `words (rounded) in the ${name} of ${documents.urls[document]}`
+      expectEqual(parts.manifest.files[0]?.name ?? '', what, length, found)
     }
   }
 }
 
-function decoded(whole: WholeIndex, number: number) {
+function decodePostings(whole: WholeIndex, number: number) {
   try {
     return whole.postingsOf(number)
   } catch (cause) {
@@ -109,7 +110,7 @@ function decoded(whole: WholeIndex, number: number) {
   }
 }
 
-/** Analyzes the titles again: no hash covers the manifest, and under other languages queries miss their terms. */
+/** Analyzes the titles again. No hash covers the languages in the manifest, and with wrong ones queries miss their terms. */
 function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   const isTerm = ({ term }: { term: string }) => indexOf(term) >= 0
   const fits = (title: string) => parts.analyzers.some(analyzer => analyzer.tokens(title).every(isTerm))
@@ -118,12 +119,12 @@ function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   throw new PostingsError(
     'MANIFEST',
     `${MANIFEST_NAME} states the languages "${parts.manifest.analyzer.languages}", but the title "${strange}" was ` +
-      'analyzed otherwise. Build the index again.',
+      'analyzed in another one. Build the index again.',
     { file: MANIFEST_NAME },
   )
 }
 
-function expectSame(file: string, what: string, stated: number, found: number): void {
+function expectEqual(file: string, what: string, stated: number, found: number): void {
   if (stated !== found) throw damaged(file, `it states ${stated} ${what} and holds ${found}`)
 }
 

@@ -14,37 +14,43 @@ import { readDocuments } from '../../src/storage/read-documents.js'
 import { passageHash, readPassageFile } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { pack } from '../pack/gzip.js'
-import { checkFields, type HoldAgainst } from './check-fields.js'
-import { type CheckReport, note } from './check-report.js'
+import { type CheckFieldsOf, checkFields } from './check-fields.js'
+import { type CheckReport, runCheck } from './check-report.js'
 
-/** Holds every passage against the columns of the documents, and the files that share a hash against it. */
+/** Checks passages: each agrees with the columns of its document, and the files that share a hash match it. */
+
+/**
+ * Checks every file of passages, and the columns of the fields.
+ *
+ * @param isVerified  whether a file was checked before, so that it can be skipped
+ */
 export async function checkPassages(
   parts: IndexParts,
   report: CheckReport,
-  isKnown: (file: string) => boolean = () => false,
+  isVerified: (file: string) => boolean = () => false,
 ): Promise<void> {
   const { source, manifest } = parts
   const count = passageFileCount(parts)
   report.files += count
-  const documents = await note(report, () => readDocuments(parts))
-  const holdAgainst = await checkFields(parts, report)
-  if (documents) await note(report, () => checkTitles(parts, documents))
+  const documents = await runCheck(report, () => readDocuments(parts))
+  const checkFieldsOf = await checkFields(parts, report)
+  if (documents) await runCheck(report, () => checkTitles(parts, documents))
   const { perHash } = manifest.passages
   for (let first = 0; first < Math.max(1, count); first += perHash) {
     const before = report.problems.length
     const last = Math.min(Math.max(1, count), first + perHash)
     const hash = passageHash(parts, first)
     const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
-    if (names.every(isKnown)) continue
+    if (names.every(isVerified)) continue
     for (let number = first; number < last; number++)
-      await note(report, () => checkPassageFile(parts, number, documents, holdAgainst))
-    // A file that was found damaged by itself needs no second proof.
+      await runCheck(report, () => checkPassageFile(parts, number, documents, checkFieldsOf))
+    // If a file is known to be damaged, the shared hash would only report it again.
     if (!hash || report.problems.length > before) continue
-    await note(report, () => checkTogether(source, names, hash))
+    await runCheck(report, () => checkSharedHash(source, names, hash))
   }
 }
 
-/** Holds the titles that come before the passages against the columns of the documents. */
+/** Compares the titles in the core file with the columns of the documents. */
 async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns): Promise<void> {
   const early = await readTitles(parts)
   if (
@@ -52,40 +58,44 @@ async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns)
     (early.length === urls.length && early.every(([url, title], i) => url === urls[i] && title === titles[i]))
   )
     return
-  throw corrupt(parts.source, sectionFileName(parts, 'titles'), 'its titles are not those of the documents')
+  throw corrupt(
+    parts.source,
+    sectionFileName(parts, 'titles'),
+    'its titles differ from those of the documents',
+  )
 }
 
 async function checkPassageFile(
   parts: IndexParts,
   number: number,
   documents: DocumentColumns | undefined,
-  holdAgainst: HoldAgainst,
+  checkFieldsOf: CheckFieldsOf,
 ) {
   const passages = await readPassageFile(parts, number)
   const first = number * parts.manifest.passages.perFile
   for (const [i, passage] of passages.entries()) {
-    holdAgainst(passage, first + i)
-    if (!documents || isOf(passage, documents, first + i)) continue
-    const reason = `its passage says something else of document ${first + i}`
+    checkFieldsOf(passage, first + i)
+    if (!documents || describesDocument(passage, documents, first + i)) continue
+    const reason = `its entry for document ${first + i} differs from the passage`
     throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)
   }
 }
 
-const isOf = (
+const describesDocument = (
   { url, title, date = '' }: Passage,
   { urls, titles, dates }: DocumentColumns,
   document: number,
 ) => url === urls[document] && title === titles[document] && date === dates[document]
 
-/** A hash over several files tells that one of them was changed where gzip's own sum could not. */
-async function checkTogether(source: IndexSource, names: string[], hash: string): Promise<void> {
+/** Compares several files with the hash they share, which notices changes that gzip's own checksum misses. */
+async function checkSharedHash(source: IndexSource, names: string[], hash: string): Promise<void> {
   const contents = await Promise.all(names.map(name => source.read(name)))
   const found = await sha256(Buffer.concat(contents))
   if (found?.startsWith(hash)) return
   const changed = names.find((_, i) => !isAsPacked(contents[i] as Uint8Array))
-  if (changed) throw corrupt(source, changed, 'it is not as it was written')
+  if (changed) throw corrupt(source, changed, 'its content has changed')
   throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} is not what its name says`)
 }
 
-/** What unpacks to the same may differ in bits that gzip does not look at, but packs in one way only. */
+/** Whether packing the unpacked content gives the same bytes. Bits that gzip ignores would be lost in between. */
 const isAsPacked = (bytes: Uint8Array) => Buffer.compare(pack(gunzipSync(bytes)), bytes) === 0

@@ -4,30 +4,32 @@ import { corrupt, inFile } from '../../src/storage/files.js'
 import { type IndexParts, readCore, readFile, readShard } from '../../src/storage/index-parts.js'
 import { readPassage } from '../../src/storage/read-passage.js'
 import { positionsHash, readPositions } from '../../src/storage/read-positions.js'
-import { type CheckReport, note } from './check-report.js'
+import { type CheckReport, runCheck } from './check-report.js'
+
+/** Checks the files of positions. */
 
 /**
- * Decodes the positions of every term, and holds the files, which share a hash, against it.
+ * Decodes the positions of every term, and compares the files with the hash they share.
  *
- * @param isKnown  files that need not be looked into, since they and their shards were before
+ * @param isVerified  whether a file and its shard were checked before, so that it can be skipped
  */
 export async function checkPositions(
   parts: IndexParts,
   report: CheckReport,
-  isKnown: (file: string) => boolean = () => false,
+  isVerified: (file: string) => boolean = () => false,
 ): Promise<void> {
   const { source, shards } = parts
-  const hash = await note(report, () => positionsHash(parts))
+  const hash = await runCheck(report, () => positionsHash(parts))
   if (!hash) return
   report.files += shards.count
   const before = report.problems.length
   for (let number = 0; number < shards.count; number++) {
-    if (isKnown(positionsFileName(number, hash))) continue
-    await note(report, () => checkShard(parts, number))
+    if (isVerified(positionsFileName(number, hash))) continue
+    await runCheck(report, () => checkShard(parts, number))
   }
-  // A file that was found damaged by itself needs no second proof.
+  // If a file is known to be damaged, the shared hash would only report it again.
   if (report.problems.length > before) return
-  await note(report, async () => {
+  await runCheck(report, async () => {
     const names = Array.from({ length: shards.count }, (_, number) => positionsFileName(number, hash))
     const contents = await Promise.all(names.map(name => source.read(name)))
     if (!(await sha256(Buffer.concat(contents)))?.startsWith(hash))

@@ -1,8 +1,10 @@
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 
-/** What a check found. */
+/** Collects the problems of a check. */
+
+/** The result of a check. */
 export interface CheckReport {
-  /** Files that were read, the manifest among them. */
+  /** Number of files of the index and the client, the manifest among them. */
   files: number
   posts: number
   terms: number
@@ -11,8 +13,8 @@ export interface CheckReport {
   problems: Problem[]
 }
 
-/** Runs one part of the check; what it throws becomes a problem of the report. */
-export async function note<T>(report: CheckReport, part: () => T | Promise<T>): Promise<T | undefined> {
+/** The result of `part`. If it throws, adds the error to the problems of `report` and returns `undefined`. */
+export async function runCheck<T>(report: CheckReport, part: () => T | Promise<T>): Promise<T | undefined> {
   try {
     return await part()
   } catch (error) {

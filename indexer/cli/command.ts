@@ -1,48 +1,48 @@
 import { type ParseArgsConfig, parseArgs } from 'node:util'
 import { PostingsError } from '../../src/api/errors.js'
 
-/** What a command is, and what its words on the command line mean. */
+/** A command, its flags, and how its arguments are parsed. */
 
-/** One command of `postings`. */
+/** One command, such as `postings build`. */
 export interface Command {
-  /** The line after `postings`, for the help: `build <posts> [options]`. */
+  /** Usage line for the help, without `postings`: `build <posts> [options]`. */
   usage: string
-  /** One line for the list of commands. */
+  /** One line for the list of commands; a verb first, lower case, no full stop. */
   summary: string
-  /** The names of the words that are not flags; the last may have a `…`: one or more. A `?` at the end marks an optional one. */
+  /** Names of the positional arguments. A final `…` means one or more; a final `?` means optional. */
   operands: string[]
   flags: Record<string, Flag>
-  /** Does the work; returns the exit code. */
+  /** Runs the command and returns its exit code. */
   run(words: Words): Promise<number>
 }
 
 /** One `--flag`. */
 export interface Flag {
-  /** How its value is called in the help; absent for a flag without value. */
+  /** Placeholder of its value in the help, such as `DIR`; absent for a flag without a value. */
   value?: string
-  /** True for a flag that may stand several times, or be a list in the config file. */
+  /** True for a flag that may be repeated, or be a list in the config file. */
   many?: true
   help: string
 }
 
-/** The words of one call, taken apart. */
+/** The parsed arguments of one call. */
 export interface Words {
   operands: string[]
-  /** Flag → its text, or true; of one that may stand several times, all of its texts. */
+  /** Flag → its value, or true for a flag without one; a list for a flag that may be repeated. */
   flags: Record<string, string | true | string[]>
 }
 
-/** 0: done. */
+/** Exit code: the command succeeded. */
 export const DONE = 0
-/** 1: a post or the index is bad. */
+/** Exit code: a post or the index is bad. */
 export const BAD = 1
-/** 2: wrong usage. */
+/** Exit code: the arguments are wrong. */
 export const WRONG_USAGE = 2
 
 /**
- * Takes `args` apart as `command` says.
+ * Parses `args` by the flags and operands of `command`.
  *
- * @throws {PostingsError} `OPTION` for a flag it does not know, a missing value, too many or too few words
+ * @throws {PostingsError} `OPTION` for an unknown flag, a missing value, and too many or too few operands
  */
 export function parseWords(command: Command, args: string[]): Words {
   const options: ParseArgsConfig['options'] = {}
@@ -54,15 +54,24 @@ export function parseWords(command: Command, args: string[]): Words {
     allowPositionals: true,
     strict: true,
   })
-  const most = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
-  const least = command.operands.filter(name => !name.endsWith('?')).length
-  if (positionals.length < least)
-    throw wrong(`expected ${named(command.operands[positionals.length])}, got nothing`)
-  if (positionals.length > most) throw wrong(`unexpected word "${positionals[most]}"`)
-  return { operands: positionals, flags: values as Words['flags'] }
+  const max = command.operands.at(-1)?.includes('…') ? Number.POSITIVE_INFINITY : command.operands.length
+  const min = command.operands.filter(name => !name.endsWith('?')).length
+  // A query may be empty; a folder, a file or an address may not.
+  const missing = command.operands.findIndex(
+    (name, i) => (i < min && i >= positionals.length) || (!name.includes('…') && positionals[i] === ''),
+  )
+  if (missing >= 0) throw wrong(`expected ${named(command.operands[missing])}, got nothing`)
+  if (positionals.length > max) throw wrong(`unexpected argument "${positionals[max]}"`)
+  const flags = values as Words['flags']
+  for (const [name, value] of Object.entries(flags))
+    if (isEmpty(value)) throw wrong(`--${name}: expected ${command.flags[name]?.value}, got nothing`)
+  return { operands: positionals, flags }
 }
 
-/** `--sort -date` as `--sort=-date`: a value may begin with a hyphen, if that is no flag of two. */
+/** Whether a flag's value, or one of its values, is empty, like that of a shell variable that is not set. */
+export const isEmpty = (value: unknown): boolean => [value].flat().includes('')
+
+/** Joins `--sort -date` to `--sort=-date`, because `parseArgs` takes a value with one leading hyphen for a flag. */
 function joinValues({ flags }: Command, args: string[]): string[] {
   const joined: string[] = []
   for (let i = 0; i < args.length; i++) {
@@ -76,7 +85,7 @@ function joinValues({ flags }: Command, args: string[]): string[] {
   return joined
 }
 
-const named = (operand = '') => `<${operand}>`
+const named = (operand = '') => `<${operand.replace(/\?$/, '')}>`
 
 function parse(config: ParseArgsConfig) {
   try {
@@ -86,10 +95,10 @@ function parse(config: ParseArgsConfig) {
   }
 }
 
-/** Wrong usage: a message that says what was expected. */
+/** The error for wrong usage. `message` says what was expected. */
 export const wrong = (message: string): PostingsError => new PostingsError('OPTION', message)
 
-/** The values of a flag that may stand several times, split at commas; `undefined` where it does not stand. */
+/** The values of a repeatable flag, split at commas and trimmed; `undefined` if the flag is absent. */
 export function listFlag({ flags }: Words, name: string): string[] | undefined {
   const given = flags[name]
   if (given === undefined || given === true) return undefined
@@ -97,14 +106,14 @@ export function listFlag({ flags }: Words, name: string): string[] | undefined {
 }
 
 /**
- * The whole number that a flag gives, or `undefined`.
+ * The value of a flag as a whole number; `undefined` if the flag is absent.
  *
- * @throws {PostingsError} `OPTION` where it is none or outside `least` to `most`
+ * @throws {PostingsError} `OPTION` if the value is not a whole number from `min` to `max`
  */
-export function wholeFlag({ flags }: Words, name: string, least: number, most: number): number | undefined {
+export function wholeFlag({ flags }: Words, name: string, min: number, max: number): number | undefined {
   const text = flags[name]
   if (text === undefined) return undefined
   const value = Number(text)
-  if (typeof text === 'string' && /^\d+$/.test(text) && value >= least && value <= most) return value
-  throw wrong(`--${name}: expected a whole number from ${least} to ${most}, got "${text}"`)
+  if (typeof text === 'string' && /^\d+$/.test(text) && value >= min && value <= max) return value
+  throw wrong(`--${name}: expected a whole number from ${min} to ${max}, got "${text}"`)
 }

@@ -1,16 +1,16 @@
 import type { Condition, Filters } from '../../src/api/options.js'
 import { wrong } from './command.js'
 
-/** `--filter tags=python`: conditions as they are typed in a terminal. */
+/** Parses the conditions of `--filter`, such as `tags=python`. */
 
-/** Which part of a condition an operator fills. */
+/** Operator → the property of a condition that it sets. */
 const PARTS = { '=': 'any', '!=': 'none', '>=': 'from', '<=': 'to' } as const
 
 /**
- * The filters that `written` says, each as `field=value` (or `!=`, `>=`, `<=`), all of which must hold. Of several
- * values with commas between, `=` takes posts with any; a comma of the value itself has a backslash before it.
+ * The filters written as `field=value` (or `!=`, `>=`, `<=`). A post must pass all of them. Values are separated by
+ * commas, and `=` accepts posts with any of them; `\,` is a comma inside a value.
  *
- * @throws {PostingsError} `OPTION` for a condition that is none
+ * @throws {PostingsError} `OPTION` for a condition in any other form
  */
 export function parseFilters(written: readonly string[]): Filters {
   const filters = new Map<string, Condition[]>()

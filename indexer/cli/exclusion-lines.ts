@@ -2,23 +2,23 @@ import type { Exclusion } from '../../src/api/explanation.js'
 import type { FieldValue } from '../../src/schema.js'
 import { grouped } from './print.js'
 
-/** What keeps a post out, as people read it: a line for each demand that it does not fulfil. */
+/** Formats, for a terminal, why a query excludes a post: one line for each constraint that the post fails. */
 
-/** Values of a field, or ways to write a word, that are listed. */
-const MOST_LISTED = 10
+/** Values of a field, or spellings of a word, listed at most. */
+const MAX_LISTED = 10
 
 /** The lines, in the order of the query. */
 export const exclusionLines = (excludedBy: Exclusion[]): string[] =>
   excludedBy.map(
-    one => `Kept out by ${one.kind === 'option' ? `the filter on ${one.by}` : one.by}: ${why(one)}.`,
+    one => `Excluded by ${one.kind === 'option' ? `the filter on ${one.by}` : one.by}: ${reasonOf(one)}.`,
   )
 
-function why({ kind, field, values, not, within, written = [] }: Exclusion): string {
-  if (kind === 'code') return 'it has words of the query, but none of them in code'
+function reasonOf({ kind, field, values, not, within, written = [] }: Exclusion): string {
+  if (kind === 'code') return 'it has words of the query, but not in code'
   if (field !== undefined && values) return valuesAre(field, values)
   const owner = within ? `its ${within}` : 'it'
   if (kind === 'any') return `${owner} has none of these`
-  const wanted = kind === 'prefix' ? 'such a word' : `the ${kind}`
+  const wanted = kind === 'prefix' ? 'a word with this prefix' : `the ${kind}`
   return `${owner} ${not ? 'has' : 'lacks'} ${wanted}${written.length > 0 ? `: ${listed(written)}` : ''}`
 }
 
@@ -28,6 +28,6 @@ function valuesAre(field: string, values: FieldValue[]): string {
 }
 
 function listed(all: FieldValue[]): string {
-  const more = all.length - MOST_LISTED
-  return all.slice(0, MOST_LISTED).join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '')
+  const more = all.length - MAX_LISTED
+  return all.slice(0, MAX_LISTED).join(', ') + (more > 0 ? ` and ${grouped(more)} more` : '')
 }

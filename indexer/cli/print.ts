@@ -1,30 +1,30 @@
 import type { Range } from '../../src/api/answer.js'
 
-/** How text and figures look in a terminal. */
+/** Formats and prints text, figures and progress in a terminal. */
 
-/** True where `stream` is a terminal that may be written to in colour. */
+/** Whether `stream` is a terminal that takes colour; false if `NO_COLOR` is set. */
 export const inColour = (stream: NodeJS.WriteStream): boolean =>
   stream.isTTY === true && !process.env.NO_COLOR
 
-/** Paints text for `stream`, or leaves it as it is. */
+/** Functions that style text for `stream`; without colour they return the text unchanged. */
 export function painter(stream: NodeJS.WriteStream) {
   const paint = (code: number) => (text: string) =>
     inColour(stream) ? `\u001b[${code}m${text}\u001b[0m` : text
   return { bold: paint(1), dim: paint(2), underline: paint(4) }
 }
 
-/** Writes one line. */
+/** Prints one line. */
 export const say = (stream: NodeJS.WriteStream, line = ''): void => {
   stream.write(`${line}\n`)
 }
 
-/** Exactly one JSON value on stdout. */
+/** Prints `value` as JSON on stdout. */
 export const sayJson = (value: unknown): void => say(process.stdout, JSON.stringify(value, undefined, 2))
 
 /** `1234567` → `1,234,567`, in every locale. */
 export const grouped = (value: number): string => value.toLocaleString('en')
 
-/** Bytes in the unit that reads best: `1.2 MB`, `245.6 kB`, `712 bytes`. */
+/** A number of bytes in the best unit, decimal: `1.2 MB`, `245.6 kB`, `712 bytes`. */
 export function byteSize(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`
   return bytes < 1_000_000 ? `${(bytes / 1000).toFixed(1)} kB` : `${(bytes / 1_000_000).toFixed(1)} MB`
@@ -34,7 +34,7 @@ export function byteSize(bytes: number): string {
 export const counted = (count: number, noun: string): string =>
   `${grouped(count)} ${noun}${count === 1 ? '' : 's'}`
 
-/** `text` with `mark` around each range. */
+/** `text` with `mark` applied to each range: half-open, sorted, disjoint, in UTF-16 code units. */
 export function marked(text: string, ranges: Range[], mark: (text: string) => string): string {
   let from = 0
   let result = ''
@@ -45,12 +45,12 @@ export function marked(text: string, ranges: Range[], mark: (text: string) => st
   return result + text.slice(from)
 }
 
-/** Takes control characters out of what posts say, so that no post can steer the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
+/** Replaces control characters by spaces, so that the text of a post can't control the terminal. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to match control characters
 export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
 
-/** A progress line on stderr, only where it is a terminal. */
-export function progressLine(what: string): { step(done: number, total: number): void; end(): void } {
+/** A progress bar on stderr, redrawn at most every 100 ms; silent if stderr is not a terminal. */
+export function progressLine(label: string): { step(done: number, total: number): void; end(): void } {
   const { stderr } = process
   if (!stderr.isTTY) return { step() {}, end() {} }
   let shown = 0
@@ -59,7 +59,7 @@ export function progressLine(what: string): { step(done: number, total: number):
       if (Date.now() - shown < 100 && done < total) return
       shown = Date.now()
       const filled = Math.round((done / total) * 24)
-      stderr.write(`\r${what} [${'#'.repeat(filled).padEnd(24, '.')}] ${done}/${total}`)
+      stderr.write(`\r${label} [${'#'.repeat(filled).padEnd(24, '.')}] ${done}/${total}`)
     },
     end: () => stderr.write('\r\u001b[K'),
   }

@@ -1,9 +1,9 @@
-/** Rows of text in columns, as wide as their widest cell. */
+/** Lays rows of text out as a table. */
 
 /**
- * The lines of a table, without blanks at their ends.
+ * The lines of a table. Each column is as wide as its widest cell, in UTF-16 code units; trailing blanks are removed.
  *
- * @param right  the columns that are set to the right, such as numbers
+ * @param right  numbers of the right-aligned columns, from 0
  */
 export function tableLines(rows: string[][], right: number[] = []): string[] {
   const widths: number[] = []

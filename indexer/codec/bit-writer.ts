@@ -1,19 +1,21 @@
 import { centreOffset } from '../../src/format/bits.js'
 
-/** Writes the bit-coded parts of an index; each method is the inverse of `BitReader`'s of that name. */
+/** Writes the bit-coded parts of an index. */
+
+/** Each method is the inverse of the method of `BitReader` with the same name. */
 export class BitWriter {
   #bytes = new Uint8Array(1024)
-  /** Whole bytes so far, and the bits after them, fewer than eight. */
+  /** Complete bytes so far. The bits after them, fewer than eight, are in `#open`. */
   #length = 0
   #open = 0
   #openBits = 0
 
-  /** Bits written so far. */
+  /** Number of bits written so far. */
   get position(): number {
     return this.#length * 8 + this.#openBits
   }
 
-  /** The lowest `count` bits (0 to 24) of `value`. */
+  /** Writes the lowest `count` bits (0 to 24) of `value`. */
   write(value: number, count: number): void {
     this.#open = (this.#open << count) | (value & ((1 << count) - 1))
     this.#openBits += count
@@ -26,7 +28,7 @@ export class BitWriter {
     this.#open &= (1 << this.#openBits) - 1
   }
 
-  /** `value` (1 to 2^24 - 1) in Elias gamma code. */
+  /** Writes `value` (1 to 2^24 - 1) in Elias gamma code. */
   gamma(value: number): void {
     const bits = 31 - Math.clz32(value)
     this.write(0, bits)
@@ -34,7 +36,7 @@ export class BitWriter {
     this.write(value, bits)
   }
 
-  /** `value` in `[0, size)` in centred minimal binary code. */
+  /** Writes `value`, in `[0, size)`, in centred minimal binary code. */
   minimal(value: number, size: number): void {
     if (size < 2) return
     const bits = 31 - Math.clz32(size)
@@ -44,7 +46,7 @@ export class BitWriter {
     else this.write(uncentred + short, bits + 1)
   }
 
-  /** `values[from, to)`, increasing and in `[low, high)`, in binary interpolative code. */
+  /** Writes `values[from, to)`, increasing and in `[low, high)`, in binary interpolative code. */
   increasing(values: ArrayLike<number>, from: number, to: number, low: number, high: number): void {
     if (from >= to) return
     const middle = (from + to) >> 1
@@ -55,14 +57,14 @@ export class BitWriter {
     this.increasing(values, middle + 1, to, value + 1, high)
   }
 
-  /** All that was written, the last byte filled up with zeros. */
+  /** A copy of everything written, the last byte padded with zero bits. */
   bytes(): Uint8Array {
     const whole = this.#bytes.slice(0, this.#length + (this.#openBits > 0 ? 1 : 0))
     if (this.#openBits > 0) whole[this.#length] = this.#open << (8 - this.#openBits)
     return whole
   }
 
-  /** Begins again. */
+  /** Discards everything written. */
   clear(): void {
     this.#length = 0
     this.#open = 0

@@ -1,9 +1,11 @@
-/** Writes the byte-coded parts of an index; the inverse of `ByteReader`. */
+/** Writes the byte-coded parts of an index. */
+
+/** The inverse of `ByteReader`. */
 export class ByteWriter {
   #bytes = new Uint8Array(1024)
   #length = 0
 
-  /** A whole number from 0 in little-endian base 128. */
+  /** Writes a whole number, 0 or more, in little-endian base 128. */
   varint(value: number): void {
     this.#reserve(8)
     let rest = value
@@ -11,14 +13,14 @@ export class ByteWriter {
     this.#bytes[this.#length++] = rest
   }
 
-  /** `bytes` as they are. */
+  /** Writes `bytes` unchanged. */
   append(bytes: ArrayLike<number>): void {
     this.#reserve(bytes.length)
     this.#bytes.set(bytes, this.#length)
     this.#length += bytes.length
   }
 
-  /** All that was written. */
+  /** A copy of everything written. */
   bytes(): Uint8Array {
     return this.#bytes.slice(0, this.#length)
   }

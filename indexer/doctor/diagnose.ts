@@ -8,26 +8,26 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { weighIndex } from './index-weight.js'
 import { groupsOf, nearPairs, type Sketch, sketchOf } from './near-duplicates.js'
 
-/** What about the posts of an index keeps readers from finding them, and what does the index weigh? */
+/** Finds posts that readers can hardly find, and measures the index. */
 
-/** What a look at an index finds. */
+/** The findings about an index. */
 export interface Diagnosis {
   posts: number
   /** Posts that are not among the first three hits for their own title. */
   notFound: NotFound[]
-  /** Posts with one title, apart from case and punctuation. */
+  /** Titles that several posts share, ignoring case and punctuation. */
   sameTitle: { title: string; urls: string[] }[]
-  /** Posts whose text is nearly the same, with the least resemblance that holds them together, 0 to 1. */
+  /** Groups of posts with nearly the same text, and the lowest resemblance (0 to 1) of the pairs that link them. */
   nearDuplicates: { urls: string[]; resemblance: number }[]
   /** URLs of posts without any text. */
   noText: string[]
   /** Bytes of the index by part, and `total`. */
   bytes: Record<string, number>
-  /** The posts with the most text, and its bytes in UTF-8; at most ten. */
+  /** The posts with the most text, at most ten, and its size in bytes of UTF-8. */
   heaviest: { url: string; bytes: number }[]
 }
 
-/** A post that its own title does not lead to. */
+/** A post that a search for its own title does not find. */
 export interface NotFound {
   url: string
   title: string
@@ -37,30 +37,31 @@ export interface NotFound {
   first?: string
 }
 
-/** A post must stand within so many hits for its title. */
-const WITHIN = 3
-/** Hits that are looked at, to tell at which rank it stands. */
-const LOOKED_AT = 10
-/** Posts that resemble each other so much are told. */
-const LEAST_RESEMBLANCE = 0.5
-const MOST_HEAVIEST = 10
-/** UTF-16 code units of a post that are compared with other posts. */
-const MOST_COMPARED = 300_000
+/** A post should be among this many first hits for its title. */
+const EXPECTED_RANK = 3
+/** Hits searched for the post's actual rank. */
+const MAX_RANK = 10
+/** Resemblance from which posts are reported. */
+const MIN_RESEMBLANCE = 0.5
+/** Posts listed as those with the most text. */
+const MAX_HEAVIEST = 10
+/** UTF-16 code units of a post's text that are compared with other posts. */
+const MAX_COMPARED = 300_000
 
-/** What is kept of each post while all are read. */
-interface Seen {
+/** The facts about a post that the findings need. */
+interface PostSummary {
   url: string
   title: string
-  /** The title's words, by which titles are compared. */
+  /** The title's words as analyzed, by which titles are compared. */
   words: string
   bytes: number
   sketch: Sketch
 }
 
 /**
- * Asks the index at `source` the title of every post, and reads all of their texts.
+ * Searches the index at `source` for the title of every post, and compares the texts of all posts.
  *
- * @param onProgress  hears how many of the posts are done
+ * @param onProgress  called before each search with the posts done and in total
  * @throws {PostingsError} as `openIndex` and `search` do
  */
 export async function diagnose(
@@ -70,66 +71,73 @@ export async function diagnose(
   const parts = await openParts(source)
   const { documents } = parts.manifest
   const index = searcherOf(parts)
-  const seen: Seen[] = []
+  const summaries: PostSummary[] = []
   for (let document = 0; document < documents; document++) {
     const passage = await readPassage(parts, document)
-    seen.push(look(passage, parts.analyzers[passage.analyzedAs ?? 0] as Analyzer))
+    summaries.push(summarize(passage, parts.analyzers[passage.analyzedAs ?? 0] as Analyzer))
   }
   const notFound: NotFound[] = []
-  const namesake = new Map(seen.map(({ url, words }) => [url, words]))
-  for (const [done, post] of seen.entries()) {
+  const wordsByUrl = new Map(summaries.map(({ url, words }) => [url, words]))
+  for (const [done, post] of summaries.entries()) {
     onProgress(done, documents)
-    const missed = await askTitle(index, post, namesake)
+    const missed = await searchTitle(index, post, wordsByUrl)
     if (missed) notFound.push(missed)
   }
   return {
     posts: documents,
     notFound,
-    sameTitle: sameTitles(seen),
-    nearDuplicates: nearDuplicates(seen),
-    noText: seen.filter(({ bytes }) => bytes === 0).map(({ url }) => url),
+    sameTitle: sameTitles(summaries),
+    nearDuplicates: nearDuplicates(summaries),
+    noText: summaries.filter(({ bytes }) => bytes === 0).map(({ url }) => url),
     bytes: await weighIndex(parts),
-    heaviest: heaviest(seen),
+    heaviest: heaviest(summaries),
   }
 }
 
-function look({ url, title, sections }: Passage, analyzer: Analyzer): Seen {
+function summarize({ url, title, sections }: Passage, analyzer: Analyzer): PostSummary {
   const text = sections.flatMap(({ blocks }) => blocks.map(block => block.text)).join('\n')
   const wordsOf = (some: string) => analyzer.tokens(some).map(({ form }) => form)
-  const sketch = sketchOf(wordsOf(text.slice(0, MOST_COMPARED)))
+  const sketch = sketchOf(wordsOf(text.slice(0, MAX_COMPARED)))
   const words = wordsOf(title).join(' ') || title
   return { url, title, words, bytes: text.trim() === '' ? 0 : Buffer.byteLength(text), sketch }
 }
 
-/** What is wrong where a title leads neither to its post nor to one of the same title. */
-async function askTitle(index: Searcher, { url, title, words }: Seen, namesake: Map<string, string>) {
+/** The finding if the first hits for a post's title have neither the post nor one of the same title; else `undefined`. */
+async function searchTitle(
+  index: Searcher,
+  { url, title, words }: PostSummary,
+  wordsByUrl: Map<string, string>,
+) {
   const ask = async (limit: number) => (await index.search(title, { limit })).hits.map(hit => hit.url)
-  const first = await ask(WITHIN)
-  if (first.some(hit => hit === url || namesake.get(hit) === words)) return undefined
-  const rank = (await ask(LOOKED_AT)).indexOf(url) + 1
+  const first = await ask(EXPECTED_RANK)
+  if (first.some(hit => hit === url || wordsByUrl.get(hit) === words)) return undefined
+  const rank = (await ask(MAX_RANK)).indexOf(url) + 1
   return { url, title, ...(rank > 0 && { rank }), ...(first[0] !== undefined && { first: first[0] }) }
 }
 
-function sameTitles(seen: Seen[]): Diagnosis['sameTitle'] {
-  const groups = new Map<string, Seen[]>()
-  for (const post of seen) groups.set(post.words, [...(groups.get(post.words) ?? []), post])
+function sameTitles(summaries: PostSummary[]): Diagnosis['sameTitle'] {
+  const groups = new Map<string, PostSummary[]>()
+  for (const post of summaries) groups.set(post.words, [...(groups.get(post.words) ?? []), post])
   return [...groups.values()]
     .filter(({ length }) => length > 1)
-    .map(group => ({ title: (group[0] as Seen).title, urls: group.map(({ url }) => url) }))
+    .map(group => ({ title: (group[0] as PostSummary).title, urls: group.map(({ url }) => url) }))
 }
 
-function nearDuplicates(seen: Seen[]): Diagnosis['nearDuplicates'] {
+function nearDuplicates(summaries: PostSummary[]): Diagnosis['nearDuplicates'] {
   const pairs = nearPairs(
-    seen.map(({ sketch }) => sketch),
-    LEAST_RESEMBLANCE,
+    summaries.map(({ sketch }) => sketch),
+    MIN_RESEMBLANCE,
   )
   return groupsOf(pairs)
-    .map(({ members, resemblance }) => ({ urls: members.map(i => (seen[i] as Seen).url), resemblance }))
+    .map(({ members, resemblance }) => ({
+      urls: members.map(i => (summaries[i] as PostSummary).url),
+      resemblance,
+    }))
     .sort((a, b) => b.resemblance - a.resemblance)
 }
 
-const heaviest = (seen: Seen[]): Diagnosis['heaviest'] =>
-  seen
+const heaviest = (summaries: PostSummary[]): Diagnosis['heaviest'] =>
+  summaries
     .map(({ url, bytes }) => ({ url, bytes }))
     .sort((a, b) => b.bytes - a.bytes)
-    .slice(0, MOST_HEAVIEST)
+    .slice(0, MAX_HEAVIEST)

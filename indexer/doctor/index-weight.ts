@@ -7,9 +7,9 @@ import { passageFileCount } from '../../src/storage/index-parts.js'
 import { passageHash } from '../../src/storage/read-passage.js'
 import { positionsHash } from '../../src/storage/read-positions.js'
 
-/** What does an index weigh, part by part? Bytes of the files as they lie there. */
+/** Measures an index: the size of its files, by part. */
 
-/** Bytes by part, under the names that `build` uses, and `total`; the client is not counted. */
+/** Bytes by part, with the names that `build` uses, and `total`. The client is not counted. */
 export async function weighIndex(parts: IndexParts): Promise<Record<string, number>> {
   const { manifest, shards, titleShards } = parts
   const bytes: Record<string, number> = { total: 0 }

@@ -1,17 +1,17 @@
 import type { EvaluatedQuery, Evaluation } from './evaluate.js'
 
-/** Two evaluations of the same queries → which posts rose, fell, came and went. */
+/** Compares the rankings of two evaluations of the same queries. */
 
 /** A query that two indexes answer differently. */
 export interface RankingChange {
   query: string
-  /** nDCG@10 in the other index and in this one. */
+  /** nDCG@10 with the other index, and with this one. */
   ndcg: [before: number, after: number]
-  /** By rank in this index, then those that went. */
+  /** Sorted by rank in this index; posts that are gone come last. */
   moves: Move[]
 }
 
-/** A post among the first ten whose rank is another one. */
+/** A post whose rank among the first ten has changed. */
 export interface Move {
   url: string
   /** Its rank in the other index, from 1; absent if it was not among the first ten. */
@@ -20,7 +20,7 @@ export interface Move {
   to?: number
 }
 
-/** The queries whose first ten hits differ, in their order. */
+/** The queries whose first ten hits differ, in the order of the evaluations. */
 export function compareRankings(before: Evaluation, after: Evaluation): RankingChange[] {
   return after.queries.flatMap((query, i) => {
     const other = before.queries[i] as EvaluatedQuery

@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises'
 import { PostingsError } from '../../src/api/errors.js'
 import { decodeText } from '../posts/decode-utf8.js'
 
-/** A file of judgements, by lines, and what is wrong with one of them. */
+/** Reads files of judgements, and makes the errors about their lines. */
 
 /**
  * The lines of a text file.
  *
- * @throws {PostingsError} `JUDGEMENTS` where it can't be read, or is no text
+ * @throws {PostingsError} `JUDGEMENTS` if it can't be read or is not UTF-8
  */
 export async function readLines(file: string): Promise<string[]> {
   const bytes = await readFile(file).catch((cause: NodeJS.ErrnoException) => {
@@ -17,10 +17,10 @@ export async function readLines(file: string): Promise<string[]> {
     return decodeText(bytes).split('\n')
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
-    throw unreadable(file, error.line ?? 1, error.message)
+    throw judgementError(file, error.line ?? 1, error.message)
   }
 }
 
-/** What is wrong with a line, which counts from 1. */
-export const unreadable = (file: string, line: number, message: string): PostingsError =>
+/** The error about a line of a file of judgements. Lines count from 1. */
+export const judgementError = (file: string, line: number, message: string): PostingsError =>
   new PostingsError('JUDGEMENTS', `${file}:${line}: ${message}.`, { file, line })

@@ -1,9 +1,6 @@
 /**
- * What readers ask for, and which posts they should find: written by the owner of a blog as a text, or a folder as
- * collections for research come in (`queries.jsonl`, `qrels.tsv`). docs/EVALUATION.md describes both.
- *
- * The text: a query on a line of its own, under it, indented, a post on each line. A line that begins with `# ` is
- * a remark.
+ * Judgements: queries, and the posts that readers should find with them. The owner of a blog writes them in a text file;
+ * `judgements.ts` and docs/EVALUATION.md describe its form.
  */
 
 /** A query with the posts that it should find. */
@@ -13,16 +10,16 @@ export interface Judgement {
   posts: JudgedPost[]
 }
 
-/** A post that a query should find, or one that was judged to be no answer. */
+/** A post and how well it answers a query. */
 export interface JudgedPost {
-  /** As written: a URL or a slug. */
+  /** A URL or a slug, as written. */
   post: string
-  /** How good an answer it is, from 0 (none). */
+  /** How good an answer it is, from 0 (not an answer). */
   grade: number
-  /** The last place at which it should stand, 1 to 100. */
+  /** The lowest rank that is good enough, 1 to 100. */
   within?: number
-  /** Where it was judged. */
+  /** The file of the judgement. */
   file: string
-  /** Counts from 1. */
+  /** The line of the judgement, from 1. */
   line: number
 }

@@ -3,15 +3,22 @@ import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { parseQrels, parseQueries } from './judged-folder.js'
 import type { JudgedPost, Judgement } from './judgement.js'
-import { readLines, unreadable } from './judgement-file.js'
+import { judgementError, readLines } from './judgement-file.js'
 
-/** The last rank that a post may be expected at: no answer has more hits. */
-const MOST_WITHIN = 100
+/**
+ * Reads judgements from a text file, or from a folder in the form of research collections.
+ *
+ * The text file has a query on a line of its own, and below it, indented, one post per line: `URL within N grade N`. A
+ * line that begins with `# ` is a comment.
+ */
+
+/** The largest `within`: an answer has no more hits. */
+const MAX_WITHIN = 100
 
 /**
  * Reads the judgements at `path`, a text file or a folder.
  *
- * @throws {PostingsError} `JUDGEMENTS`, naming file and line of the first thing that can't be read
+ * @throws {PostingsError} `JUDGEMENTS` with the file and the first line that is wrong
  */
 export async function readJudgements(path: string): Promise<Judgement[]> {
   const [queries, qrels] = [join(path, 'queries.jsonl'), join(path, 'qrels.tsv')]
@@ -31,12 +38,12 @@ async function isFolder(path: string): Promise<boolean> {
   }
 }
 
-/** A query of the text form, and where it stands. */
-type Written = Judgement & { line: number }
+/** A judgement of the text form, and the line of its query. */
+type NumberedJudgement = Judgement & { line: number }
 
-/** Takes the lines of the text form apart. */
+/** The judgements in the lines of the text form. */
 function parseJudgements(lines: string[], file: string): Judgement[] {
-  const judgements: Written[] = []
+  const judgements: NumberedJudgement[] = []
   for (const [i, written] of lines.entries()) {
     const line = i + 1
     const words = written.trim()
@@ -46,37 +53,37 @@ function parseJudgements(lines: string[], file: string): Judgement[] {
   }
   const bare = judgements.find(({ posts }) => posts.length === 0)
   if (bare)
-    throw unreadable(
+    throw judgementError(
       file,
       bare.line,
       `expected a post, indented, on the line after the query "${bare.query}"`,
     )
-  if (judgements.length === 0) throw unreadable(file, 1, 'expected a query, got nothing')
+  if (judgements.length === 0) throw judgementError(file, 1, 'expected a query, got nothing')
   return judgements.map(({ query, posts }) => ({ query, posts }))
 }
 
-function addQuery(judgements: Written[], added: Written, file: string): void {
+function addQuery(judgements: NumberedJudgement[], added: NumberedJudgement, file: string): void {
   const before = judgements.find(({ query }) => query === added.query)
   if (before)
-    throw unreadable(file, added.line, `the query "${added.query}" stands on line ${before.line} already`)
+    throw judgementError(file, added.line, `the query "${added.query}" is already on line ${before.line}`)
   judgements.push(added)
 }
 
-function addPost(judgement: Written | undefined, added: JudgedPost): void {
+function addPost(judgement: NumberedJudgement | undefined, added: JudgedPost): void {
   const { post, file, line } = added
-  if (!judgement) throw unreadable(file, line, `expected a query before the post "${post}"`)
+  if (!judgement) throw judgementError(file, line, `expected a query before the post "${post}"`)
   const before = judgement.posts.find(one => one.post === post)
-  if (before) throw unreadable(file, line, `"${post}" stands on line ${before.line} already`)
+  if (before) throw judgementError(file, line, `"${post}" is already on line ${before.line}`)
   judgement.posts.push(added)
 }
 
-/** `URL within N grade N`, of which only the URL has to be there. */
+/** The post in `URL within N grade N`, of which only the URL is required. */
 function parsePost(words: string, file: string, line: number): JudgedPost {
   const [, post, within, grade] = /^(\S+)(?:\s+within\s+(\d+))?(?:\s+grade\s+(\d+))?$/.exec(words) ?? []
-  if (!post) throw unreadable(file, line, `expected "URL within N grade N", got "${words}"`)
-  if (within && !(Number(within) >= 1 && Number(within) <= MOST_WITHIN))
-    throw unreadable(file, line, `within: expected a whole number from 1 to ${MOST_WITHIN}, got ${within}`)
+  if (!post) throw judgementError(file, line, `expected "URL within N grade N", got "${words}"`)
+  if (within && !(Number(within) >= 1 && Number(within) <= MAX_WITHIN))
+    throw judgementError(file, line, `within: expected a whole number from 1 to ${MAX_WITHIN}, got ${within}`)
   if (grade && Number(grade) < 1)
-    throw unreadable(file, line, `grade: expected a whole number from 1, got ${grade}`)
+    throw judgementError(file, line, `grade: expected a whole number from 1, got ${grade}`)
   return { post, grade: Number(grade ?? 1), ...(within && { within: Number(within) }), file, line }
 }

@@ -1,13 +1,13 @@
-/** How good a list of posts is for a query, as `trec_eval` counts it. */
+/** Computes the relevance of a ranking for a query, as `trec_eval` does. */
 
-/** The number of ranks that are looked at. */
+/** Number of ranks that count. */
 export const DEPTH = 10
 
-/** Three figures from 0 to 1, more is better. */
+/** Three figures, each from 0 (worst) to 1 (best). */
 export interface Relevance {
-  /** `ndcg_cut_10`: what the posts are worth where they stand, through what the best order of all would be worth. */
+  /** `ndcg_cut_10`: the discounted cumulative gain of the ranking, divided by that of the best ranking possible. */
   ndcg: number
-  /** Reciprocal rank: 1 through the rank of the first good post, 0 if none is among the first ten. */
+  /** Reciprocal rank: 1 divided by the rank of the first good post; 0 if none is among the first ten. */
   mrr: number
   /** `recall_10`: the share of the good posts that are among the first ten. */
   recall: number
@@ -16,8 +16,8 @@ export interface Relevance {
 /**
  * The figures for one query.
  *
- * @param found  the grades of the posts that were found, in their order; 0 for those that nobody judged good
- * @param judged  the grades of all judged posts, found or not
+ * @param found  grades of the hits, in their order; 0 for posts that are not judged
+ * @param judged  grades of all judged posts, found or not
  */
 export function relevanceOf(found: number[], judged: number[]): Relevance {
   const shown = found.slice(0, DEPTH)
@@ -31,15 +31,15 @@ export function relevanceOf(found: number[], judged: number[]): Relevance {
   }
 }
 
-/** The mean of each figure; 0 of none. */
-export function meanOf(all: Relevance[]): Relevance {
+/** The mean of each figure; 0 for an empty list. */
+export function meanOf(figures: Relevance[]): Relevance {
   const mean = (figure: keyof Relevance) =>
-    all.reduce((sum, one) => sum + one[figure], 0) / Math.max(1, all.length)
+    figures.reduce((sum, one) => sum + one[figure], 0) / Math.max(1, figures.length)
   return { ndcg: mean('ndcg'), mrr: mean('mrr'), recall: mean('recall') }
 }
 
 const isGood = (grade: number) => grade > 0
 
-/** Discounted cumulative gain: each grade through the logarithm, to base 2, of one more than its rank. */
+/** Discounted cumulative gain: the sum of each grade divided by log2(rank + 1). */
 const gainOf = (grades: number[]): number =>
   grades.reduce((sum, grade, i) => sum + grade / Math.log2(i + 2), 0)

@@ -1,8 +1,10 @@
+/** Reads dates in the forms that blogs use. */
+
 /** A date as the author wrote it. */
 export interface WrittenDate {
   /** `YYYY-MM-DD`, not converted to another time zone. */
   day: string
-  /** Milliseconds since 1970 where a time of day was given (UTC if no zone was); absent for a day alone. */
+  /** Milliseconds since 1970 if a time of day was given, in UTC if without a zone; absent for a day alone. */
   instant?: number
 }
 
@@ -14,7 +16,7 @@ const DAY_FIRST = new RegExp(
 )
 const MONTH_FIRST = new RegExp(String.raw`^([a-z]{3,9})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})${TIME}`, 'i')
 const WEEKDAY = /^(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?,? +/i
-/** `Jan 29 18:30:22 2023`, as git and C print a time: the year after the time. */
+/** `Jan 29 18:30:22 2023`, the form of git and C: the year follows the time. */
 const GIT_TIME = /^([a-z]{3} \d{1,2})( \d{1,2}:\d{2}:\d{2}) (\d{4})/i
 const MONTHS = 'january february march april may june july august september october november december'.split(
   ' ',
@@ -39,13 +41,12 @@ const NAMED_ZONES: Record<string, number> = {
 }
 
 /**
- * Reads a date in any form that blogs use: ISO, with `/` or `.`, RFC 2822, `10 February 2025`,
- * `February 10, 2025`, `2025年2月10日`.
+ * The date in `written`: ISO, with `/` or `.`, RFC 2822, `10 February 2025`, `February 10, 2025`, `2025年2月10日`.
  *
- * @returns undefined if it is none of them, or no day of the calendar.
+ * @returns `undefined` for any other form, and for a day that does not exist
  */
 export function parseDate(written: string): WrittenDate | undefined {
-  // The bound keeps the patterns cheap on text that is no date at all.
+  // The limit keeps the patterns cheap on text that is not a date.
   if (written.length > 80) return undefined
   const text = written
     .trim()
@@ -63,7 +64,7 @@ export function parseDate(written: string): WrittenDate | undefined {
   return undefined
 }
 
-/** Whether a date lies after `now`: by the instant if it has one, else by the day in UTC. */
+/** Whether `date` is later than `now`: compares instants if it has one, else days in UTC. */
 export function isAfter(date: WrittenDate, now: Date): boolean {
   if (date.instant !== undefined) return date.instant > now.getTime()
   return date.day > now.toISOString().slice(0, 10)
@@ -80,7 +81,7 @@ function toDate([year, month, day]: string[], time: (string | undefined)[]): Wri
   return offset === undefined ? undefined : { ...written, instant: midnight + offset }
 }
 
-/** Milliseconds from midnight UTC of the written day to the instant; undefined if the time is none. */
+/** Milliseconds from midnight UTC of the written day to the instant; `undefined` if the time is not valid. */
 function timeOffset([hour, minute, second, half, zone]: (string | undefined)[]): number | undefined {
   const hours = half ? (Number(hour) % 12) + (half.toLowerCase() === 'pm' ? 12 : 0) : Number(hour)
   const zoneHours = zoneOffset(zone ?? '')
@@ -89,7 +90,7 @@ function timeOffset([hour, minute, second, half, zone]: (string | undefined)[]):
   return ((hours - zoneHours) * 60 + Number(minute)) * 60_000 + Number(second ?? 0) * 1000
 }
 
-/** Hours east of Greenwich: `Z`, `+09:00`, `-0400`, `-4`, `GMT+0200 (CEST)`, `EST`; none means UTC. */
+/** Hours east of Greenwich, from `Z`, `+09:00`, `-0400`, `-4`, `GMT+0200 (CEST)` or `EST`; an empty zone means UTC. */
 function zoneOffset(zone: string): number | undefined {
   const text = zone.replace(/\(.*\)$|\[.*\]$/, '').trim()
   if (text === '') return 0

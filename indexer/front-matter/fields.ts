@@ -4,11 +4,13 @@ import { parseDate, type WrittenDate } from './dates.js'
 import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fields.js'
 import { type FrontMatter, keyLine } from './front-matter.js'
 
+/** Checks the front matter of a post and gives its fields one form, whichever site generator it was written for. */
+
 /** The known fields of a post's front matter, checked. */
 export interface Fields {
   title?: string
   date?: WrittenDate
-  /** From when the post may be seen, if that is not `date`. */
+  /** When the post becomes visible, if not on `date`. */
   publishDate?: WrittenDate
   authors: string[]
   tags: string[]
@@ -21,14 +23,14 @@ export interface Fields {
   published: boolean
   noindex: boolean
   search: boolean
-  /** The fields that the owner wants to filter by, as they are written; by name. */
+  /** Values of the owner's filter fields, as written; by field name. */
   own: Record<string, string[]>
 }
 
-/** A field that is wrong, without the file, which the front matter does not know. */
+/** A problem with one field. It has no `file`, which is not known here. */
 export type FieldProblem = Omit<Problem, 'file'> & { field: string }
 
-/** The names that generators use, the one that wins first. Names are compared in lower case, as Hugo does. */
+/** The names that site generators use, in order of precedence, in lower case: case is ignored, as in Hugo. */
 const NAMES = {
   date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
   publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
@@ -40,10 +42,11 @@ const NAMES = {
 }
 
 /**
- * Checks the front matter of one post: known fields by any of their names, at the top or in Hugo's `params`
- * (the top wins). A field of the wrong shape is a problem at its line, and left out.
+ * Checks the front matter of one post. Finds the known fields by any of their names, at the top level or in Hugo's
+ * `params` and Zola's `taxonomies`; the top level wins. A field of the wrong type is left out and becomes a problem at
+ * its line.
  *
- * @param own  further fields to read, for filters
+ * @param own  the owner's filter fields, read as well
  */
 export function parseFields(
   frontMatter: FrontMatter,
@@ -52,15 +55,17 @@ export function parseFields(
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
     authors: reader.names(NAMES.authors, 'a name or a list of names'),
-    tags: distinct(reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas)),
-    descriptions: distinct(reader.texts(NAMES.descriptions).map(toPlainText)),
+    tags: distinct(
+      reader.names(NAMES.tags, 'a list of words').flatMap(frontMatter.isPlain ? asOne : splitAtCommas),
+    ),
+    descriptions: distinct(reader.texts(NAMES.descriptions).map(text => reader.plain(text))),
     draft: reader.flag('draft') ?? false,
     published: reader.flag('published') ?? true,
     noindex: reader.flag('noindex') ?? false,
     search: reader.flag('search') ?? true,
     own: Object.fromEntries(own.map(field => [field.name, reader.values(field)])),
   }
-  const title = toPlainText(reader.texts(['title'])[0] ?? '')
+  const title = reader.plain(reader.texts(['title'])[0] ?? '')
   if (title) fields.title = title
   set(fields, 'slug', reader.texts(['slug'])[0])
   set(fields, 'lang', reader.texts(NAMES.lang)[0])
@@ -75,6 +80,8 @@ function set<K extends keyof Fields>(fields: Fields, name: K, value: Fields[K] |
   if (value !== undefined) fields[name] = value
 }
 
+const asOne = (text: string): string[] => [text]
+
 function splitAtCommas(text: string): string[] {
   return text
     .split(',')
@@ -82,12 +89,12 @@ function splitAtCommas(text: string): string[] {
     .filter(Boolean)
 }
 
-/** Each text once, where it stands first; empty ones not at all. */
+/** `texts` without duplicates and empty ones, in order of first occurrence. */
 function distinct(texts: string[]): string[] {
   return [...new Set(texts)].filter(text => text !== '')
 }
 
-/** Reads fields one by one and keeps what was wrong with them. */
+/** Reads fields one by one and collects their problems. */
 class FieldReader {
   readonly problems: FieldProblem[] = []
   readonly #frontMatter: FrontMatter
@@ -103,7 +110,12 @@ class FieldReader {
     }
   }
 
-  /** The texts under any of the names, in the order of the names. */
+  /** A text as readers see it. */
+  plain(text: string): string {
+    return this.#frontMatter.isPlain ? text.replace(/\s+/g, ' ').trim() : toPlainText(text)
+  }
+
+  /** The texts under any of `names`, in the order of the names. */
   texts(names: string[]): string[] {
     return this.#present(names).flatMap(([name, value]) => {
       const text = scalarText(value)
@@ -111,17 +123,17 @@ class FieldReader {
     })
   }
 
-  /** The texts, or lists of texts or of maps with `name`, under any of the names. */
+  /** The texts under any of `names`, each of which may hold a text, or a list of texts or of maps with a `name`. */
   names(names: string[], expected: string): string[] {
     const texts = this.#present(names).flatMap(([name, value]) => {
       const list = Array.isArray(value) ? value.filter(isPresent) : [value]
       const found = list.map(each => scalarText(each) ?? scalarText(lowerCaseKeys(each).get('name')))
       return found.includes(undefined) ? this.#refuse(name, expected, value) : found
     })
-    return distinct(texts.map(text => toPlainText(text ?? '')))
+    return distinct(texts.map(text => this.plain(text ?? '')))
   }
 
-  /** The value, or the list of values, of a field that is the owner's own. */
+  /** The values of a filter field, which may hold one value or a list. */
   values(field: FilterField): string[] {
     const [found] = this.#present([field.name.toLowerCase()])
     if (!found) return []
@@ -129,8 +141,8 @@ class FieldReader {
     const texts = list.map(each => scalarText(each)?.trim())
     const fits = (text: string | undefined) =>
       text !== undefined && (!field.type || readValue(field.type, text) !== undefined)
-    const wrong = texts.findIndex(text => text !== '' && !fits(text))
-    if (wrong >= 0) return this.#refuse(field.name, expectedOf(field), list[wrong])
+    const invalid = texts.findIndex(text => text !== '' && !fits(text))
+    if (invalid >= 0) return this.#refuse(field.name, expectedOf(field), list[invalid])
     return distinct(texts as string[])
   }
 
@@ -152,7 +164,7 @@ class FieldReader {
     return date
   }
 
-  /** Some generators keep the day of publication, not a flag, under `published`. */
+  /** The date under `published`, where some generators put a date and not a flag. */
   publishedDay(): WrittenDate | undefined {
     return toDate(this.#values.get('published'))
   }
@@ -194,7 +206,7 @@ function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return wellFormed(value)
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value)
-  // TOML's dates print as they were written; an invalid one can't come out of its parser.
+  // The TOML parser's dates print as they were written, and are always valid.
   if (value instanceof Date) return value.toISOString()
   return undefined
 }

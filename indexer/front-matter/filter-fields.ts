@@ -2,23 +2,23 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { ColumnKind } from '../../src/format/column.js'
 import { parseDate } from './dates.js'
 
-/** Which front matter fields the owner wants to filter by, and what their values are. */
+/** The owner's filter fields: how they are named on the command line, and the types of their values. */
 
-/** A field of the front matter that becomes a column of the index. */
+/** A front matter field that becomes a column of the index. */
 export interface FilterField {
-  /** As the owner writes it; found in front matter in any case. */
+  /** As the owner wrote it. Case is ignored in front matter. */
   name: string
-  /** What its values must be; absent where the values themselves tell. */
+  /** The required type of its values; absent if it is inferred from them. */
   type?: FieldType
 }
 
-/** What the values of a field may be. */
+/** The types of a field's values. */
 export type FieldType = Exclude<ColumnKind, 'order'>
 
-/** Fields that every index has; their values are not taken as they are written. */
+/** Fields that every index has. A filter field of such a name is ignored. */
 export const KNOWN_FIELDS = ['authors', 'date', 'lang', 'tags', 'title', 'year']
 
-/** How each type is called in a problem. */
+/** The wording of each type in messages. */
 const TYPES: Record<FieldType, string> = {
   text: 'text',
   number: 'a number',
@@ -26,7 +26,7 @@ const TYPES: Record<FieldType, string> = {
   boolean: 'true or false',
 }
 
-/** Booleans as YAML 1.1 spells them: the generators still read them so. */
+/** Booleans as YAML 1.1 spells them, which site generators still accept. */
 export const BOOLEANS = new Map([
   ['true', true],
   ['yes', true],
@@ -38,7 +38,7 @@ export const BOOLEANS = new Map([
 
 const isNumber = /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i
 
-/** `text` as a value of `type`: a date as its day; `undefined` where it is none. */
+/** `text` as a value of `type`, a date as `YYYY-MM-DD`; `undefined` if it is not of that type. */
 export function readValue(type: FieldType, text: string): string | number | boolean | undefined {
   if (type === 'number')
     return isNumber.test(text) && Number.isFinite(Number(text)) ? Number(text) : undefined
@@ -47,27 +47,29 @@ export function readValue(type: FieldType, text: string): string | number | bool
   return text
 }
 
-/** The type that all of `texts` are of; text where they are of several. */
+/** The type that all of `texts` can be read as; `text` if there is no other. */
 export function typeOf(texts: string[]): FieldType {
   const types = ['boolean', 'number', 'date'] as const
   return types.find(type => texts.every(text => readValue(type, text) !== undefined)) ?? 'text'
 }
 
-/** What the values of a field must be, for a problem: one, or a list. */
+/** The wording of what a field's value must be, in messages. */
 export const expectedOf = ({ type }: FilterField): string =>
-  type ? `${TYPES[type]}, or a list of such` : 'text, a number, a date, true or false, or a list of these'
+  type
+    ? `${TYPES[type]}, or a list of such values`
+    : 'text, a number, a date, true or false, or a list of these'
 
 /**
- * The fields that `written` names, each as `name` or `name:type`; those that every index has are left out.
+ * The fields of `written`, each given as `name` or `name:type`, without those that every index has.
  *
- * @throws {PostingsError} `OPTION` for a name that is none or given twice, and for a type that is none
+ * @throws {PostingsError} `OPTION` for an invalid name, an unknown type, and a name given twice
  */
 export function parseFilterFields(written: readonly string[]): FilterField[] {
   const fields = written.map(parseFilterField).filter(({ name }) => !KNOWN_FIELDS.includes(name))
   const names = fields.map(({ name }) => name.toLowerCase())
-  const twice = names.find((name, i) => names.indexOf(name) < i)
-  if (twice === undefined) return fields
-  throw new PostingsError('OPTION', `filterFields: expected each field once, got "${twice}" twice.`)
+  const duplicate = names.find((name, i) => names.indexOf(name) < i)
+  if (duplicate === undefined) return fields
+  throw new PostingsError('OPTION', `filterFields: expected each field once, got "${duplicate}" twice.`)
 }
 
 function parseFilterField(written: string): FilterField {

@@ -1,18 +1,21 @@
 import { PostingsError } from '../../src/api/errors.js'
 
+/** Separates the front matter of a file from its body. */
+
 /** The front matter block of a file, cut out but not yet parsed. */
 export interface FrontMatterCut {
   language: 'yaml' | 'toml' | 'json'
-  /** The block so that its line n is line n of the file (the opening line is left blank). */
+  /** The block, with a blank first line for its opening line: line n of the block is line n of the file. */
   text: string
   body: string
+  /** The line of the file on which the body starts. */
   bodyLine: number
 }
 
-/** Code units of front matter at most: the YAML parser takes the square of the number of keys. */
+/** UTF-16 code units of front matter at most: the YAML parser's time grows with the square of the number of keys. */
 export const MAX_LENGTH = 65_536
 
-/** Blank lines in a row at most: gray-matter's test for an empty block takes the square of their number. */
+/** A longer run of blank characters is refused: gray-matter's time grows with the square of its length. */
 const BLANK_RUN = /\n\s{1000}/
 
 const LANGUAGES = new Map<string, FrontMatterCut['language']>([
@@ -24,13 +27,13 @@ const LANGUAGES = new Map<string, FrontMatterCut['language']>([
 ])
 
 /**
- * Finds the front matter at the start of a file, and its language, by the first line alone.
+ * The front matter at the start of a file. Its language is decided by the first line alone.
  *
- * Only the languages named here are taken: whatever else follows `---` is an error, since for some words
- * gray-matter would run the block as a program.
+ * Any word after `---` other than the languages above is an error: for some, gray-matter would run the block as a
+ * program.
  *
- * @returns undefined if the file starts with its body.
- * @throws PostingsError FRONT_MATTER for a language that is none, or a block without its end.
+ * @returns `undefined` if the file starts with its body
+ * @throws {PostingsError} `FRONT_MATTER` for an unknown language, an unclosed block, and one that is too long
  */
 export function cutFrontMatter(text: string): FrontMatterCut | undefined {
   const cut = text.startsWith('{') ? cutJson(text) : (cutFenced(text) ?? cutAfterBlankLines(text))
@@ -48,7 +51,7 @@ function refuse(what: string): never {
   throw new PostingsError('FRONT_MATTER', `front matter ${what}`, { line: 1 })
 }
 
-/** Hugo takes blank lines before the block; only a block that holds a field is meant so. */
+/** Hugo allows blank lines before the block. Only a block that starts with a field counts, since `---` is also a rule. */
 function cutAfterBlankLines(text: string): FrontMatterCut | undefined {
   const blank = /^(?:[ \t]*\n)+(?=(?:---|\+\+\+)[ \t]*\n["']?[\w-]+["']?\s{0,9}[:=])/.exec(text)?.[0]
   if (blank === undefined) return undefined
@@ -62,7 +65,7 @@ function cutFenced(text: string): FrontMatterCut | undefined {
   const lineEnd = text.indexOf('\n')
   const first = (lineEnd < 0 ? text : text.slice(0, lineEnd)).trimEnd()
   if (first === '+++') return cutBetween(text, lineEnd, 'toml', /^\+\+\+[ \t]*$/gm)
-  // Four dashes and more are a rule that starts the body.
+  // Four or more dashes are a horizontal rule, so they belong to the body.
   if (!first.startsWith('---') || first.startsWith('----')) return undefined
   const language = languageOf(first.slice(3).trim())
   return cutBetween(text, lineEnd, language, /^(?:---|\.\.\.)[ \t]*$/gm)
@@ -90,7 +93,7 @@ function cutBetween(
   return { language, text: block, body, bodyLine: countLines(block) + 2 }
 }
 
-/** A lone `---` is a rule, and the file all body; with a field below it, the author forgot the end. */
+/** A `---` without a closing line is a horizontal rule, unless a field follows: then the author forgot to close it. */
 function unclosed(text: string, lineEnd: number, language: string): undefined {
   const next = /\S.*/.exec(lineEnd < 0 ? '' : text.slice(lineEnd, lineEnd + 2000))?.[0] ?? ''
   const looksLikeField = language === 'yaml' ? /^["']?[\w-]+["']?\s*:(?:\s|$)/.test(next) : next !== ''
@@ -98,7 +101,7 @@ function unclosed(text: string, lineEnd: number, language: string): undefined {
   refuse(`starts here but has no end; close it with a line "${text.slice(0, 3)}"`)
 }
 
-/** JSON is front matter only if it is an object with a key in quotes: a body may start with `{{` or `{%`. */
+/** JSON front matter is an object with a quoted key. A body may start with `{{` or `{%`. */
 function cutJson(text: string): FrontMatterCut | undefined {
   if (!/^\{\s{0,99}(?:\}[ \t]*(?:\n|$)|"(?:[^"\\\n]|\\.){0,200}"\s{0,99}:)/.test(text)) return undefined
   const end = objectEnd(text.slice(0, MAX_LENGTH + 1))
@@ -117,9 +120,9 @@ function cutJson(text: string): FrontMatterCut | undefined {
   return { language: 'json', text: block, body, bodyLine: countLines(block) }
 }
 
-/** The offset after the `}` that closes the object at the start, strings skipped. */
+/** The offset after the `}` that closes the object at the start of `text`, skipping strings; -1 if there is none. */
 function objectEnd(text: string): number {
-  // A string without its end is taken up to the end of the text, so that no second one is looked for in it.
+  // An unclosed string extends to the end of the text; otherwise the pattern would search it again and again.
   const token = /"(?:[^"\\]|\\.)*\\?(?:"|$)|[{}]/gs
   let depth = 0
   for (let match = token.exec(text); match; match = token.exec(text)) {

@@ -4,28 +4,32 @@ import { PostingsError } from '../../src/api/errors.js'
 import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
 import { parseYaml, type YamlLocation } from './yaml.js'
 
+/** Parses front matter in YAML, TOML or JSON. The only file that uses `gray-matter` and `smol-toml`. */
+
 /** A file's front matter as plain data, and its body. */
 export interface FrontMatter {
   /** Own properties only; every value is a string, number, boolean, `Date`, list or map. */
   data: Record<string, unknown>
-  /** The text of the block, to find the line of a key in. */
+  /** The text of the block, in which `keyLine` finds the line of a key. */
   text: string
   body: string
   /** The line of the file on which the body starts. */
   bodyLine: number
+  /** True where the texts of `data` are as readers see them, and hold no Markdown. */
+  isPlain?: true
 }
 
-/** Lists and maps inside each other at most; real posts have at most four. */
+/** Lists and maps nested at most. Real posts nest at most four. */
 export const MAX_DEPTH = 50
 
 /**
  * Reads the front matter of a post as data, never as code.
  *
- * The language is decided here, from the first line, because gray-matter evaluates a block that says `js`,
- * and looks engines up on the prototype. gray-matter always gets options, because without them it caches by
- * content and hands the same object out twice.
+ * The language is decided here, because gray-matter evaluates a block marked `js`, and looks up engines on the
+ * prototype. gray-matter always gets options, because without them it caches by content and returns the same object
+ * twice.
  *
- * @throws PostingsError FRONT_MATTER with the line in the file.
+ * @throws {PostingsError} `FRONT_MATTER` with the line in the file
  */
 export function parseFrontMatter(text: string): FrontMatter {
   const cut = cutFrontMatter(text)
@@ -33,7 +37,7 @@ export function parseFrontMatter(text: string): FrontMatter {
   return { data: toPlainMap(parseCut(cut)), text: cut.text, body: cut.body, bodyLine: cut.bodyLine }
 }
 
-/** The line in the file where a key of the front matter stands (any of its spellings), else line 1. */
+/** The first line of the file with one of `keys`, ignoring case; 1 if there is none. */
 export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
   const lines = frontMatter.text.split('\n')
   const wanted = keys.map(key => key.toLowerCase())
@@ -44,10 +48,10 @@ export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
   return index < 0 ? 1 : index + 1
 }
 
-/** Ends the block for gray-matter, which takes any line that starts with `---`, even inside a text, for its end. */
+/** End marker of the block for gray-matter, which would end it at any line starting with `---`, even inside a text. */
 const END = '\uFDD3'
 
-/** A fenced block's text starts with the break after its opening line, so that its lines are the file's. */
+/** The line break to put before the block. A fenced block already starts with one, so that its lines are the file's. */
 function lineBreakBefore(cut: FrontMatterCut): string {
   return cut.text.startsWith('\n') || cut.text === '' ? '' : '\n'
 }
@@ -78,10 +82,10 @@ function parseCut(cut: FrontMatterCut): unknown {
   }
 }
 
-/** As the engine says it where a parser overflows its stack. */
+/** The error that the engine throws when a parser overflows its stack. */
 const tooDeep = () => new RangeError('Maximum call stack size exceeded')
 
-/** Level by level, each value once: an alias may stand inside what it names. */
+/** Whether `data` is nested deeper than `MAX_DEPTH`. Visits each value once per level, since a YAML alias can make a cycle. */
 function isTooDeep(data: unknown): boolean {
   let level = new Set([data].filter(isObject))
   for (let depth = 1; level.size > 0; depth++) {
@@ -97,27 +101,27 @@ function toFrontMatterError(error: unknown, cut: FrontMatterCut): PostingsError 
   if (error instanceof PostingsError) return error
   const { message, line } = locationOf(error, cut)
   const name = cut.language.toUpperCase()
-  return new PostingsError('FRONT_MATTER', `front matter is not ${name} that can be read: ${message}`, {
+  return new PostingsError('FRONT_MATTER', `front matter is not valid ${name}: ${message}`, {
     line,
     cause: error,
   })
 }
 
-/** Where and why a parser stopped; each of the three says it in its own way. */
+/** The line at which a parser stopped, and why. Each of the three parsers reports it differently. */
 function locationOf(error: unknown, cut: FrontMatterCut): { message: string; line: number } {
   const { message, linePos, line } = error as Error & Partial<YamlLocation> & { line?: number }
-  if (/call stack/i.test(message)) return { message: 'it is nested too deep; flatten it', line: 1 }
+  if (/call stack/i.test(message)) return { message: 'it is nested too deeply; flatten it', line: 1 }
   const first = message
     .replace(/^Invalid TOML document: /, '')
     .split(/ at line \d+| in JSON at position|, (?:\.{3})?"|\n/)[0]!
     .replace(/[.:]+$/, '')
   if (first.startsWith('Map keys must be unique')) {
-    return { message: 'a key stands twice; remove one of them', line: linePos?.[0].line ?? 1 }
+    return { message: 'a key occurs twice; remove one of them', line: linePos?.[0].line ?? 1 }
   }
   return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? jsonLine(message, cut) }
 }
 
-/** Node tells a position in JSON, or quotes the text around it: the ten characters before, and what follows. */
+/** Node's message has the position in JSON, or quotes the text around it from ten characters before. */
 function jsonLine(message: string, cut: FrontMatterCut): number {
   const position = / at position (\d+)/.exec(message)?.[1]
   if (position !== undefined) return lineAt(cut.text, Number(position) - lineBreakBefore(cut).length)
@@ -135,10 +139,10 @@ function toPlainMap(value: unknown): Record<string, unknown> {
   if (typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)) {
     return Object.assign(Object.create(null), value)
   }
-  const came = Array.isArray(value) ? 'a list' : 'plain text'
+  const actual = Array.isArray(value) ? 'a list' : 'plain text'
   throw new PostingsError(
     'FRONT_MATTER',
-    `front matter must be fields such as "title: My post", but it is ${came}; write "name: value" lines`,
+    `front matter must be fields such as "title: My post", but it is ${actual}; write "name: value" lines`,
     { line: 1 },
   )
 }

@@ -12,82 +12,86 @@ import {
   type SchemaOptions,
 } from 'yaml'
 
-/** YAML → plain data, in bounded time and depth. The only user of the package `yaml`. */
+/** Parses YAML into plain data, within limits of time and depth. The only file that uses the package `yaml`. */
 
-/** Aliases expanded at most: a post needs a few, a "billion laughs" many. */
+/** Aliases expanded at most: a post needs a few, a "billion laughs" attack many. */
 export const MAX_ALIASES = 20
 
-/** Where a parser stopped; line and column count from 1. */
+/** The position at which a parser stopped. Lines and columns count from 1. */
 export interface YamlLocation {
   linePos: [{ line: number; col: number }]
 }
 
 /**
- * `text` with every scalar as text, so that a version `1.10` and a date stay as they were written.
+ * The data in `text`. Every scalar stays a string, so that a version `1.10` and a date stay as they were written.
  *
- * @param most lists and maps inside each other at most
- * @param tooDeep makes what is thrown where there are more
- * @throws Error with a `YamlLocation`
+ * @param maxDepth  lists and maps nested at most
+ * @param tooDeep  makes the error for deeper nesting
+ * @throws {Error} with a `YamlLocation`
  */
-export function parseYaml(text: string, most: number, tooDeep: () => Error): unknown {
-  const first = parseOne(text, most, tooDeep)
-  const { document, error } = first.error ? parseOne(indentQuotedLines(text), most, tooDeep) : first
+export function parseYaml(text: string, maxDepth: number, tooDeep: () => Error): unknown {
+  const first = parseOne(text, maxDepth, tooDeep)
+  const { document, error } = first.error ? parseOne(indentQuotedLines(text), maxDepth, tooDeep) : first
   if (error) throw first.error
   return document?.toJS({ maxAliasCount: MAX_ALIASES })
 }
 
-/** The document, or the first thing that is wrong with it. */
-function parseOne(text: string, most: number, tooDeep: () => Error): { document?: Document; error?: Error } {
+/** The parsed document, or its first error. */
+function parseOne(
+  text: string,
+  maxDepth: number,
+  tooDeep: () => Error,
+): { document?: Document; error?: Error } {
   const lineCounter = new LineCounter()
   const at = (offset: number, message: string) => ({
     error: Object.assign(new Error(message), { linePos: [lineCounter.linePos(offset)] }),
   })
-  const wrong = scan(text, most, lineCounter)
-  if (wrong === 'deep') throw tooDeep()
-  if (wrong) return at(wrong.offset, wrong.message)
+  const tokenError = checkTokens(text, maxDepth, lineCounter)
+  if (tokenError === 'deep') throw tooDeep()
+  if (tokenError) return at(tokenError.offset, tokenError.message)
   const document = parseDocument(text, OPTIONS)
   const [error] = document.errors
   if (error) return at(error.pos[0], error.message)
-  const twice = keyTwice(document.contents)
-  return twice === undefined ? { document } : at(twice, 'Map keys must be unique')
+  const duplicate = duplicateKey(document.contents)
+  return duplicate === undefined ? { document } : at(duplicate, 'Map keys must be unique')
 }
 
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'silent' } = {
   schema: 'failsafe',
   customTags: ['null'],
-  // Its own tests and pictures of what is wrong take the square of the number of keys and errors.
+  // The package's own duplicate check and error excerpts take quadratic time.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: 'silent',
 }
 
 /**
- * What is wrong with the tokens alone: an error among them, or more than `most` lists and maps inside each other.
- * Asked before, since what follows recurses, and a stack that overflows in a regular expression ends the process.
+ * The first error among the tokens, or `'deep'` for more than `maxDepth` nested lists and maps. Runs before the parser,
+ * which recurses: a stack that overflows inside a regular expression ends the process.
  */
-function scan(
+function checkTokens(
   text: string,
-  most: number,
+  maxDepth: number,
   lineCounter: LineCounter,
 ): 'deep' | { offset: number; message: string } | undefined {
   const parser = new Parser(lineCounter.addNewLine)
   lineCounter.addNewLine(0)
   for (const source of new Lexer().lex(text)) {
     for (const token of parser.next(source)) if (token.type === 'error') return token
-    // Around them stands the document, and in them a scalar.
-    if (parser.stack.length > most + 2) return 'deep'
+    // Plus the document around them, and a scalar inside.
+    if (parser.stack.length > maxDepth + 2) return 'deep'
   }
   return undefined
 }
 
-/** The offset of the first key that stands in its map already. */
-function keyTwice(node: unknown): number | undefined {
-  if (isSeq(node)) return firstOf(node.items, keyTwice)
+/** The offset of the first key that its map already has. */
+function duplicateKey(node: unknown): number | undefined {
+  if (isSeq(node)) return firstOf(node.items, duplicateKey)
   if (!isMap(node)) return undefined
   const seen = new Set<unknown>()
   return firstOf(node.items, ({ key, value }) => {
     if (isScalar(key) && seen.size === seen.add(key.value).size) return key.range?.[0] ?? 0
-    return keyTwice(key) ?? keyTwice(value)
+    return duplicateKey(key) ?? duplicateKey(value)
   })
 }
 
@@ -100,8 +104,8 @@ function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefine
 }
 
 /**
- * Indents the lines on which a quoted text goes on at the margin. YAML forbids them there, but the parsers of
- * all generators take them: one post in five of a real blog is written so.
+ * Indents the continuation lines of quoted texts that start at the margin. YAML forbids that, but the parsers of all site
+ * generators accept it: one post in five of a real blog has such lines.
  */
 function indentQuotedLines(text: string): string {
   const quoted = /^([ \t]*(?:- +)*(?:[\w-]+[ \t]*:[ \t]+)?)("(?:[^"\\]|\\.)*"|'(?:[^']|'')*')/gms

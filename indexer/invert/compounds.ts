@@ -4,39 +4,42 @@ import { type Segment, visitSegment } from './segment.js'
 import type { PostAnalyzer } from './segments.js'
 
 /**
- * Words that German and Dutch write together are found by their parts, too: `Speicherleck` by `Leck`. Which words may be
- * parts, the blog itself says: those that its posts in the language use. A part stands in the index like any other word
- * of the post, so readers need no list of them.
+ * Splits the compounds of German and Dutch, so that `Speicherleck` is also found by `Leck`. The words of the blog's own
+ * posts in the language are the possible parts. Parts are indexed like any other word of the post, so the client needs
+ * no dictionary.
  *
  * @see Koehn and Knight, Empirical methods for compound splitting, 2003
  */
 
 type Links = readonly string[]
 
-/** By language, what may stand between two parts. */
+/** Linking elements that may stand between two parts, by language. */
 const LINKS: Record<string, Links> = {
   de: ['', 's', 'es', 'n', 'en', 'er', 'e'],
   nl: ['', 's', 'en', 'e'],
 }
 
-/** The least letters of a part, and of its stem: many shorter ones are endings (`-ende`), or stand there by chance. */
-const SHORTEST = 4
-/** The most letters of a word that is taken apart, and the most parts of it. */
-const [LONGEST, MOST_PARTS] = [48, 3]
+/** UTF-16 code units of a part, and of its stem, at least: shorter ones are often endings (`-ende`) or coincidences. */
+const MIN_PART_LENGTH = 4
+/** UTF-16 code units of a word that is split, and parts of it, at most. */
+const [MAX_WORD_LENGTH, MAX_PARTS] = [48, 3]
 const IS_WORD = /^\p{L}+$/u
-/** Names that are one word to everyone. */
+/** Names that are not compounds. */
 const NAMES = new Set('facebook firefox javascript typescript wordpress'.split(' '))
 
-/** A segment, and for each of its terms the number that it has in the index. */
+/** A segment, and for each of its terms the term's number in the index. */
 export type NumberedSegment = [segment: Segment, numbers: Uint32Array]
 
-/** The terms of an index: all of them in order, and the words as written for each. */
+/** The sorted terms of an index, and the forms of each. */
 interface Words {
   terms: string[]
   forms: string[][]
 }
 
-/** `segments` of `posts`, in which each post has the parts of its compounds as words besides. */
+/**
+ * `segments` with the parts of compounds added to each post as further words. Returns `segments` itself if no post is in
+ * a language with compounds.
+ */
 export function addParts(
   segments: NumberedSegment[],
   words: Words,
@@ -47,94 +50,102 @@ export function addParts(
   const finders = analyzers.map((analyzer, language) => {
     const links = LINKS[analyzer.language ?? '']
     if (!links) return undefined
-    const uses = usesOf(segments, words, document => languageNumberOf(document) === language)
-    return makeFinder(words, analyzer, links, uses)
+    const frequencies = documentFrequencies(
+      segments,
+      words,
+      document => languageNumberOf(document) === language,
+    )
+    return makePartFinder(words, analyzer, links, frequencies)
   })
   if (!finders.some(Boolean)) return segments
   let first = 0
   return segments.map(segment => {
-    const { added, posts } = withParts(segment, document => finders[languageNumberOf(first + document)])
-    first += posts
-    return added
+    const extended = withParts(segment, document => finders[languageNumberOf(first + document)])
+    first += extended.posts
+    return extended.segment
   })
 }
 
-/** By term, how many of the documents that `counts` have it. */
-function usesOf(segments: NumberedSegment[], { terms }: Words, counts: (document: number) => boolean) {
-  const uses = new Uint32Array(terms.length)
+/** The document frequency of each term, among the documents for which `counts` is true. */
+function documentFrequencies(
+  segments: NumberedSegment[],
+  { terms }: Words,
+  counts: (document: number) => boolean,
+) {
+  const frequencies = new Uint32Array(terms.length)
   let document = -1
   for (const [segment, numbers] of segments)
     visitSegment(segment, {
       post: () => document++,
       term: local => {
-        if (counts(document)) uses[numbers[local] as number]!++
+        if (counts(document)) frequencies[numbers[local] as number]!++
       },
     })
-  return uses
+  return frequencies
 }
 
-/** Tells by its number of which terms a term is made; of none, if it is no compound. */
-type Finder = (term: number) => readonly number[]
+/** The numbers of the terms that a term consists of; empty if it is not a compound. */
+type PartFinder = (term: number) => readonly number[]
 
-function makeFinder(
+function makePartFinder(
   { terms, forms }: Words,
   analyzer: PostAnalyzer,
   links: Links,
-  uses: Uint32Array,
-): Finder {
+  frequencies: Uint32Array,
+): PartFinder {
   const known = new Map<number, readonly number[]>()
   const numberOf = (form: string): number | undefined => {
     const term = analyzer.termOf(form)
-    if (term.length < SHORTEST || analyzer.stopWords.has(form)) return undefined
+    if (term.length < MIN_PART_LENGTH || analyzer.stopWords.has(form)) return undefined
     const number = lowerBound(terms, term)
-    // `Landst` has the stem of `Land`, but nobody writes it.
+    // The stem of `Landst` is that of `Land`, but no post has a word that starts with `Landst`.
     const isWritten = () => forms[number]?.some(one => one.startsWith(form))
-    return terms[number] === term && uses[number] && isWritten() ? number : undefined
+    return terms[number] === term && frequencies[number] && isWritten() ? number : undefined
   }
   const find = (term: number): number[] => {
-    // Of the ways to write it the one with the least endings.
+    // The shortest form has the fewest endings.
     const form = (forms[term] as string[]).reduce((a, b) => (b.length < a.length ? b : a))
-    if (form.length > LONGEST || NAMES.has(form) || !IS_WORD.test(form)) return []
-    return mostCommon(waysApart(form, links, numberOf), term, uses)
+    if (form.length > MAX_WORD_LENGTH || NAMES.has(form) || !IS_WORD.test(form)) return []
+    return mostFrequent(splitsOf(form, links, numberOf), term, frequencies)
   }
   return term => {
-    if ((terms[term] as string).length < 2 * SHORTEST) return []
+    if ((terms[term] as string).length < 2 * MIN_PART_LENGTH) return []
     const parts = known.get(term) ?? find(term)
     known.set(term, parts)
     return parts
   }
 }
 
-/** All ways to take `form` apart, and it as a whole, from `from` on. */
-function* waysApart(
+/** Every split of `form` from the offset `from` into 1 to `most` known terms. */
+function* splitsOf(
   form: string,
   links: Links,
   numberOf: (form: string) => number | undefined,
   from = 0,
-  most = MOST_PARTS,
+  most = MAX_PARTS,
 ): Generator<number[]> {
-  for (let end = from + SHORTEST; end <= form.length; end++) {
+  for (let end = from + MIN_PART_LENGTH; end <= form.length; end++) {
     const number = numberOf(form.slice(from, end))
     if (number === undefined) continue
     if (end === form.length) yield [number]
-    for (const next of most > 1 ? startsBehind(form, end, links) : [])
-      for (const rest of waysApart(form, links, numberOf, next, most - 1)) yield [number, ...rest]
+    for (const next of most > 1 ? partStarts(form, end, links) : [])
+      for (const rest of splitsOf(form, links, numberOf, next, most - 1)) yield [number, ...rest]
   }
 }
 
-/** Where the next part may begin. */
-const startsBehind = (form: string, end: number, links: Links): number[] =>
+/** The offsets at which the part after `end` may begin. */
+const partStarts = (form: string, end: number, links: Links): number[] =>
   links.filter(link => form.startsWith(link, end)).map(link => end + link.length)
 
 /**
- * Of the ways to take a word apart that of which the parts are the most common on the (geometric) mean. They must be as
- * common as the word itself: one that is more common is a word of its own, though others stand in it by chance.
+ * The split whose parts have the highest geometric mean of document frequencies. The mean must be at least the frequency
+ * of the word itself: a more frequent word is not a compound, and contains the others by chance.
  */
-function mostCommon(ways: Iterable<number[]>, term: number, uses: Uint32Array): number[] {
-  const log = (one: number) => Math.log(uses[one] as number)
+function mostFrequent(splits: Iterable<number[]>, term: number, frequencies: Uint32Array): number[] {
+  const log = (one: number) => Math.log(frequencies[one] as number)
   let best: number[] = []
   let most = log(term)
-  for (const parts of ways) {
+  for (const parts of splits) {
     const mean = parts.reduce((sum, part) => sum + log(part), 0) / parts.length
     if (parts.includes(term) || mean < most) continue
     best = parts
@@ -143,64 +154,64 @@ function mostCommon(ways: Iterable<number[]>, term: number, uses: Uint32Array): 
   return best
 }
 
-/** How often a term stands in a document, and where, as a segment has it. */
-interface Entry {
+/** A term's frequencies in one document, and its positions as the segment encodes them. */
+interface Occurrences {
   title: number
   text: number
   positions: Uint32Array
 }
 
 /**
- * How many posts a segment has, and what it is with the parts of their compounds.
+ * The segment with the parts of compounds added, and the number of its posts.
  *
- * @param finderOf  for a document, counted from the first of the segment
+ * @param finderOf  the part finder for a document, counted from the first one of the segment
  */
 function withParts(
   [segment, numbers]: NumberedSegment,
-  finderOf: (document: number) => Finder | undefined,
-): { added: NumberedSegment; posts: number } {
+  finderOf: (document: number) => PartFinder | undefined,
+): { segment: NumberedSegment; posts: number } {
   const writer = new SegmentWriter(segment, numbers)
   let posts = 0
   let words: [title: number, text: number] = [0, 0]
-  let entries = new Map<number, Entry>()
+  let terms = new Map<number, Occurrences>()
   const end = () => {
-    if (posts > 0) writer.put(addTo(entries, words, finderOf(posts - 1)), entries)
+    if (posts > 0) writer.put(addPartsOf(terms, words, finderOf(posts - 1)), terms)
   }
   visitSegment(segment, {
     post(counted) {
       end()
       posts++
       words = counted
-      entries = new Map()
+      terms = new Map()
     },
     term(local, title, text, at, positions) {
-      const stands = segment.numbers.subarray(at, at + 2 * positions)
-      entries.set(numbers[local] as number, { title, text, positions: stands })
+      const numbersOf = segment.numbers.subarray(at, at + 2 * positions)
+      terms.set(numbers[local] as number, { title, text, positions: numbersOf })
     },
   })
   end()
-  return { added: writer.made, posts }
+  return { segment: writer.segment, posts }
 }
 
-/** Adds parts to the entries of a document, by term. Returns how many words it has with them. */
-function addTo(
-  entries: Map<number, Entry>,
+/** Adds the parts of compounds to the terms of a document. Returns its new numbers of words. */
+function addPartsOf(
+  terms: Map<number, Occurrences>,
   [titleWords, textWords]: [title: number, text: number],
-  finder: Finder = () => [],
+  finder: PartFinder = () => [],
 ): [title: number, text: number] {
   const words: [number, number] = [titleWords, textWords]
-  // Listed before, or parts that are added would be taken apart as well.
-  for (const [term, { title, text }] of [...entries])
+  // Iterates over a copy, or the added parts would be split as well.
+  for (const [term, { title, text }] of [...terms])
     for (const part of finder(term)) {
-      const before = entries.get(part) ?? { title: 0, text: 0, positions: new Uint32Array() }
-      entries.set(part, { ...before, title: before.title + title, text: before.text + text })
+      const before = terms.get(part) ?? { title: 0, text: 0, positions: new Uint32Array() }
+      terms.set(part, { ...before, title: before.title + title, text: before.text + text })
       words[0] += title
       words[1] += text
     }
   return words
 }
 
-/** Writes a segment anew; terms that it did not have come behind its own. */
+/** Writes a copy of a segment with further terms, which follow its own. */
 class SegmentWriter {
   readonly #segment: Segment
   readonly #terms: number[]
@@ -213,9 +224,9 @@ class SegmentWriter {
     this.#locals = new Map(this.#terms.map((term, local) => [term, local]))
   }
 
-  put(words: [title: number, text: number], entries: ReadonlyMap<number, Entry>): void {
-    this.#numbers.push(...words, entries.size)
-    for (const [term, { title, text, positions }] of entries) {
+  put(words: [title: number, text: number], terms: ReadonlyMap<number, Occurrences>): void {
+    this.#numbers.push(...words, terms.size)
+    for (const [term, { title, text, positions }] of terms) {
       this.#numbers.push(this.#localOf(term), title, text, positions.length / 2)
       for (const number of positions) this.#numbers.push(number)
     }
@@ -227,9 +238,9 @@ class SegmentWriter {
     return local
   }
 
-  get made(): NumberedSegment {
+  get segment(): NumberedSegment {
     const { terms, forms } = this.#segment
-    // What comes behind has no positions, so no form either.
+    // Added terms have no positions, so they need no forms.
     const all = this.#terms.map((_, local) => forms[local] ?? [])
     return [{ terms, forms: all, numbers: Uint32Array.from(this.#numbers) }, Uint32Array.from(this.#terms)]
   }

@@ -1,13 +1,13 @@
 import type { Section } from '../../src/format/passage.js'
 
 /**
- * The language of a post that names none, by its most common words. Only for builds: readers never detect.
+ * Detects the language of a post without a `lang`, by its script and its most common words. Only builds detect.
  *
- * Code is not looked at, or every post with `for … in` in it would be English; and a post that says too little stays
- * undecided, for its blog decides better.
+ * Code is ignored, or every post with `for … in` would be English. A post with too little text stays undecided: the
+ * other posts of the blog decide better.
  */
 
-/** Words that a text of the language can't do without, as written in lower case. */
+/** The most common words of each language, in lower case. */
 const COMMON: Record<string, string> = {
   en: 'the of and to in is that for it with as was on are this be by from have you not or which at we',
   de: 'der die und das ist nicht ein eine zu den mit sich auf für von dem des auch es wird im ich werden wie',
@@ -30,25 +30,25 @@ const COMMON: Record<string, string> = {
   id: 'yang dan di untuk dengan ini dari pada adalah tidak itu dalam akan bisa ke juga oleh atau',
 }
 
-const WORDS = Object.entries(COMMON).map(([language, words]) => ({
+const COMMON_WORDS = Object.entries(COMMON).map(([language, words]) => ({
   language,
   words: new Set(words.split(' ')),
 }))
 
-/** A word of prose: the `v` of `v0.10.31`, the `s` of `it’s` and parts of addresses are none. */
+/** A word of prose. Not the `v` of `v0.10.31`, the `s` of `it’s`, or a part of an address. */
 const WORD = /(?<![^\s("'«»„“‘¿¡-])[\p{L}\p{M}]+(?=[-'’.,;:!?…)"«»“”]*(?:\s|$))/gu
-/** Words of a post that are looked at. */
-const MOST_WORDS = 4000
-/** Fewer words say nothing. */
-const FEWEST_WORDS = 12
-/** Share of words that has to be common ones; in running text a quarter to a half is. */
-const LEAST_SHARE = 0.12
-/** One common word again and again is a name or a list. */
-const FEWEST_KINDS = 3
-/** Share of letters of another script from which on the text is of that script: names and code stay Latin. */
+/** Words of a post examined at most. */
+const MAX_WORDS = 4000
+/** Words of a post at least; with fewer, the language stays undecided. */
+const MIN_WORDS = 12
+/** Share of common words at least; in running text it is a quarter to a half. */
+const MIN_SHARE = 0.12
+/** Distinct common words at least: a single one, repeated, is a name or a list. */
+const MIN_DISTINCT = 3
+/** Share of letters in another script at least; names and code stay Latin in any language. */
 const OTHER_SCRIPT = 0.3
 
-/** BCP 47 tag of the language of a post's text, or of its script where that says enough; else `undefined`. */
+/** The BCP 47 tag of a post's language, by its script if that is enough, else by its words; `undefined` if undecided. */
 export function detectLanguage(title: string, sections: readonly Section[]): string | undefined {
   const prose = sections.flatMap(({ heading = '', blocks }) => [
     heading,
@@ -57,7 +57,7 @@ export function detectLanguage(title: string, sections: readonly Section[]): str
   const text = [title, ...prose]
     .join('\n')
     .normalize('NFC')
-    .slice(0, 20 * MOST_WORDS)
+    .slice(0, 20 * MAX_WORDS)
   return byScript(text) ?? byWords(text)
 }
 
@@ -79,27 +79,27 @@ function byScript(text: string): string | undefined {
   const cyrillic = count(text, /\p{Script=Cyrillic}/gu)
   if (cyrillic * 2 > letters - latin) return cyrillicLanguage(text, cyrillic)
   const found = SCRIPTS.map(([language, pattern]) => ({ language, count: count(text, pattern) }))
-  // Japanese has more Chinese characters than kana at times, Chinese has no kana.
+  // Japanese text may have more Chinese characters than kana, but Chinese has no kana.
   if ((found[0]?.count ?? 0) * 10 > letters - latin) return 'ja'
   const most = found.reduce((best, one) => (one.count > best.count ? one : best))
   return most.count > 0 ? most.language : undefined
 }
 
-/** Of the languages in Cyrillic only Russian and Belarusian have `ы`, and only the latter has `ў`. */
+/** The language of a Cyrillic text, by letters that the others lack. */
 function cyrillicLanguage(text: string, cyrillic: number): string {
   if (/[іїєґ]/i.test(text) && count(text, /[іїєґ]/gi) > cyrillic / 100) return /ў/i.test(text) ? 'be' : 'uk'
   return count(text, /[ыэё]/gi) > cyrillic / 200 ? 'ru' : 'bg'
 }
 
 function byWords(text: string): string | undefined {
-  const words = (text.toLowerCase().match(WORD) ?? []).slice(0, MOST_WORDS)
-  if (words.length < FEWEST_WORDS) return undefined
-  const found = WORDS.map(({ language, words: common }) => {
+  const words = (text.toLowerCase().match(WORD) ?? []).slice(0, MAX_WORDS)
+  if (words.length < MIN_WORDS) return undefined
+  const found = COMMON_WORDS.map(({ language, words: common }) => {
     const inText = words.filter(word => common.has(word))
-    return { language, kinds: new Set(inText).size, share: inText.length / words.length }
+    return { language, distinct: new Set(inText).size, share: inText.length / words.length }
   })
   const best = found.reduce((most, one) => (one.share > most.share ? one : most))
-  return best.share >= LEAST_SHARE && best.kinds >= FEWEST_KINDS ? best.language : undefined
+  return best.share >= MIN_SHARE && best.distinct >= MIN_DISTINCT ? best.language : undefined
 }
 
 const count = (text: string, pattern: RegExp): number => text.match(pattern)?.length ?? 0

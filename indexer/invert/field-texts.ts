@@ -1,10 +1,11 @@
 import type { FieldName } from '../../src/schema.js'
 import type { Post } from '../post.js'
 
+/** Decides which text of a post goes into which scored field. */
+
 /**
- * The text of each field of a post; blocks and tags on lines of their own, so that words never merge. Authors
- * are found like tags: a name in the search box asks for the posts that carry it. Headings, tags and authors stand
- * there twice: what they say, the post says on purpose.
+ * The text of each scored field of a post. Headings, tags and authors are in the text twice, since an author chooses
+ * them with care. Each part is on a line of its own, so that words never merge.
  */
 export function fieldTexts({
   title,
@@ -13,7 +14,10 @@ export function fieldTexts({
   descriptions,
   sections,
 }: Post): Record<FieldName, string> {
-  const said = [...sections.map(section => section.heading), ...tags, ...authors]
+  const emphasized = [...sections.map(section => section.heading), ...tags, ...authors]
   const blocks = sections.flatMap(section => section.blocks.map(block => block.text))
-  return { title, text: [title, ...said, ...said, ...descriptions, ...blocks].filter(Boolean).join('\n') }
+  return {
+    title,
+    text: [title, ...emphasized, ...emphasized, ...descriptions, ...blocks].filter(Boolean).join('\n'),
+  }
 }

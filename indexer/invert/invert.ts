@@ -9,31 +9,32 @@ import { TermLists, type TermPostings } from './term-lists.js'
 import { Vocabulary } from './vocabulary.js'
 
 /**
- * Posts → the inverted index that MiniSearch would hold for them, and positions besides: for each term, field and document
- * how often, and where; for each field and document how many words.
+ * Builds the inverted index of posts: the postings that MiniSearch would hold for them, the positions of each term, and
+ * the number of words of each field.
  */
 
-/** What a set of posts comes down to. */
+/** The inverted index of a set of posts. */
 export interface InvertedIndex {
-  /** Posts. */
+  /** Number of posts. */
   documents: number
-  /** Pairs of a term and a field of a document: the size of the index in its own unit. */
+  /** Number of postings: pairs of a term and a field of a document. */
   size: number
   /** Sorted by UTF-16 code units. */
   terms: string[]
   /** The postings of term number `term`. */
   postingsOf(term: number): TermPostings
-  /** Where term number `term` stands. */
+  /** The positions of term number `term`. */
   positionsOf(term: number): TermPositions
-  /** By term number: the words as written, folded; sorted. */
+  /** By term number: the term's forms, which are the words as written, folded; sorted. */
   forms: string[][]
-  /** By field, then document: number of words, rounded by `roundLength`. */
+  /** By field, then document: the number of words, rounded by `roundLength`. */
   lengths: Uint32Array[]
 }
 
 /**
- * `length` rounded to one of 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on. Every query loads the lengths of all documents:
- * rounded, as Lucene rounds them, they take half the bytes, and ranking hardly changes (docs/RANKING.md).
+ * `length` rounded to the nearest, by ratio, of 0, 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on. Every query loads the lengths
+ * of all documents. Rounding, which Lucene does too, halves their bytes and hardly changes the ranking
+ * (docs/RANKING.md).
  */
 export function roundLength(length: number): number {
   const power = 2 ** Math.floor(Math.log2(Math.max(1, length)))
@@ -43,10 +44,10 @@ export function roundLength(length: number): number {
 }
 
 /**
- * Inverts `posts`; the position of a post is its document number.
+ * Inverts `posts`. The index of a post in the list is its document number.
  *
- * @param analyzers  for each language that a post may be of; see `Post.analyzedAs`
- * @param memory  what earlier builds found in the same posts
+ * @param analyzers  one for each language of the index; `Post.analyzedAs` is an index into them
+ * @param cache  segments of earlier builds; the result does not depend on it
  */
 export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], cache?: BuildCache): InvertedIndex {
   const vocabulary = new Vocabulary()
@@ -65,7 +66,7 @@ export function invert(posts: Post[], analyzers: readonly PostAnalyzer[], cache?
   return { documents: posts.length, terms, forms, ...lists.index }
 }
 
-/** Postings and positions of all segments, by term. */
+/** The postings and positions of all segments, by term. */
 class IndexLists {
   readonly #forms: string[][]
   readonly #lengths: Uint32Array[]
@@ -77,7 +78,7 @@ class IndexLists {
     this.#lengths = SCORED_FIELDS.map(() => new Uint32Array(documents))
   }
 
-  /** Counts first, so that each list lies where it will stay. */
+  /** Adds all segments. Counts rows first, since `TermLists` needs the length of each list. */
   fill(segments: NumberedSegment[]): void {
     const counts = [0, 1, 2].map(() => new Uint32Array(this.#forms.length)) as [
       Uint32Array,
@@ -99,7 +100,7 @@ class IndexLists {
     for (const segment of segments) first = this.#put(segment, first)
   }
 
-  /** Returns the number of the document that comes next. */
+  /** Adds a segment whose first document is `first`. Returns the number of the document after its last. */
   #put([segment, numbers]: NumberedSegment, first: number): number {
     const formsOf = formNumbers(segment, numbers, this.#forms)
     let document = first - 1
@@ -149,7 +150,7 @@ function putPosting(lists: TermLists, term: number, document: number, frequency:
   lists.column(1)[row] = frequency
 }
 
-/** @param numbers  pairs, as a segment has them */
+/** @param numbers  pairs of a position's difference from the one before and a form, as in `Segment.numbers` */
 function putPositions(
   lists: TermLists,
   term: number,
@@ -167,14 +168,14 @@ function putPositions(
   }
 }
 
-/** For each term of `segment` its forms by their numbers in the index, where there are several. */
+/** For each term of `segment`, the index numbers of its forms; `undefined` for a term with only one form. */
 const formNumbers = (segment: Segment, numbers: Uint32Array, all: string[][]): (number[] | undefined)[] =>
   segment.forms.map((forms, local) => {
     const known = all[numbers[local] as number] as string[]
     return known.length > 1 ? forms.map(form => known.indexOf(form)) : undefined
   })
 
-/** The part of `index` that titles make up. */
+/** The index of titles only: the terms that occur in titles, and their postings there. */
 export function titlesOf(index: InvertedIndex): InvertedIndex {
   const titles = [...index.terms.keys()].filter(term => index.postingsOf(term)[0])
   return {

@@ -7,30 +7,31 @@ import type { Post } from '../post.js'
 import { fieldTexts } from './field-texts.js'
 import { Vocabulary } from './vocabulary.js'
 
-/**
- * Posts that follow each other, inverted: what a build keeps for those that come after.
- */
+/** Inverts a run of posts into a segment, the unit of the inverted index that the cache stores. */
+
+/** Consecutive posts, inverted. */
 export interface Segment {
-  /** Each once, in the order in which they came. */
+  /** Distinct terms, in order of first occurrence. */
   terms: string[]
-  /** The words as written that stand for each term, folded. */
+  /** By term: its forms, which are the words as written, folded. */
   forms: string[][]
   /**
-   * For each post how many words its title and its text have, how many terms, and for each of these: its number in
-   * `terms`, how often it stands in title and text, at how many positions, and for each position how far it lies above the
-   * one before (of 0), and the number of the form that stands there.
+   * For each post: words in its title, words in its text, number of its terms. Then for each term: its index in `terms`,
+   * its frequency in the title, its frequency in the text, number of its positions. Then for each position: its
+   * difference from the one before (the first from 0), and the index of its form in the term's `forms`.
    */
   numbers: Uint32Array
 }
 
-/** What is told of a segment, from its first post to its last. */
+/** Callbacks for the contents of a segment, in order. */
 export interface SegmentVisitor {
+  /** Called for each post, with its numbers of words, before its terms. */
   post?(words: [title: number, text: number]): void
-  /** `positions` of them lie in `numbers` from `at` on. */
+  /** Called for each term of a post. Its `positions` pairs begin at index `at` of `numbers`. */
   term(term: number, title: number, text: number, at: number, positions: number): void
 }
 
-/** Tells `visitor` what is in `segment`. */
+/** Calls `visitor` for every post of `segment` and every term of each. */
 export function visitSegment({ numbers }: Segment, visitor: SegmentVisitor): void {
   for (let at = 0; at < numbers.length; ) {
     visitor.post?.([numbers[at] as number, numbers[at + 1] as number])
@@ -50,12 +51,12 @@ export function visitSegment({ numbers }: Segment, visitor: SegmentVisitor): voi
   }
 }
 
-/** Inverts one post. */
+/** The segment of one post. */
 export function makeSegment(post: Post, analyzer: Analyzer): Segment {
-  const found = countTerms(post, analyzer)
-  const numbers = [sumOf(found, 0), sumOf(found, 1), found.size]
+  const occurrences = countTerms(post, analyzer)
+  const numbers = [totalFrequency(occurrences, 0), totalFrequency(occurrences, 1), occurrences.size]
   let term = 0
-  for (const { frequencies, forms, positions } of found.values()) {
+  for (const { frequencies, forms, positions } of occurrences.values()) {
     numbers.push(term++, ...frequencies, positions.length)
     let before = 0
     for (const { position, form } of positions) {
@@ -63,11 +64,11 @@ export function makeSegment(post: Post, analyzer: Analyzer): Segment {
       before = position
     }
   }
-  const forms = [...found.values()].map(one => one.forms)
-  return { terms: [...found.keys()], forms, numbers: Uint32Array.from(numbers) }
+  const forms = [...occurrences.values()].map(one => one.forms)
+  return { terms: [...occurrences.keys()], forms, numbers: Uint32Array.from(numbers) }
 }
 
-/** The posts of all `segments`, one after the other. */
+/** One segment with the posts of all `segments`, in order. */
 export function joinSegments(segments: Segment[]): Segment {
   const vocabulary = new Vocabulary()
   const numbers = new Uint32Array(segments.reduce((sum, segment) => sum + segment.numbers.length, 0))
@@ -92,56 +93,56 @@ export function joinSegments(segments: Segment[]): Segment {
   return { terms: vocabulary.terms, forms: vocabulary.forms, numbers }
 }
 
-/** What is found of one term in one post. */
-interface Found {
+/** The occurrences of one term in one post. */
+interface TermOccurrences {
   frequencies: [title: number, text: number]
   forms: string[]
   positions: { position: number; form: string }[]
 }
 
-function countTerms(post: Post, analyzer: Analyzer): Map<string, Found> {
-  const found = new Map<string, Found>()
+function countTerms(post: Post, analyzer: Analyzer): Map<string, TermOccurrences> {
+  const occurrences = new Map<string, TermOccurrences>()
   const { title, text } = fieldTexts(post)
-  for (const [field, said] of [title, text].entries()) {
-    for (const { term, form } of analyzer.tokens(said)) {
-      const one = found.get(term) ?? { frequencies: [0, 0], forms: [], positions: [] }
-      found.set(term, one)
+  for (const [field, fieldText] of [title, text].entries()) {
+    for (const { term, form } of analyzer.tokens(fieldText)) {
+      const one = occurrences.get(term) ?? { frequencies: [0, 0], forms: [], positions: [] }
+      occurrences.set(term, one)
       one.frequencies[field as 0 | 1]++
       if (!one.forms.includes(form)) one.forms.push(form)
     }
   }
-  findPositions(post, analyzer, found)
-  return found
+  addPositions(post, analyzer, occurrences)
+  return occurrences
 }
 
-const sumOf = (found: Map<string, Found>, field: 0 | 1): number =>
-  [...found.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
+const totalFrequency = (occurrences: Map<string, TermOccurrences>, field: 0 | 1): number =>
+  [...occurrences.values()].reduce((sum, { frequencies }) => sum + frequencies[field], 0)
 
-/** Adds where each term stands in `post`: what phrases and `in:code` are answered from. */
-function findPositions(post: Post, analyzer: Analyzer, found: Map<string, Found>): void {
+/** Adds the positions of each term in `post`, which phrases and `in:code` need. */
+function addPositions(post: Post, analyzer: Analyzer, occurrences: Map<string, TermOccurrences>): void {
   const next = STREAMS.map(() => 0)
   const [description = ''] = post.descriptions
-  // By stream, so that the positions of a term rise.
+  // Sorted by stream, so that the positions of a term increase.
   const blocks = [...blocksOf({ ...post, description })].sort((a, b) => a.stream - b.stream)
   for (const { text, stream } of blocks) {
     const { tokens, width } = positionTokens(text, analyzer)
     const from = next[stream] as number
     for (const { token, position } of tokens)
-      found
+      occurrences
         .get(token.term)
         ?.positions.push({ position: streamPosition(stream, from + position), form: token.form })
-    // One position is left free, so that no phrase goes on from one block to the next.
+    // A gap of one position, so that no phrase matches across two blocks.
     next[stream] = from + width + 1
   }
 }
 
-/** Terms and forms hold no white space: it never stands within a word. */
+/** Separates terms and forms, which contain no white space. */
 const GAP = ' '
 
-/** `segment` as bytes. Most terms are their own only form; these take a zero. */
+/** `segment` as bytes. For a term that is its own only form, which most are, the list of forms is 0. */
 export function encodeSegment({ terms, forms, numbers }: Segment): Uint8Array {
-  const said = forms.map((of, i) => (of.length === 1 && of[0] === terms[i] ? 0 : of.join(GAP)))
-  const text = new TextEncoder().encode(JSON.stringify([terms.join(GAP), said]))
+  const formTexts = forms.map((of, i) => (of.length === 1 && of[0] === terms[i] ? 0 : of.join(GAP)))
+  const text = new TextEncoder().encode(JSON.stringify([terms.join(GAP), formTexts]))
   const writer = new ByteWriter()
   for (const value of [text.length, numbers.length]) writer.varint(value)
   writer.append(text)
@@ -149,14 +150,14 @@ export function encodeSegment({ terms, forms, numbers }: Segment): Uint8Array {
   return writer.bytes()
 }
 
-/** What `encodeSegment` was given. */
+/** The segment that `encodeSegment` was given. */
 export function decodeSegment(bytes: Uint8Array): Segment {
   const reader = new ByteReader(bytes)
   const [length, count] = [reader.varint(), reader.varint()]
   const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(reader.take(length))
-  const [names, said] = JSON.parse(text) as [string, (string | 0)[]]
-  // No text has the empty term: posts without words.
+  const [names, formTexts] = JSON.parse(text) as [string, (string | 0)[]]
+  // An empty text means no terms: posts without words.
   const terms = names === '' ? [] : names.split(GAP)
-  const forms = terms.map((term, i) => (said[i] ? `${said[i]}`.split(GAP) : [term]))
+  const forms = terms.map((term, i) => (formTexts[i] ? `${formTexts[i]}`.split(GAP) : [term]))
   return { terms, forms, numbers: reader.varints(count) }
 }

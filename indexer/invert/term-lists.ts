@@ -1,23 +1,26 @@
-/** Lists of numbers, one for each term, end to end in typed arrays: an object for each term would take most of the memory. */
+/** Stores one list of number rows per term in shared typed arrays; an object per term would dominate the memory. */
 
 /** The postings of one term in one field. */
 export interface TermField {
-  /** Document numbers, rising. */
+  /** Document numbers, increasing. */
   documents: Uint32Array
-  /** How often the term stands there, for each of them. */
+  /** The term's frequency in each of these documents. */
   frequencies: Uint32Array
 }
 
-/** All postings of a term, by the index of the field in `FIELDS`. */
+/** All postings of a term, by the field's index in `SCORED_FIELDS`. */
 export type TermPostings = (TermField | undefined)[]
 
-/** Rows of `columns` numbers, listed by term. How many each term has is known before any is put. */
+/** Lists of rows, one list per term. The number of rows of each term must be known in advance. */
 export class TermLists {
   readonly #columns: Uint32Array[]
   readonly #starts: Uint32Array
   readonly #next: Uint32Array
 
-  /** @param counts  by term, how many rows it will have */
+  /**
+   * @param counts  by term: its number of rows
+   * @param columns  numbers in a row
+   */
   constructor(counts: Uint32Array, columns: number) {
     this.#starts = new Uint32Array(counts.length + 1)
     for (const [term, count] of counts.entries())
@@ -26,12 +29,12 @@ export class TermLists {
     this.#columns = Array.from({ length: columns }, () => new Uint32Array(this.size))
   }
 
-  /** Rows of all terms. */
+  /** Number of rows of all terms. */
   get size(): number {
     return this.#starts.at(-1) as number
   }
 
-  /** The place of the next row of `term`, in each of `columns`. */
+  /** Reserves the next row of `term`. Returns its index in each column. */
   put(term: number): number {
     return this.#next[term]!++
   }
@@ -40,7 +43,7 @@ export class TermLists {
     return this.#columns[number] as Uint32Array
   }
 
-  /** The rows of `term`, by column. */
+  /** The rows of `term`, one array per column. */
   of(term: number): Uint32Array[] {
     const [from, to] = [this.#starts[term], this.#starts[term + 1]]
     return this.#columns.map(column => column.subarray(from, to))

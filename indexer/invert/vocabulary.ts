@@ -1,10 +1,12 @@
-/** The terms that were met, and the words as written that stand for each. */
+/** Numbers terms as they are met, and collects the forms of each. */
+
+/** The distinct terms of some posts, with their forms (the words as written, folded). */
 export class Vocabulary {
   readonly #keys = new Map<string, number>()
-  /** By key, in the order in which they came. */
+  /** By key: the forms of the term, in order of first occurrence. */
   readonly forms: string[][] = []
 
-  /** A number for `term`, which is written as `forms`, among others. */
+  /** The key of `term`: a number from 0, in order of first occurrence. Adds `forms` to its forms. */
   keyOf(term: string, forms: string[]): number {
     const known = this.#keys.get(term)
     if (known === undefined) {
@@ -16,12 +18,12 @@ export class Vocabulary {
     return known
   }
 
-  /** By key. */
+  /** All terms, by key. */
   get terms(): string[] {
     return [...this.#keys.keys()]
   }
 
-  /** All terms in order, the number of each by its key, and the forms by number. */
+  /** Sorts the terms: all terms in UTF-16 order, the new number of each term by its key, and the forms by number. */
   sort(): { terms: string[]; numbers: Uint32Array; forms: string[][] } {
     const terms = this.terms.sort()
     const numbers = new Uint32Array(terms.length)

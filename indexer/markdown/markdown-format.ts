@@ -1,11 +1,22 @@
 import { parseFrontMatter } from '../front-matter/front-matter.js'
 import type { InputFormat } from '../input-format.js'
-import { parseMarkdown } from './markdown.js'
 
-/** Markdown with front matter, and MDX. */
+/** The parser, once it is loaded. */
+let parser: typeof import('./markdown.js') | undefined
+
+/** Connects Markdown and MDX to the interface of input formats. */
+
+/** The input format of Markdown (`.md`, `.markdown`) and MDX (`.mdx`) files with front matter. */
 export const markdownFormat: InputFormat = {
   name: 'Markdown',
   endings: ['md', 'markdown', 'mdx'],
-  parseFrontMatter,
-  parseBody: (body, ending) => parseMarkdown(body, { mdx: ending === 'mdx' }),
+  async prepare() {
+    parser ??= await import('./markdown.js')
+  },
+  parse({ path, text }) {
+    if (!parser) throw new Error('Markdown is parsed only after prepare().')
+    const { parseMarkdown } = parser
+    const frontMatter = parseFrontMatter(text)
+    return { frontMatter, sections: () => parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(path) }) }
+  },
 }

@@ -9,7 +9,9 @@ import { checkMdxNesting } from './mdx-nesting.js'
 import { checkNesting } from './nesting.js'
 import { blankTemplateTags } from './template-tags.js'
 
-/** As much of a Markdown syntax tree's node as is read here. */
+/** Reads a Markdown or MDX body as sections of visible text. The only file that uses `remark`. */
+
+/** The properties of a syntax tree node that are used here. */
 interface MarkdownNode {
   type: string
   children?: MarkdownNode[]
@@ -24,23 +26,23 @@ interface MarkdownNode {
 const markdown = remark().use(remarkGfm).freeze()
 const mdx = remark().use(remarkGfm).use(remarkMdx).freeze()
 
-/** Nodes that stand on lines of their own. */
+/** Nodes whose start and end separate blocks of text. */
 const BLOCKS = new Set(
   'paragraph blockquote list listItem table tableRow tableCell footnoteDefinition thematicBreak mdxJsxFlowElement'.split(
     ' ',
   ),
 )
-/** Nodes in which HTML runs inside a line; elsewhere it is a block of its own. */
+/** Nodes in which HTML is part of a line. Elsewhere it is a block. */
 const INLINE_PARENTS = new Set(
   'paragraph heading emphasis strong delete link linkReference tableCell mdxJsxTextElement'.split(' '),
 )
 
 /**
- * Reads the body of a post as the sections that a reader sees: headings with their anchors, and under each
- * the blocks of text and code. Markup, addresses, scripts and template tags are not text.
+ * The sections of a body as a reader sees them: headings with their anchors, and under each its blocks of text and
+ * code. Markup, addresses, scripts and template tags are left out.
  *
- * @throws PostingsError MARKDOWN, with the line of the body, for MDX that does not parse, or nesting that no
- * parser should be given.
+ * @throws {PostingsError} `MARKDOWN` with the line of the body, for MDX that does not parse, and for nesting so deep or
+ *   long that it would stall the parser
  */
 export function parseMarkdown(body: string, options: { mdx: boolean }): WrittenSection[] {
   checkNesting(body)
@@ -60,23 +62,23 @@ function parseTree(body: string, isMdx: boolean): MarkdownNode {
   }
 }
 
-/** The parsers give a line, or a place, or only name one at the end of their message. */
+/** The parsers report the line as `line`, in `place`, or only at the end of their message. */
 function toMarkdownError(error: unknown, language: string): PostingsError {
   const { message, line, place } = error as Error & {
     line?: number
     place?: { line?: number; start?: { line: number } }
   }
   const inMessage = / ?\((\d+):\d+(?:-\d+:\d+)?\)/
-  const named = Number(inMessage.exec(message)?.[1] ?? 1)
-  const what =
-    error instanceof RangeError ? 'it is nested too deep' : message.split('\n')[0]!.replace(inMessage, '')
-  return new PostingsError('MARKDOWN', `the ${language} can't be parsed: ${what}; correct it here`, {
-    line: line ?? place?.line ?? place?.start?.line ?? named,
+  const lineInMessage = Number(inMessage.exec(message)?.[1] ?? 1)
+  const reason =
+    error instanceof RangeError ? 'it is nested too deeply' : message.split('\n')[0]!.replace(inMessage, '')
+  return new PostingsError('MARKDOWN', `the ${language} can't be parsed: ${reason}; correct it here`, {
+    line: line ?? place?.line ?? place?.start?.line ?? lineInMessage,
     cause: error,
   })
 }
 
-/** Walks the tree with a stack of its own: a deep tree must not overflow the engine's. */
+/** Walks the tree with an explicit stack, since recursion on a deep tree would overflow the engine's. */
 function writeTree(root: MarkdownNode, writer: SectionWriter): void {
   const html = new HtmlText(writer, htmlPieces(root))
   const stack: { node: MarkdownNode; parent: string; next: number }[] = [{ node: root, parent: '', next: 0 }]
@@ -125,7 +127,7 @@ function writeHtml(value: string, inline: boolean, writer: SectionWriter, html: 
   if (!inline) writer.edge()
 }
 
-/** Attributes with a plain text; an expression is code. */
+/** The attributes with a plain text value, by name in lower case. An expression is code, and left out. */
 function jsxAttributes(node: MarkdownNode): Map<string, string> {
   const attributes = new Map<string, string>()
   for (const { name, value } of node.attributes ?? []) {

@@ -1,8 +1,10 @@
 import { PostingsError } from '../../src/api/errors.js'
 
-/** How much of each there may be at most. */
+/** Refuses Markdown on which the parser's time would grow with the square of its size, or its stack overflow. */
+
+/** Maximum of each count. */
 export const LIMITS = {
-  /** Quotes and list items inside each other; real posts have at most eight. */
+  /** Nested quotes and list items; real posts nest at most eight. */
   containers: 100,
   /** Brackets open at once in a paragraph. */
   openBrackets: 500,
@@ -12,16 +14,16 @@ export const LIMITS = {
   marks: 5000,
   /** Lines of one paragraph. */
   lines: 10_000,
-  /** Quotes in a post: for each, the parser goes over all of the post. */
+  /** Quotes in a post: for each, the parser goes over the whole post. */
   quotes: 1000,
-  /** Headings in a post that are underlined: the same. */
+  /** Underlined headings in a post, for the same reason. */
   underlined: 1000,
-  /** Lines that follow a quote without a `>` of their own. */
+  /** Consecutive lines that continue a quote without a `>` of their own. */
   lazyLines: 2000,
 } as const
 
-/** What has been counted in the paragraph so far. */
-interface Paragraph {
+/** Counts within the current paragraph. */
+interface ParagraphCounts {
   open: number
   marks: number
   lines: number
@@ -30,11 +32,10 @@ interface Paragraph {
 }
 
 /**
- * Refuses Markdown that would stop its parser, whose time grows with the square of the counts above, and
- * which recurses in places. Counts line by line, without parsing, so a paragraph is only roughly one; the
- * limits are far above what people write, and fenced code, where anything may stand, does not count.
+ * Checks a body against `LIMITS`. It counts line by line without parsing, so paragraphs are approximate; the limits are
+ * far above what people write. Fenced code may hold anything and does not count.
  *
- * @throws PostingsError MARKDOWN with the line of the body.
+ * @throws {PostingsError} `MARKDOWN` with the line of the body
  */
 export function checkNesting(body: string): void {
   let paragraph = newParagraph()
@@ -55,36 +56,35 @@ export function checkNesting(body: string): void {
   }
 }
 
-function newParagraph(): Paragraph {
+function newParagraph(): ParagraphCounts {
   return { open: 0, marks: 0, lines: 0, lazyLines: 0, inQuote: false }
 }
 
-/** What has been counted in the post so far. */
-interface Blocks {
+/** Counts within the post. */
+interface PostCounts {
   quotes: number
   underlined: number
-  /** Quotes inside each other, on the line before. */
+  /** Nested quotes on the line before. */
   depth: number
 }
 
-function countBlocks(text: string, post: Blocks, afterText: boolean, line: number): void {
+function countBlocks(text: string, post: PostCounts, afterText: boolean, line: number): void {
   const start = startOf(text)
   const depth = count(start, '>')
   if (depth > post.depth && ++post.quotes > LIMITS.quotes) refuse(LIMITS.quotes, 'quotes in one post', line)
   post.depth = depth
   const isUnderline = afterText && /^(?:=+|-+)\s*$/.test(text.slice(start.length))
   if (isUnderline && ++post.underlined > LIMITS.underlined)
-    refuse(LIMITS.underlined, 'headings that are underlined in one post', line)
+    refuse(LIMITS.underlined, 'underlined headings in one post', line)
 }
 
-/** Blank lines, list items, table rows and headings: what is inline before them does not reach over. */
+/** Whether `line` is blank, a list item, a table row or a heading. Inline syntax does not continue past any of these. */
 function startsParagraph(line: string): boolean {
   return /^\s*(?:$|[-*+]\s|\d{1,9}[.)]\s|\||#)/.test(line)
 }
 
-function checkLine(text: string, paragraph: Paragraph, line: number): void {
-  if (containersOf(text) > LIMITS.containers)
-    refuse(LIMITS.containers, 'quotes or lists inside each other', line)
+function checkLine(text: string, paragraph: ParagraphCounts, line: number): void {
+  if (containersOf(text) > LIMITS.containers) refuse(LIMITS.containers, 'nested quotes or lists', line)
   paragraph.inQuote ||= /^\s*>/.test(text)
   if (paragraph.inQuote) paragraph.lazyLines = /^\s*>/.test(text) ? 0 : paragraph.lazyLines + 1
   if (paragraph.lazyLines > LIMITS.lazyLines) refuse(LIMITS.lazyLines, 'lines of a quote without ">"', line)
@@ -99,13 +99,13 @@ function checkLine(text: string, paragraph: Paragraph, line: number): void {
     refuse(LIMITS.marks, 'marks "[", "]", "*", "_" and "~" in one paragraph', line)
 }
 
-/** What opens or continues quotes and lists. */
+/** The start of `line` that opens or continues quotes and lists. */
 const startOf = (line: string): string => /^(?:\s*(?:>|[-*+](?=\s)|\d{1,9}[.)](?=\s)))*\s*/.exec(line)![0]
 
 function containersOf(line: string): number {
   const start = startOf(line)
   const marks = start.match(/>|[-*+]|[.)]/g)?.length ?? 0
-  // Lists nest by indentation, two columns a level at least.
+  // Lists nest by indentation, at least two columns a level.
   return marks === 0 ? 0 : marks + Math.floor((start.length - start.trimStart().length) / 2)
 }
 
@@ -116,6 +116,6 @@ function count(text: string, mark: string): number {
 }
 
 function refuse(limit: number, what: string, line: number): never {
-  const message = `there are more than ${limit} ${what} here, which the Markdown parser can't take; write it more simply, or as code`
+  const message = `there are more than ${limit} ${what} here, which is too much for the Markdown parser; simplify this part, or write it as code`
   throw new PostingsError('MARKDOWN', message, { line })
 }

@@ -1,50 +1,54 @@
 import type { KeptPiece } from '../visible-text/kept-pieces.js'
 import { CLOSE, GAP, OPEN } from '../visible-text/kept-pieces.js'
+
 /**
- * Template syntax in a body (Liquid, Nunjucks, Hugo shortcodes, kramdown attribute lists), taken out before
- * Markdown is parsed: an underscore or `<` inside a tag would otherwise be read as Markdown.
- *
- * A tag becomes one mark, a code point that no text has, since a space would break the link in
- * `[text]({{ url }})`. What Markdown must not touch (the text of `{% highlight %}`, an explicit heading id)
- * waits in `kept` and is named by its index between two marks. A tag's own line breaks go with it (one inside
- * an address would break the link), so lines are counted before this, not after.
+ * Takes template syntax (Liquid, Nunjucks, Hugo shortcodes, kramdown attribute lists) out of a body before Markdown is
+ * parsed: an underscore or `<` inside a tag would otherwise be read as Markdown.
  */
-export interface Blanked {
+
+/**
+ * A body with a mark in place of each template tag. A mark is a code point that no text has; a space would break the
+ * link in `[text]({{ url }})`. Pieces that Markdown must not touch (the code in `{% highlight %}`, an explicit heading
+ * id) are in `kept`, and stand in the body as their index between two marks. The line breaks of a tag are removed, since
+ * one inside an address would break the link; so the lines of this body are not those of the file.
+ */
+export interface MarkedBody {
   body: string
   kept: KeptPiece[]
 }
 
-/** Marks the template tags outside code. MDX has no template tags (there `{{` is JavaScript), only heading ids. */
-export function blankTemplateTags(body: string, options: { mdx: boolean }): Blanked {
+/** Replaces the template tags outside code. In MDX, where `{{` is JavaScript, only heading ids are replaced. */
+export function blankTemplateTags(body: string, options: { mdx: boolean }): MarkedBody {
   const clean = body.replace(/[\uFDD0-\uFDD2]/g, '\uFFFD')
   if (!/\{|:::/.test(clean)) return { body: clean, kept: [] }
   return new TagScanner(clean, options.mdx).run()
 }
 
-/** What may start something that this scan cares for. */
+/** Everything that can start code, a tag, a comment, an attribute list or a container. */
 const START =
   /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)|`+|\\[`{]|\{(?:[{%#:.])|^[ \t]*:{3,}[^\n]*/gm
 
-/** They only keep the generator off what is between them. */
+/** These tags only tell the site generator to leave the text between them alone. */
 const RAW_TAGS = /\{%-?\s*(?:end)?raw\s*-?%\}/g
 
-/** Pairs whose content is not shown. */
+/** Tag pairs whose content is not shown. */
 const DROPPED = /^(?:comment|schema|javascript|stylesheet|style)$/
 
+/** One pass over a body. Offsets are UTF-16 code units. */
 class TagScanner {
   readonly #text: string
   readonly #mdx: boolean
   readonly #kept: KeptPiece[] = []
   readonly #out: string[] = []
-  /** Offset up to which the text has been put out. */
+  /** The text before this offset has been written to `#out`. */
   #done = 0
-  /** Until here tags are text: inside `{% raw %}`. */
+  /** End of the current `{% raw %}`, before which tags are text. */
   #rawEnd = 0
-  /** The next blank line at or after `#done`: nothing inline crosses it. */
+  /** The end of the current paragraph, which no inline syntax crosses. */
   #paragraphEnd = -1
-  /** Closers known to be missing up to an offset, so that none is looked for twice. */
+  /** Closer → offset before which it is known to be missing, so that it is not searched for twice. */
   readonly #missing = new Map<string, number>()
-  /** Where each closer stands next. */
+  /** Closer → offset of its next occurrence. */
   readonly #next = new Map<string, number>()
 
   constructor(text: string, mdx: boolean) {
@@ -52,7 +56,7 @@ class TagScanner {
     this.#mdx = mdx
   }
 
-  run(): Blanked {
+  run(): MarkedBody {
     const start = new RegExp(START)
     for (let match = start.exec(this.#text); match; match = start.exec(this.#text)) {
       start.lastIndex = this.#handle(match)
@@ -61,7 +65,7 @@ class TagScanner {
     return { body: this.#out.join(''), kept: this.#kept }
   }
 
-  /** Deals with one start, and says where to go on. */
+  /** Handles one match of `START`. Returns the offset at which to go on. */
   #handle(match: RegExpExecArray): number {
     const at = match.index
     const found = match[0]
@@ -76,11 +80,11 @@ class TagScanner {
     return commentEnd < 0 ? at + 1 : this.#blank(at, commentEnd + 2)
   }
 
-  /** A fenced block stays as it is, but for the `raw` tags that only protect it from the generator. */
+  /** Skips a fenced code block. Only `raw` tags are removed from it. */
   #skipFence(match: RegExpExecArray): number {
     const fence = match[1]!
     const bodyStart = match.index + match[0].length
-    // Backticks after the opening ones make it a code span.
+    // More backticks on the line make it inline code.
     if (fence[0] === '`' && match[2]!.includes('`')) {
       return this.#skipCodeSpan(match.index + match[0].indexOf(fence), fence.length)
     }
@@ -102,7 +106,7 @@ class TagScanner {
     return at + length
   }
 
-  /** Code from `at` to `end`, without `{% raw %}` and `{% endraw %}` where they come as a pair or close one. */
+  /** Writes the code from `at` to `end` without `{% raw %}` and `{% endraw %}`. Returns `end`. */
   #literal(at: number, end: number): number {
     const code = this.#text.slice(at, end)
     if (this.#mdx || !code.includes('raw')) return end
@@ -128,7 +132,7 @@ class TagScanner {
     return this.#blank(at, tagEnd)
   }
 
-  /** `::: tip Title` and `:::` around a box (VitePress, Docusaurus, markdown-it): edges, of which the title is text. */
+  /** A line `::: tip Title` or `:::` around a box (VitePress, Docusaurus, markdown-it). Its title becomes a line of text. */
   #container(at: number, line: string): number {
     const title = line
       .replace(/^[ \t]*:{3,}[ \t]*(?:[\w-]+(?:\[|(?=\s|\{|$))|(?=\{|$))/, '')
@@ -141,7 +145,7 @@ class TagScanner {
     return third === '<' ? '>}}' : third === '%' ? '%}}' : third === '{' ? '}}}' : '}}'
   }
 
-  /** A pair of tags and what is between them become one mark; without its end, the tag stands alone. */
+  /** Replaces a pair of tags and everything between them; only the opening tag if it has no closing one. */
   #pair(at: number, tagEnd: number, name: string, kind: string, replace: (inner: string) => string): number {
     const open = kind === '{%' ? '{%' : `{{${kind}`
     const closing = this.#closingTag(tagEnd, kind === '{%' ? `end${name}` : `/\\s*${name}`, open)
@@ -161,7 +165,10 @@ class TagScanner {
     return undefined
   }
 
-  /** `{: .x #id}`, `{:toc}`, `{#id}`, `{.x}`; on or just below a heading its `#id` is the anchor. */
+  /**
+   * Replaces an attribute list: `{: .x #id}`, `{:toc}`, `{#id}`, `{.x}`. On or just below a heading its `#id` is the
+   * heading's anchor. Returns its end, or `undefined` if there is no attribute list at `at`.
+   */
   #attributeList(at: number): number | undefined {
     const list = /^\{:?([^{}]{0,400})\}/.exec(
       this.#text.slice(at, Math.min(this.#endOfParagraph(at), at + 500)),
@@ -178,14 +185,14 @@ class TagScanner {
     return `${OPEN}${this.#kept.length - 1}${CLOSE}`
   }
 
-  /** Puts a mark in the place of a stretch of text. */
+  /** Replaces the text from `at` to `end` by `mark`. Returns `end`. */
   #blank(at: number, end: number, mark = GAP): number {
     this.#out.push(this.#text.slice(this.#done, at), mark)
     this.#done = end
     return end
   }
 
-  /** A closer in the same paragraph, or -1. */
+  /** The offset of `closer` in the same paragraph, or -1. */
   #find(closer: string, from: number): number {
     let next = this.#next.get(closer) ?? -1
     if (next < from) {
@@ -205,13 +212,13 @@ class TagScanner {
   }
 }
 
-/** Liquid's and Hugo's own `highlight` name a language; a shortcode of that name without one is the theme's. */
+/** Whether a tag holds code. The built-in `highlight` of Liquid and Hugo names a language; a theme's own may not. */
 function isCode(name: string, tag: string, kind: string | undefined): boolean {
   return name === 'highlight' && (kind === '{%' || /highlight\s+["']?\w/.test(tag))
 }
 
 function isAttributeList(colon: boolean, list: string): boolean {
-  // Nunjucks closes a comment so.
+  // `#}` closes a comment in Nunjucks.
   if (list.endsWith('#')) return false
   const words = list
     .replace(/=\s*(?:"[^"]*"|'[^']*')/g, '=x')

@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
 import type { FileEntry, SectionName } from '../../src/format/manifest.js'
 import type { BuildCache } from '../cache/build-cache.js'
-import { recall } from '../cache/build-cache.js'
+import { cached } from '../cache/build-cache.js'
 import { pack } from './gzip.js'
 
-/** The files that are made, and how many bytes each part takes. */
+/** Collects the files of an index, names them by their content, and counts their bytes. */
+
+/** The files of an index in memory. */
 export class FileSet {
+  /** File name → content. */
   readonly files = new Map<string, Uint8Array>()
+  /** Part of the index → bytes. */
   readonly bytes: Record<string, number> = {}
   readonly #cache: BuildCache | undefined
 
@@ -15,18 +19,20 @@ export class FileSet {
     this.#cache = cache
   }
 
-  /** A gzip member of `pieces`, perhaps one of an earlier build, which is unpacked rather than believed. */
+  /** A gzip member of `pieces`. One from the cache is unpacked and compared before it is used. */
   readonly pack = (...pieces: Uint8Array[]): Uint8Array => {
     const make = () => pack(...pieces)
-    const packed = recall(this.#cache, 'gzip', pieces, make)
+    const packed = cached(this.#cache, 'gzip', pieces, make)
     return !this.#cache || unpacksTo(packed, pieces) ? packed : make()
   }
 
+  /** Adds a file and counts its bytes under `part`. */
   add(part: string, file: string, bytes: Uint8Array): void {
     this.files.set(file, bytes)
     this.#count(part, bytes)
   }
 
+  /** Adds a file of several sections, named by `kind` and its hash. Returns its entry for the manifest. */
   addSections(kind: string, sections: [SectionName, Uint8Array][]): FileEntry {
     const content = Buffer.concat(sections.map(([, bytes]) => bytes))
     const file = `${kind}-${hashOf(content).slice(0, 16)}.bin`
@@ -43,6 +49,7 @@ export class FileSet {
   }
 }
 
+/** SHA-256 of `contents`, one after the other, hexadecimal. */
 export function hashOf(...contents: Uint8Array[]): string {
   const hash = createHash('sha256')
   for (const bytes of contents) hash.update(bytes)

@@ -1,10 +1,10 @@
 import { Gzip, type GzipOptions, gzipSync } from 'fflate'
 
-/** Packs what an index holds. The only user of fflate, whose bytes are the same on every machine. */
+/** Compresses the parts of an index. The only file that uses fflate, whose output is the same on every machine. */
 
 /**
- * A gzip member with nothing in its header that depends on time or machine. Each of `pieces` gets codes of its
- * own: bits beside text would spoil those of the text.
+ * `pieces` as one gzip member, without time or system in its header. Each piece gets Huffman codes of its own, since bits
+ * next to text would worsen the codes of the text.
  */
 export function pack(...pieces: Uint8Array[]): Uint8Array {
   const [only] = pieces

@@ -31,9 +31,9 @@ import { makeWordFiles } from './pack-words.js'
 import { makeShardTable, splitTerms } from './split-terms.js'
 
 /**
- * Posts → the files of their index, in memory. The same posts give the same bytes on any machine, in any
- * order: documents are numbered by their own data, there is no clock, and the compressor is JavaScript of
- * a fixed version, since zlib's output differs between processors and releases.
+ * Builds the files of an index in memory. The same posts give the same bytes, on any machine and in any order: documents
+ * are numbered by date and URL, no clock is read, and the compressor is JavaScript of a fixed version, since the output
+ * of zlib differs between processors and releases.
  */
 
 /** The files of an index and what they hold. */
@@ -60,7 +60,7 @@ const { name, version } = createRequire(import.meta.url)('postings/package.json'
  *
  * @param language  that of posts that name none (BCP 47); without it, it is detected
  * @param choose  overrules how the index is cut into files; answers do not depend on it
- * @param memory  what earlier builds made; the bytes do not depend on it
+ * @param cache  results of earlier builds; the bytes do not depend on it
  * @param fields  front matter fields by which posts can be filtered besides those that every post may have
  */
 export function makeIndexFiles(
@@ -210,8 +210,8 @@ function addColumns(fileSet: FileSet, posts: Post[], fields: FilterField[]): str
 }
 
 /**
- * A file for each shard of `table` with the places of its terms. They share a hash, which is returned: one for each
- * would double the table that every query loads, and few of them outlive a new post.
+ * Adds a file for each shard of `table` with the positions of its terms. Returns the hash that they share: one for each
+ * would double the table that every query loads, and a new post changes most of them anyway.
  */
 function addPositions(fileSet: FileSet, index: InvertedIndex, table: ShardTable): string {
   const { count, hash } = makeShardSet(table, 'shard')
@@ -226,7 +226,7 @@ function addPositions(fileSet: FileSet, index: InvertedIndex, table: ShardTable)
   return together
 }
 
-/** By date, the undated first, then backwards by URL: see `src/storage/read-documents.ts`. */
+/** Orders posts by date, undated ones first, then by URL in reverse: see `src/storage/read-documents.ts`. */
 function byNumber(a: Post, b: Post): number {
   const [dateA, dateB] = [a.date ?? '', b.date ?? '']
   if (dateA !== dateB) return dateA < dateB ? -1 : 1

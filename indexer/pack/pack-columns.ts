@@ -6,17 +6,17 @@ import { type FilterField, readValue, typeOf } from '../front-matter/filter-fiel
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
-/** Posts → the columns by which they are filtered, counted and sorted, for `openColumn`. */
+/** Packs the columns by which posts are filtered, counted and sorted. `openColumn` reads them. */
 
-/** A field of an index. */
+/** The column of a field. */
 export interface FieldColumn {
   name: string
-  /** Absent where no post has the field. */
+  /** Absent if no post has the field. */
   bytes?: Uint8Array
 }
 
-/** The columns of `posts`, which are in the order of their numbers; sorted by name. */
-export function makeColumns(posts: Post[], owners: FilterField[]): FieldColumn[] {
+/** The columns of all fields, sorted by name. `posts` must be in the order of their document numbers. */
+export function makeColumns(posts: Post[], filterFields: FilterField[]): FieldColumn[] {
   const columns: [name: string, Column][] = [
     ['authors', textColumn(posts.map(({ authors }) => authors))],
     [
@@ -29,7 +29,7 @@ export function makeColumns(posts: Post[], owners: FilterField[]): FieldColumn[]
     ['lang', textColumn(posts.map(({ lang }) => (lang ? [lang] : [])))],
     ['tags', textColumn(posts.map(({ tags }) => tags))],
     ['title', orderColumn(posts.map(({ title }) => title))],
-    ...owners.map(field => [field.name, ownersColumn(posts, field)] as [string, Column]),
+    ...filterFields.map(field => [field.name, filterColumn(posts, field)] as [string, Column]),
   ]
   return columns
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -38,7 +38,7 @@ export function makeColumns(posts: Post[], owners: FilterField[]): FieldColumn[]
     )
 }
 
-function ownersColumn(posts: Post[], { name, type }: FilterField): Column {
+function filterColumn(posts: Post[], { name, type }: FilterField): Column {
   const texts = posts.map(({ fields }) => fields?.[name] ?? [])
   const kind = type ?? typeOf(texts.flat())
   if (kind === 'text') return textColumn(texts)
@@ -48,26 +48,26 @@ function ownersColumn(posts: Post[], { name, type }: FilterField): Column {
   )
 }
 
-/** Texts that differ in case and accents only are one value, shown as it is written most often. */
+/** A column of texts. Texts that differ only in case and accents are one value, shown in its most frequent spelling. */
 function textColumn(texts: string[][]): Column {
-  const uses = new Map<string, Map<string, number>>()
+  const counts = new Map<string, Map<string, number>>()
   for (const text of texts.flat()) {
-    const spellings = uses.get(comparisonKey(text)) ?? new Map<string, number>()
-    uses.set(comparisonKey(text), spellings.set(text, (spellings.get(text) ?? 0) + 1))
+    const spellings = counts.get(comparisonKey(text)) ?? new Map<string, number>()
+    counts.set(comparisonKey(text), spellings.set(text, (spellings.get(text) ?? 0) + 1))
   }
-  const shown = new Map([...uses].map(([key, spellings]) => [key, mostUsed(spellings)[0] as string]))
+  const shown = new Map([...counts].map(([key, spellings]) => [key, byFrequency(spellings)[0] as string]))
   return columnOf(
     'text',
     texts.map(list => list.map(text => shown.get(comparisonKey(text)) as string)),
   )
 }
 
-/** The values of which there are most first, so that they have the smallest numbers; dates in their order. */
+/** A column whose values are numbered by frequency, so that the most frequent get the smallest numbers; dates in order. */
 function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
   const sets = lists.map(list => [...new Set(list)])
-  const uses = new Map<FieldValue, number>()
-  for (const value of sets.flat()) uses.set(value, (uses.get(value) ?? 0) + 1)
-  const values = kind === 'date' ? [...uses.keys()].sort() : mostUsed(uses)
+  const counts = new Map<FieldValue, number>()
+  for (const value of sets.flat()) counts.set(value, (counts.get(value) ?? 0) + 1)
+  const values = kind === 'date' ? [...counts.keys()].sort() : byFrequency(counts)
   const ranks = new Map(values.map((value, rank) => [value, rank]))
   return numbered(
     kind,
@@ -76,10 +76,10 @@ function columnOf(kind: ColumnKind, lists: FieldValue[][]): Column {
   )
 }
 
-const mostUsed = <T extends FieldValue>(uses: Map<T, number>): T[] =>
-  [...uses].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
+const byFrequency = <T extends FieldValue>(counts: Map<T, number>): T[] =>
+  [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([value]) => value)
 
-/** Of titles only the order is kept: equal ones have one rank. */
+/** A column that holds only the order of `texts`: their ranks, equal for equal texts. */
 function orderColumn(texts: string[]): Column {
   const keys = [...new Set(texts.map(comparisonKey))].sort()
   const ranks = new Map(keys.map((key, rank) => [key, rank]))
@@ -101,7 +101,7 @@ function numbered(kind: ColumnKind, values: FieldValue[], lists: number[][]): Co
   }
 }
 
-/** A column → bytes, as docs/FORMAT.md lays down. */
+/** A column as bytes; docs/FORMAT.md describes them. */
 function packColumn(name: string, { kind, values, starts, numbers }: Column): Uint8Array {
   const written = kind === 'date' ? differences(values.map(dayNumber)) : values
   const header = encode(JSON.stringify({ name, kind, ...(kind !== 'order' && { values: written }) }))

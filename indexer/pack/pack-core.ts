@@ -4,7 +4,9 @@ import { ByteWriter } from '../codec/byte-writer.js'
 import type { Post } from '../post.js'
 import { encode, valuesByUse } from './pack-terms.js'
 
-/** What every query needs, for `openCore`: lengths only of the first `settled` of `posts`. */
+/** Packs the core, the part of an index that every query needs. `openCore` reads it. */
+
+/** The core as bytes: the boosts of all `posts`, and the lengths of the first `settled` of them. */
 export function packCore(posts: Post[], allLengths: Uint32Array[], settled = posts.length): Uint8Array {
   const lengths = allLengths.map(column => column.subarray(0, settled))
   const boosts = encode(JSON.stringify(boostsOf(posts)))
@@ -25,7 +27,7 @@ export function packCore(posts: Post[], allLengths: Uint32Array[], settled = pos
   return writer.bytes()
 }
 
-/** What `packCore` leaves out, for the manifest. */
+/** Lengths and titles of the newest posts, from number `settled` on, which the manifest holds instead of the core. */
 export const newestDocuments = (
   posts: Post[],
   lengths: Uint32Array[],
@@ -36,9 +38,10 @@ export const newestDocuments = (
   titles: titles ? titlePairs(posts.slice(settled)) : [],
 })
 
-/** URL and title of each post. */
+/** The URL and title of each post. */
 export const titlePairs = (posts: Post[]): [url: string, title: string][] =>
   posts.map(({ url, title }) => [url, title])
 
+/** Document number → boost, for the posts that have one. */
 export const boostsOf = (posts: Post[]): Record<string, number> =>
   Object.fromEntries(posts.flatMap(({ boost }, document) => (boost === undefined ? [] : [[document, boost]])))

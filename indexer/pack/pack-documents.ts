@@ -2,7 +2,9 @@ import type { DocumentColumns } from '../../src/format/documents.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
-/** What MiniSearch stores of the posts, for `openDocuments`. */
+/** Packs URL, title and date of each post, which MiniSearch calls stored fields. `openDocuments` reads them. */
+
+/** The columns of `posts` as bytes. */
 export function packDocuments(posts: Post[]): Uint8Array {
   const columns: DocumentColumns = {
     urls: posts.map(post => post.url),

@@ -1,9 +1,15 @@
 import type { Passage } from '../../src/format/passage.js'
-import { type BuildCache, recall } from '../cache/build-cache.js'
+import { type BuildCache, cached } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
 
-/** Posts → files of what a hit shows of them, for `parsePassages`: `perFile` posts in each. */
+/** Packs passages, the text and facts of posts that hits show. `parsePassages` reads them. */
+
+/**
+ * The files of passages, in order, with `perFile` posts in each.
+ *
+ * @param pack  compresses the content of a file
+ */
 export function packPassages(
   posts: Post[],
   perFile: number,
@@ -15,13 +21,13 @@ export function packPassages(
     const together = posts.slice(first, first + perFile)
     const make = () => pack(encode(JSON.stringify([first, ...together.map(passageOf)])))
     const keys = together.flatMap(({ key = [], analyzedAs = 0 }) => `${key} ${analyzedAs}`)
-    const isKept = together.every(({ key }) => key !== undefined)
-    files.push(isKept ? recall(cache, 'passages', [`${first}`, ...keys], make) : make())
+    const canCache = together.every(({ key }) => key !== undefined)
+    files.push(canCache ? cached(cache, 'passages', [`${first}`, ...keys], make) : make())
   }
   return files
 }
 
-/** A field that has nothing in it is left out. */
+/** The passage of a post, without its empty fields. */
 function passageOf(post: Post): Passage {
   const { url, title, date, authors, tags, readingMinutes, lang, analyzedAs, descriptions, sections } = post
   return {

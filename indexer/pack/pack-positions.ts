@@ -13,9 +13,13 @@ import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
 import type { TermPostings } from '../invert/term-lists.js'
 
-/** Where each word as written stands → bytes: what phrases and `in:code` are answered from. */
+/** Packs the positions of words, which phrases and `in:code` need. `openPositions` reads them. */
 
-/** Terms `[start, end)` of `index`, which shard `number` holds, for `openPositions`. */
+/**
+ * The positions of the terms `[start, end)` of `index` as bytes.
+ *
+ * @param shard  the shard that holds the terms: its number, its hash, and the range of its terms
+ */
 export function packPositions(
   index: InvertedIndex,
   { number, hash, start, end }: { number: number; hash: string; start: number; end: number },
@@ -53,7 +57,7 @@ function packTerm(bits: BitWriter, index: InvertedIndex, term: number): void {
   packForms(bits, lists.forms, index.forms[term]?.length ?? 1)
 }
 
-/** How often the term stands somewhere without having a position there, and how many of its positions are in code. */
+/** Packs, by document, the occurrences of the term without a position, and how many of its positions are in code. */
 function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: PositionLists): void {
   const left = (text?.frequencies ?? new Uint32Array()).slice()
   let at = 0
@@ -74,15 +78,19 @@ function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: Positio
 
 /** The positions of one term, by document and stream. */
 interface PositionLists {
-  /** Each counted from the start of its stream. */
+  /** Counted from the start of the stream. */
   positions: Uint32Array
   forms: Uint32Array
-  /** Where in `positions` those of document number `i` of the postings begin, in a stream; one above the last: end. */
+  /**
+   * The index in `positions` at which those of a stream begin, in the `i`-th document of the postings. With one stream
+   * above the last, the index at which the document's positions end.
+   */
   start(i: number, stream: number): number
+  /** Number of positions in a stream of the `i`-th document. */
   count(i: number, stream: number): number
 }
 
-/** @param all  the documents of the postings */
+/** Groups positions by document and stream. `all` are the documents of the postings. */
 function listsOf({ documents, positions, forms }: TermPositions, all: Uint32Array): PositionLists {
   const starts = new Uint32Array(STREAMS.length * all.length + 1)
   const counted = new Uint32Array(positions.length)
@@ -99,7 +107,7 @@ function listsOf({ documents, positions, forms }: TermPositions, all: Uint32Arra
   return { positions: counted, forms, start, count: (i, stream) => start(i, stream + 1) - start(i, stream) }
 }
 
-/** Which of the documents that have positions have some in code, and how many of them. */
+/** Packs which of the documents with positions have some in code, and how many. */
 function packCode(bits: BitWriter, counts: [all: number, code: number][]): void {
   const some = [...counts.keys()].filter(i => counts[i]?.[1])
   bits.gamma(1 + some.length)
@@ -121,11 +129,11 @@ function packPositionsOf(bits: BitWriter, list: Uint32Array, from: number, to: n
 
 function packForms(bits: BitWriter, forms: Uint32Array, count: number): void {
   if (count < 2) return
-  const recent = [...Array(count).keys()]
+  const order = [...Array(count).keys()]
   for (const form of forms) {
-    const at = recent.indexOf(form)
+    const at = order.indexOf(form)
     bits.gamma(1 + at)
-    recent.splice(at, 1)
-    recent.unshift(form)
+    order.splice(at, 1)
+    order.unshift(form)
   }
 }

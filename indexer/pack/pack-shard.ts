@@ -6,7 +6,9 @@ import type { InvertedIndex } from '../invert/invert.js'
 import type { TermPostings } from '../invert/term-lists.js'
 import { commonPrefix, encode, packTerms, valuesByUse } from './pack-terms.js'
 
-/** A range of the terms of `index`, with their postings, for `openShard`: text, and bits that no one compresses. */
+/** Packs a shard: a range of the terms of an index, with their forms and postings. `openShard` reads it. */
+
+/** The terms `[start, end)` of `index` as bytes: the text, and the bits of the postings, which do not compress. */
 export function packShard(
   index: InvertedIndex,
   number: number,
@@ -30,7 +32,7 @@ function packForms(term: string, forms: string[]): string {
   return forms.map(form => packForm(term, form)).join(' ')
 }
 
-/** What to drop from the term's end and what to add. A form that shares too little is spelled out by dropping all. */
+/** A form as a difference from its term: how many code units to drop at the end, as a character from `0` on, and what to append. */
 function packForm(term: string, form: string): string {
   const shared = commonPrefix(term, form)
   return `${String.fromCharCode(48 + term.length - shared)}${form.slice(shared)}`
@@ -72,7 +74,7 @@ function packTerm(bits: BitWriter, postings: TermPostings, documents: number): v
   }
 }
 
-/** Bytes that each term of `index` takes in a shard, roughly: exact for postings, guessed for gzipped text. */
+/** The approximate bytes of each term of `index` in a shard: exact for its postings, estimated for its gzipped text. */
 export function sizesOf(index: InvertedIndex): number[] {
   const bits = new BitWriter()
   return index.terms.map((term, i) => {

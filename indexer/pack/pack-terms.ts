@@ -1,5 +1,8 @@
 import { ByteWriter } from '../codec/byte-writer.js'
 
+/** The encodings that several parts of an index share. docs/FORMAT.md describes them; each has its reader in `src/`. */
+
+/** Sorted `terms` as bytes: for each, the code units it shares with the one before, and the rest of it. */
 export function packTerms(terms: string[]): Uint8Array {
   const shared = terms.map((term, i) => commonPrefix(terms[i - 1] ?? '', term))
   const writer = new ByteWriter()
@@ -24,6 +27,5 @@ export function valuesByUse(numbers: Iterable<number>): number[] {
   return [...uses].sort(([a, usesA], [b, usesB]) => usesB - usesA || a - b).map(([number]) => number)
 }
 
-/** Parts of an index → bytes, as docs/FORMAT.md lays down. Each has its reader in `src/`. */
-
+/** `text` in UTF-8. */
 export const encode = (text: string): Uint8Array => new TextEncoder().encode(text)

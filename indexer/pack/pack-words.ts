@@ -4,25 +4,26 @@ import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
 import { packTerms } from './pack-terms.js'
 
-/** All words as written that may be meant by a misspelled one → files of words of nearly one length. */
+/** Packs the words that a typo can be corrected to, grouped by length. `openWords` reads them. */
 
-/** Words of one file, before they are compressed. A smaller file would cost its request more than its bytes. */
-const LEAST_BYTES = 24_000
+/** Size of a file at least, uncompressed. A smaller one would cost more for its request than for its bytes. */
+const MIN_FILE_BYTES = 24_000
 
-/** The words of a file, packed. */
+/** A file of words. */
 export interface WordFile {
+  /** Length of its longest words, in UTF-16 code units. */
   longest: number
   bytes: Uint8Array
 }
 
-/** The words of `index`, by length: a typo changes that by 2 at most, so a repair needs a few of the files. */
+/** The files with all words of `index`, shortest first. A typo changes the length by 2 at most, so a repair needs few files. */
 export function makeWordFiles(index: InvertedIndex): WordFile[] {
-  const byLength = groupByLength(usesOf(index))
+  const byLength = groupByLength(documentFrequencies(index))
   const files: WordFile[] = []
-  let collected: [form: string, use: number][] = []
+  let collected: [form: string, frequency: number][] = []
   for (const [i, { length, words }] of byLength.entries()) {
     collected.push(...words)
-    if (collected.length * length < LEAST_BYTES && i < byLength.length - 1) continue
+    if (collected.length * length < MIN_FILE_BYTES && i < byLength.length - 1) continue
     collected.sort(([a], [b]) => (a < b ? -1 : 1))
     files.push({ longest: length, bytes: packWords(collected, length) })
     collected = []
@@ -30,19 +31,20 @@ export function makeWordFiles(index: InvertedIndex): WordFile[] {
   return files
 }
 
-/** A form of several terms is as common as the most common of them. */
-function usesOf(index: InvertedIndex): Map<string, number> {
-  const uses = new Map<string, number>()
+/** The document frequency of each form. A form of several terms gets that of the most frequent one. */
+function documentFrequencies(index: InvertedIndex): Map<string, number> {
+  const frequencies = new Map<string, number>()
   for (const [i, forms] of index.forms.entries()) {
-    const use = documentFrequency(index.postingsOf(i).filter(field => field !== undefined))
-    for (const form of forms) if (isRepairable(form)) uses.set(form, Math.max(use, uses.get(form) ?? 0))
+    const frequency = documentFrequency(index.postingsOf(i).filter(field => field !== undefined))
+    for (const form of forms)
+      if (isRepairable(form)) frequencies.set(form, Math.max(frequency, frequencies.get(form) ?? 0))
   }
-  return uses
+  return frequencies
 }
 
-function groupByLength(uses: Map<string, number>): { length: number; words: [string, number][] }[] {
+function groupByLength(frequencies: Map<string, number>): { length: number; words: [string, number][] }[] {
   const groups = new Map<number, [string, number][]>()
-  for (const word of uses) {
+  for (const word of frequencies) {
     const { length } = word[0]
     const group = groups.get(length) ?? []
     groups.set(length, group)
@@ -51,12 +53,12 @@ function groupByLength(uses: Map<string, number>): { length: number; words: [str
   return [...groups].map(([length, words]) => ({ length, words })).sort((a, b) => a.length - b.length)
 }
 
-/** Words of nearly one length with their uses, for `openWords`. */
-export function packWords(words: [form: string, use: number][], longest: number): Uint8Array {
+/** `words` with their document frequencies as bytes. `longest` is the length of the longest one. */
+export function packWords(words: [form: string, frequency: number][], longest: number): Uint8Array {
   const writer = new ByteWriter()
   writer.varint(longest)
   writer.varint(words.length)
-  writer.append(words.map(([, use]) => use))
+  writer.append(words.map(([, frequency]) => frequency))
   writer.append(packTerms(words.map(([form]) => form)))
   return writer.bytes()
 }

@@ -2,7 +2,7 @@ import type { ShardTable } from '../../src/format/manifest.js'
 import { makeShardSet } from '../../src/format/shard-table.js'
 import type { InvertedIndex } from '../invert/invert.js'
 
-/** Terms → ranges of about one size, each of which becomes a file. */
+/** Divides the terms of an index into ranges of similar size. Each becomes a shard. */
 
 /** Terms `[start, end)` of an index, none of which sorts below `from`. */
 export interface TermRange {
@@ -54,7 +54,7 @@ function groupsOf(terms: string[], { start, end }: TermRange, length: number): T
   return groups
 }
 
-/** Never ends between the halves of a surrogate pair. */
+/** The first `length` code units of `term`, one more if that would split a surrogate pair. */
 function beginning(term: string, length: number): string {
   const last = term.charCodeAt(length - 1)
   return term.slice(0, last >= 0xd800 && last <= 0xdbff ? length + 1 : length)

@@ -1,16 +1,18 @@
 import { PostingsError } from '../../src/api/errors.js'
 
+/** Turns the bytes of a text file into text. */
+
 /**
- * The text of a file: UTF-8, without a byte order mark, its lines ended by `\n`.
+ * Decodes UTF-8. Drops a byte order mark, and turns `\r\n` and `\r` into `\n`.
  *
- * @throws PostingsError FILE with the line of the first byte that is not UTF-8.
+ * @throws {PostingsError} `FILE` with the line of the first byte that is not UTF-8
  */
 export function decodeText(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replace(/\r\n?/g, '\n')
   } catch (cause) {
     const line = firstBadLine(bytes)
-    const message = `expected UTF-8 text, but found a byte that is none; save the file as UTF-8`
+    const message = `expected UTF-8 text, but found a byte that is not UTF-8; save the file as UTF-8`
     throw new PostingsError('FILE', message, { line, cause })
   }
 }

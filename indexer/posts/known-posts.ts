@@ -1,37 +1,40 @@
 import { lstatSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BuildCache, keyOf } from '../cache/build-cache.js'
-import { putOff, withValues } from '../post.js'
+import { deferSections, withValues } from '../post.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead } from './read-post.js'
 
-/** Which posts did an earlier build read already? What becomes of one depends on its path, its bytes and the options. */
+/**
+ * Takes posts from the cache and reads the others. The result of reading a post depends on its path, its bytes, the
+ * options, and, for future posts, the time.
+ */
 
-/** Bytes of a file that is looked up; a longer one is no post, which reading says better. */
-const LONGEST = 10_000_000
+/** Bytes of a file that is looked up in the cache. A longer one is refused when it is read. */
+const MAX_BYTES = 10_000_000
 
-/** JSON has none but as `\\n`. */
+/** Separates the two JSON texts of a record. JSON text holds no raw line feed: in strings it is `\n`. */
 const LINE_FEED = 10
 
-/** What is kept of a post that was read. */
-interface KnownRead {
+/** Cache record of one file. */
+interface CachedRead {
   read: PostRead
-  /** By which time it was not of the future. */
+  /** Time of the reading, in milliseconds since 1970. At an earlier time the post could be a future one. */
   now: number
 }
 
-/** A key for each of `files`; `undefined` for one that only reading can judge: no file, or one that can't be read. */
+/** The cache key of each file, in the order of `files`; `undefined` for a link, a pipe, and a file that can't be read. */
 export function keysOf({ folder, files, options }: PoolOptions): (string | undefined)[] {
   const { now, ...others } = options
-  const said = JSON.stringify(others)
-  return files.map(file => keyOfFile(folder, file, said))
+  const optionsKey = JSON.stringify(others)
+  return files.map(file => keyOfFile(folder, file, optionsKey))
 }
 
 function keyOfFile(folder: string, file: string, options: string): string | undefined {
   const path = join(folder, file)
   try {
     const found = lstatSync(path)
-    if (!found.isFile() || found.size > LONGEST) return undefined
+    if (!found.isFile() || found.size > MAX_BYTES) return undefined
     return keyOf('post', options, file, readFileSync(path))
   } catch {
     return undefined
@@ -39,68 +42,71 @@ function keyOfFile(folder: string, file: string, options: string): string | unde
 }
 
 /**
- * What became of each file, as `readAll` tells it, and whether all of it depends on `keys` alone.
+ * The result for each file, as `readAll` returns it: from the cache where it has one, else read now and stored.
  *
- * @param keys  of the files, by `keysOf`
+ * @param keys  cache keys of the files, by `keysOf`
+ * @returns `pure`: whether every result is in the cache, so that the same keys will give the same results
  */
 export async function readKnown(
   pool: PoolOptions,
   cache: BuildCache | undefined,
   keys: (string | undefined)[],
 ): Promise<{ results: PostRead[]; pure: boolean }> {
-  if (!cache) return { results: await readUnknown(pool, 0), pure: false }
+  if (!cache) return { results: await readUncached(pool, 0), pure: false }
   const now = pool.options.now.getTime()
-  const results = keys.map(key => (key === undefined ? undefined : recallPost(cache, key, now)))
-  const unknown = [...results.keys()].filter(i => results[i] === undefined)
-  const files = unknown.map(i => pool.files[i] as string)
-  const read = await readUnknown({ ...pool, files }, results.length - files.length)
-  // A file that was written meanwhile is read anew by the next build.
+  const results = keys.map(key => (key === undefined ? undefined : cachedPost(cache, key, now)))
+  const uncached = [...results.keys()].filter(i => results[i] === undefined)
+  const files = uncached.map(i => pool.files[i] as string)
+  const read = await readUncached({ ...pool, files }, results.length - files.length)
+  // A file that changed while it was read is not cached: the next build reads it again.
   const keysNow = keysOf({ ...pool, files })
-  let pure = true
-  for (const [j, i] of unknown.entries()) {
+  let allCached = true
+  for (const [j, i] of uncached.entries()) {
     const one = read[j] as PostRead
     results[i] = one
     const key = keysNow[j]
-    if (key !== undefined && key === keys[i] && isPure(one)) {
+    if (key !== undefined && key === keys[i] && isCacheable(one)) {
       cache.set(key, encode({ read: one, now }))
-      results[i] = named(one, key)
-    } else pure = false
+      results[i] = withKey(one, key)
+    } else allCached = false
   }
-  return { results: results as PostRead[], pure }
+  return { results: results as PostRead[], pure: allCached }
 }
 
-/** Loads the parser, which takes a third of a second, only where something is to be parsed. */
-async function readUnknown(pool: PoolOptions, known: number): Promise<PostRead[]> {
+/** Reads the files. Loads the parser, which takes 0.3 s, only if there are any. */
+async function readUncached(pool: PoolOptions, known: number): Promise<PostRead[]> {
   if (pool.files.length === 0) return []
   const { readAll } = await import('./read-pool.js')
   return readAll({ ...pool, onRead: done => pool.onRead?.(known + done) })
 }
 
-function recallPost(cache: BuildCache, key: string, now: number): PostRead | undefined {
+function cachedPost(cache: BuildCache, key: string, now: number): PostRead | undefined {
   const bytes = cache.get(key)
   if (!bytes) return undefined
-  const kept = decode(bytes)
-  return kept.now <= now ? named(kept.read, key) : undefined
+  const cached = decode(bytes)
+  return cached.now <= now ? withKey(cached.read, key) : undefined
 }
 
-const named = (read: PostRead, key: string): PostRead =>
+const withKey = (read: PostRead, key: string): PostRead =>
   read.post ? { ...read, post: withValues(read.post, { key }) } : read
 
-/** The sections, nine tenths of it, after the rest: few of them are ever looked at. */
-function encode({ read, now }: KnownRead): Uint8Array {
+/** The record as bytes. The sections, 90 % of it, come last, since few of them are needed again. */
+function encode({ read, now }: CachedRead): Uint8Array {
   const { sections, ...post } = read.post ?? { sections: [] }
   const rest = { read: read.post ? { ...read, post } : read, now }
   return new TextEncoder().encode(`${JSON.stringify(rest)}\n${JSON.stringify(sections)}`)
 }
 
-/** What `encode` was given; its sections are taken out of `bytes` when they are asked for. */
-function decode(bytes: Uint8Array): KnownRead {
+/** The record that `encode` was given. Its sections are parsed when they are first used. */
+function decode(bytes: Uint8Array): CachedRead {
   const end = bytes.indexOf(LINE_FEED)
-  const kept = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as KnownRead
-  if (kept.read.post) putOff(kept.read.post, () => JSON.parse(new TextDecoder().decode(bytes.subarray(end))))
-  return kept
+  const cached = JSON.parse(new TextDecoder().decode(bytes.subarray(0, end))) as CachedRead
+  if (cached.read.post)
+    deferSections(cached.read.post, () => JSON.parse(new TextDecoder().decode(bytes.subarray(end))))
+  return cached
 }
 
-/** Whether a later build must come to the same: not of posts to come, nor where time or the disk decided. */
-const isPure = ({ skipped, problems }: PostRead): boolean =>
-  skipped !== 'future' && problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN')
+/** Whether a later build must get the same result. Not for future posts, nor where the disk or a time limit decided. */
+const isCacheable = ({ skipped, problems }: PostRead): boolean =>
+  skipped !== 'future' &&
+  problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')

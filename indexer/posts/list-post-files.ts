@@ -1,43 +1,117 @@
 import type { Dirent } from 'node:fs'
-import { readdir } from 'node:fs/promises'
-import { join } from 'node:path'
+import { open, readdir } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import picomatch from 'picomatch'
 import { PostingsError } from '../../src/api/errors.js'
-import { ENDINGS, isPostFile } from './input-formats.js'
+import type { InputFormat } from '../input-format.js'
+import { formatNamed, INPUT_FORMATS, isFileOf, PAGES } from './input-formats.js'
 
-/** The endings of posts, for people: `.md, .markdown or .mdx`. */
-const NAMES = ENDINGS.map(ending => `.${ending}`)
-  .join(', ')
-  .replace(/, (?=[^,]*$)/, ' or ')
+/** Finds the files of posts below a folder. */
 
-/** Posts of one blog at most: an index is made and searched in memory. */
+/** The files of a folder that are read: those of one format, since pages and the posts that they were made of are the same. */
+export interface FolderFiles {
+  format: InputFormat
+  /** Paths below the folder with `/`, in code-unit order on every machine. */
+  files: string[]
+  /** Files that tell about posts, in the same order. */
+  beside: string[]
+}
+
+/** Which files of a folder are read. */
+export interface ListOptions {
+  /** The format's name; default: what lies in the folder. */
+  from?: string
+  /** The folder of the index, which is no input. */
+  out?: string
+  /** Globs of paths below the folder: only such files are read. Default: all. */
+  include?: readonly string[]
+  /** Globs of paths below the folder that are left out. */
+  exclude?: readonly string[]
+}
+
+/** Posts in one index at most: it is built in memory. */
 export const MAX_POSTS = 100_000
 
+/** The paths of the posts below a folder; see `listFolder`. */
+export async function listPostFiles(folder: string, options: ListOptions = {}): Promise<string[]> {
+  return (await listFolder(folder, options)).files
+}
+
 /**
- * The posts below a folder, as paths with `/`, in code-unit order on every machine.
+ * The posts below a folder, and in which format they are: the named one; else pages, where an `index.html` stands at the
+ * top, or pages and nothing else; else Markdown.
  *
- * Folders that start with a dot and `node_modules` hold no posts, and no link to a folder is followed, which could
- * lead round in circles. Whatever else has the name of a post is listed: a link that leads out, or a pipe, is found
- * out when it is read, and told.
+ * Skips `node_modules` and folders whose name starts with a dot. Does not follow links to folders, which could form a
+ * circle. Everything else with the ending of a post is listed: a link out of the folder, or a pipe, becomes a problem
+ * when it is read.
  *
- * @throws PostingsError POSTS if the folder or one below can't be read, holds no post, or too many.
+ * @throws PostingsError POSTS if the folder or one below can't be read, holds no post, or too many; OPTION for a format
+ *   that there is not.
  */
-export async function listPostFiles(folder: string): Promise<string[]> {
+export async function listFolder(folder: string, options: ListOptions = {}): Promise<FolderFiles> {
+  const named = options.from === undefined ? undefined : formatNamed(options.from)
+  const all = await listFiles(folder, options)
+  const format = named ?? (await formatIn(folder, all))
+  const isChosen = chooserOf(options)
+  const files = all.filter(file => isFileOf(format, file) && isChosen(file))
+  if (files.length > MAX_POSTS) throw tooMany(folder)
+  if (files.length > 0) return { format, files, beside: all.filter(file => format.isBeside?.(file)) }
+  const expected = named ? endingsOf([named]) : endingsOf(INPUT_FORMATS)
+  throw new PostingsError('POSTS', `found no ${expected} file in "${folder}"; give the folder of the posts`)
+}
+
+/** Whether a file is one that the globs choose. `*` stands for no `/`, `**` for any folders. */
+function chooserOf({ include, exclude }: ListOptions): (file: string) => boolean {
+  const isIncluded = include ? picomatch([...include], { dot: true }) : () => true
+  const isExcluded = exclude ? picomatch([...exclude], { dot: true }) : () => false
+  return file => isIncluded(file) && !isExcluded(file)
+}
+
+/** The endings of formats, for people: `.md, .markdown or .mdx`. */
+const endingsOf = (formats: readonly InputFormat[]): string =>
+  formats
+    .flatMap(({ endings }) => endings.map(ending => `.${ending}`))
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' or ')
+
+/** All files below a folder that some format reads. */
+async function listFiles(folder: string, options: ListOptions): Promise<string[]> {
   const files: string[] = []
   const folders = ['']
+  const out = options.out === undefined ? undefined : `${relative(folder, options.out).split(sep).join('/')}/`
+  const isOurs = (path: string) =>
+    path !== out && INPUT_FORMATS.some(format => isFileOf(format, path) || format.isBeside?.(path))
   for (let below = folders.pop(); below !== undefined; below = folders.pop()) {
     for (const entry of await entriesOf(folder, below)) {
       const path = below + entry.name
-      if (entry.isDirectory() && isPostFolder(entry.name)) folders.push(`${path}/`)
-      if (!entry.isDirectory() && isPostFile(entry.name)) files.push(path)
+      if (entry.isDirectory() && isPostFolder(entry.name) && `${path}/` !== out) folders.push(`${path}/`)
+      if (!entry.isDirectory() && isOurs(path)) files.push(path)
     }
-    if (files.length > MAX_POSTS) throw tooMany(folder)
+    if (files.length > MAX_POSTS * INPUT_FORMATS.length) throw tooMany(folder)
   }
-  if (files.length > 0) return files.sort(byCodeUnits)
-  throw new PostingsError('POSTS', `found no ${NAMES} file in "${folder}"; give the folder of the posts`)
+  return files.sort(byCodeUnits)
+}
+
+async function formatIn(folder: string, files: string[]): Promise<InputFormat> {
+  const home = files.find(file => /^index\.html?$/i.test(file))
+  if (home !== undefined && !(await isTemplate(join(folder, home)))) return PAGES
+  const counted = INPUT_FORMATS.find(format => files.some(file => isFileOf(format, file)))
+  return counted ?? (INPUT_FORMATS[0] as InputFormat)
+}
+
+/** Whether a page starts with front matter: then a generator is yet to make a page of it. */
+async function isTemplate(path: string): Promise<boolean> {
+  const handle = await open(path).catch(() => undefined)
+  try {
+    const start = await handle?.read(new Uint8Array(4), 0, 4, 0)
+    return start !== undefined && new TextDecoder().decode(start.buffer.subarray(0, 3)) === '---'
+  } finally {
+    await handle?.close()
+  }
 }
 
 function tooMany(folder: string): PostingsError {
-  const message = `"${folder}" has more than ${MAX_POSTS} posts, the most for one index; give a folder below it`
+  const message = `"${folder}" has more than ${MAX_POSTS} posts, the maximum for one index; index its subfolders separately`
   return new PostingsError('POSTS', message)
 }
 
@@ -54,9 +128,9 @@ async function entriesOf(folder: string, below: string): Promise<Dirent[]> {
 
 function hintFor(below: string, code: string | undefined): string {
   if (below === '') return 'give a folder that exists'
-  // What stands for bytes that are no text is not the folder's name.
+  // Node replaces bytes that are not UTF-8, so the name it returns can't be opened.
   if (code === 'ENOENT' && below.includes('\uFFFD')) return 'its name is not UTF-8: rename it'
-  return 'make it readable, or move it out'
+  return 'make it readable, or move it out of the folder of posts'
 }
 
 /** Whether a folder of this name may hold posts. */

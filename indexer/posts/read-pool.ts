@@ -2,41 +2,42 @@ import { createRequire } from 'node:module'
 import { availableParallelism } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
+import type { InputFormat } from '../input-format.js'
+import { formatOf } from './input-formats.js'
 import type { PostRead, ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
-import { withinTime } from './time-limit.js'
+import { runWithTimeLimit } from './time-limit.js'
 
 /**
- * Reads many posts side by side. Parsing Markdown is nearly all of a build's time, and each post is read by
- * itself, so threads share the work; what comes back is in the order of `files`, however many there were.
+ * Reads posts in parallel threads. Parsing takes nearly all of a build's time, and posts are independent of each other.
  */
 
-/** With fewer files a thread costs more (it loads the parser anew, 0.3 s) than it saves. */
-const FEWEST_FILES = 100
-/** More threads than this only fight for memory. */
-const MOST_THREADS = 8
-/** Milliseconds after which a post counts as one that can't be parsed; real ones take at most a few seconds. */
-export const LONGEST_READ = 120_000
+/** Below this many files a thread costs more than it saves: each one loads the parser, 0.3 s. */
+const MIN_FILES = 100
+/** More threads than this only compete for memory. */
+const MAX_THREADS = 8
+/** Milliseconds after which parsing a post is given up. Real posts take a few seconds at most. */
+export const MAX_READ_MS = 120_000
 
 const packageRoot = dirname(createRequire(import.meta.url).resolve('postings/package.json'))
 
-/** What to read, and how. */
+/** The files to read, and how. */
 export interface PoolOptions {
   folder: string
   /** Paths below `folder`. */
   files: string[]
   options: ReadPostOptions & { now: Date }
-  /** Milliseconds that a post may take to be parsed; default 120,000. */
+  /** Time limit for one post, in milliseconds; default 120,000. */
   longestRead?: number
-  /** Called after each file. */
+  /** Called after each file with the number of files done. */
   onRead?: (done: number) => void
 }
 
-/** What became of each of `files`, in their order. */
+/** The result for each file, in the order of `files`, however many threads there are. */
 export async function readAll(pool: PoolOptions): Promise<PostRead[]> {
   const results: PostRead[] = new Array(pool.files.length)
   const work = { next: 0, done: 0 }
-  const threads = pool.files.length < FEWEST_FILES ? 0 : Math.min(availableParallelism(), MOST_THREADS)
+  const threads = pool.files.length < MIN_FILES ? 0 : Math.min(availableParallelism(), MAX_THREADS)
   const readers = threads < 2 ? [inThisThread(pool)] : Array.from({ length: threads }, () => inThread(pool))
   await Promise.all(
     readers.map(async reader => {
@@ -59,16 +60,21 @@ interface Reader {
   end(): Promise<unknown>
 }
 
-const inThisThread = ({ folder, options, longestRead = LONGEST_READ }: PoolOptions): Reader => ({
+const inThisThread = ({ folder, options, longestRead = MAX_READ_MS }: PoolOptions): Reader => ({
   read: file =>
-    readPostFile(folder, file, options, read => withinTime(longestRead, read) ?? tooSlow(file, longestRead)),
+    readPostFile(
+      folder,
+      file,
+      options,
+      read => runWithTimeLimit(longestRead, read) ?? tooSlow(file, longestRead),
+    ),
   end: async () => {},
 })
 
-/** A thread, begun anew after a post that it did not come back from. */
+/** A reader in a thread of its own. After a post that exceeds the time limit, the thread is replaced. */
 function inThread(pool: PoolOptions): Reader {
   let worker: Worker | undefined
-  const { longestRead = LONGEST_READ } = pool
+  const { longestRead = MAX_READ_MS } = pool
   const end = async () => {
     await worker?.terminate()
     worker = undefined
@@ -87,7 +93,7 @@ function inThread(pool: PoolOptions): Reader {
 const startWorker = ({ folder, options }: PoolOptions) =>
   new Worker(join(packageRoot, 'dist/indexer/posts/read-worker.js'), { workerData: { folder, options } })
 
-/** What the worker answers; `undefined` where it takes too long. Rejects where the thread dies. */
+/** The worker's result for `file`; `undefined` after `longest` milliseconds. Rejects if the thread dies. */
 function answerOf(worker: Worker, file: string, longest: number): Promise<PostRead | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => resolve(undefined)), longest)
@@ -104,6 +110,7 @@ function answerOf(worker: Worker, file: string, longest: number): Promise<PostRe
 }
 
 function tooSlow(file: string, longest: number): PostRead {
-  const message = `its Markdown takes more than ${longest / 1000} seconds to parse; simplify it, or move it out of the folder`
-  return { problems: [{ file, line: 1, code: 'MARKDOWN', message }] }
+  const { name } = formatOf(file) as InputFormat
+  const message = `parsing its ${name} takes more than ${longest / 1000} seconds; simplify the post, or move it out of the folder`
+  return { problems: [{ file, line: 1, code: name === 'HTML' ? 'HTML' : 'MARKDOWN', message }] }
 }

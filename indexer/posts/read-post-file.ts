@@ -2,14 +2,16 @@ import { constants } from 'node:fs'
 import { type FileHandle, open, realpath } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { formatOf } from './input-formats.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
+/** Reads the bytes of a post's file, safely, and the post from them. Used by the threads, and without them. */
+
 /**
- * Reads one post from its file: what a worker does all day, and what a small blog does without one. A file
- * that can't be read is a problem of the post, not of the run.
+ * Reads one post from its file. A file that can't be read is a problem of the post; it does not throw.
  *
- * @param file Path below `folder`, with `/`.
- * @param run Does what is left to do once the bytes are there.
+ * @param file  path below `folder`, with `/`
+ * @param run  runs the parsing, once the bytes are there; by default calls it directly
  */
 export async function readPostFile(
   folder: string,
@@ -18,7 +20,7 @@ export async function readPostFile(
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
-    const bytes = await readPostBytes(folder, file)
+    const [bytes] = await Promise.all([readPostBytes(folder, file), formatOf(file)?.prepare?.(options)])
     return run(() => readPost({ path: file, bytes }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
@@ -27,16 +29,16 @@ export async function readPostFile(
 }
 
 /**
- * The bytes of a post's file. Never waits for a pipe, and never reads more than a post may have: what is read
- * is the file that was opened, whatever its name stands for a moment later.
+ * The bytes of a post's file. Does not wait for a pipe, and reads at most `MAX_FILE_BYTES`. All checks are made on the
+ * opened file, so that replacing it meanwhile makes no difference.
  *
- * @throws PostingsError FILE where it is no file, can't be read, is too long, or lies out of the folder.
+ * @throws {PostingsError} `FILE` if it is not a regular file, can't be read, is too long, or lies outside the folder
  */
 export async function readPostBytes(folder: string, file: string): Promise<Uint8Array> {
   let handle: FileHandle | undefined
   try {
     await checkInside(folder, file)
-    // A pipe that nobody writes to would be waited for without end.
+    // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
     handle = await open(join(folder, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     return await readRegular(handle, file)
   } catch (error) {
@@ -46,7 +48,17 @@ export async function readPostBytes(folder: string, file: string): Promise<Uint8
   }
 }
 
-/** A link may lead to any file in the folder, not out of it. */
+/** The text of a file beside the posts; empty where it can't be read, because posts can be read without it. */
+export async function readPostText(folder: string, file: string): Promise<string> {
+  try {
+    return new TextDecoder().decode(await readPostBytes(folder, file))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    return ''
+  }
+}
+
+/** Refuses a link that leads out of the folder. */
 async function checkInside(folder: string, file: string): Promise<void> {
   const root = await realpath(folder)
   const target = await realpath(join(folder, file))
@@ -60,7 +72,7 @@ async function readRegular(handle: FileHandle, file: string): Promise<Uint8Array
     refuse(
       `is ${stats.isDirectory() ? 'a folder' : 'a pipe or device'}, not a file; move it out of the folder`,
     )
-  // One byte more than was stated: a file that grows while it is read must not be taken for a whole one.
+  // One byte more than the stated size, to notice a file that grows while it is read.
   const bytes = new Uint8Array(Math.min(stats.size, MAX_FILE_BYTES) + 1)
   let length = 0
   for (;;) {
@@ -79,7 +91,7 @@ function toFileError(error: unknown, file: string): PostingsError {
   if (code === undefined) throw error
   if (code === 'ENOENT' && file.includes('\uFFFD'))
     return refusal('has a name that is not UTF-8; rename it', error)
-  if (code === 'ELOOP') return refusal('is a link that leads round in a circle; remove it', error)
+  if (code === 'ELOOP') return refusal('is a link that leads back to itself; remove it', error)
   const message = `can't read the file (${code}); check that it exists and may be read`
   return new PostingsError('FILE', message, { cause: error })
 }

@@ -2,38 +2,27 @@ import { PostingsError } from '../../src/api/errors.js'
 import type { Section } from '../../src/format/passage.js'
 import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
 import { type Fields, parseFields } from '../front-matter/fields.js'
-import type { FilterField } from '../front-matter/filter-fields.js'
 import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
-import type { InputFormat } from '../input-format.js'
+import type { InputFormat, ParseOptions, PostRead, SkipReason } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
 import { readingMinutes } from '../visible-text/reading-time.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
-import { ENDINGS, endingOf, formatOf } from './input-formats.js'
+import { ENDINGS, formatOf } from './input-formats.js'
 import { checkBaseUrl, dateInName, postUrl } from './urls.js'
 
-/** How a post is read. */
-export interface ReadPostOptions {
-  /** Under which address the posts stand: `/` (default), `/blog/`, `https://x.y/blog/`. */
-  baseUrl?: string
+/** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
+
+export type { PostRead, SkipReason } from '../input-format.js'
+
+/** Options of `readPost`. */
+export interface ReadPostOptions extends ParseOptions {
   /** Takes drafts and posts with `published: false` too. Default false. */
   drafts?: boolean
   /** Takes posts whose date has not come yet too. Default false. */
   future?: boolean
   /** The time by which posts are of the future. Default: when reading starts. */
   now?: Date
-  /** Front matter fields that are kept to filter by. Default none. */
-  fields?: FilterField[]
-}
-
-/** Why a post is not on the site. */
-export type SkipReason = 'draft' | 'future' | 'unpublished' | 'noindex' | 'search'
-
-/** What became of one file. */
-export interface PostRead {
-  post?: Post
-  skipped?: SkipReason
-  problems: Problem[]
 }
 
 /** Bytes of one post at most: the longest in some 6,000 real posts has 851,167. */
@@ -41,7 +30,7 @@ export const MAX_FILE_BYTES = 10_000_000
 
 /**
  * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
- * made in a worker and kept by content.
+ * made in a worker and kept by content. The format of the file is prepared before.
  *
  * @param file.path Path below the folder of posts, with `/`.
  */
@@ -50,7 +39,8 @@ export function readPost(file: { path: string; bytes: Uint8Array }, options: Rea
   const format = formatOf(file.path)
   if (!format) return { problems: [notPost(file.path)] }
   try {
-    return readText(file.path, decodeText(file.bytes), format, options)
+    const text = (format.decode ?? decodeText)(file.bytes)
+    return readText(file.path, text, format, options)
   } catch (error) {
     return { problems: [toProblem(file.path, error)] }
   }
@@ -62,25 +52,26 @@ function toProblem(file: string, error: unknown): Problem {
 }
 
 function readText(file: string, text: string, format: InputFormat, options: ReadPostOptions): PostRead {
-  const frontMatter = format.parseFrontMatter(text)
+  const { frontMatter, page, ...parsed } = format.parse({ path: file, text }, options)
+  if (page?.leftOut) return { skipped: page.leftOut, problems: [], page }
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
-  const skipped = skipReason(fields, date, options)
+  const skipped = page ? undefined : skipReason(fields, date, options)
   if (skipped) return { skipped, problems: [] }
 
   const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
   if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
-  const url = attempt(problems, file, urlLine(fields, frontMatter), () =>
-    postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
-  )
-  const written = attempt(problems, file, frontMatter.bodyLine, () =>
-    format.parseBody(frontMatter.body, endingOf(file)),
-  )
+  const url =
+    page?.url ??
+    attempt(problems, file, urlLine(fields, frontMatter), () =>
+      postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
+    )
+  const written = attempt(problems, file, frontMatter.bodyLine, parsed.sections)
   const { title, sections } = withTitle(fields.title, written ?? [])
   const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')
   if (written && title === undefined && !titleIsWrong) problems.push(noTitle(file))
   if (problems.length > 0 || url === undefined || title === undefined) return { problems }
-  return { post: toPost({ file, url, title, date }, fields, sections), problems: [] }
+  return { post: toPost({ file, url, title, date }, fields, sections), problems: [], ...(page && { page }) }
 }
 
 /** Runs one part of the reading; a problem is noted at its line from `line` on, and the other parts go on. */

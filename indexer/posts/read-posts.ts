@@ -1,36 +1,47 @@
+import type { FilterField } from '../front-matter/filter-fields.js'
 import type { Post, Problem } from '../post.js'
-import { listPostFiles } from './list-post-files.js'
+import { type FolderFiles, type ListOptions, listFolder } from './list-post-files.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
+import { readPostText } from './read-post-file.js'
 import { checkBaseUrl } from './urls.js'
 
 export { listPostFiles } from './list-post-files.js'
 export type { PostRead, SkipReason } from './read-post.js'
 
-/** How a folder of posts is read. */
-export interface ReadPostsOptions extends ReadPostOptions {
+/** Reads a folder of posts. */
+
+/** Options of `readPosts`. */
+export interface ReadPostsOptions extends ReadPostOptions, ListOptions {
   onProgress?: (done: number, total: number) => void
 }
 
-/** What became of a folder of posts. */
+/** The files of a folder that are to be read, and how. */
+export interface ListedPosts extends PoolOptions, FolderFiles {}
+
+/** The result of reading a folder of posts. */
 export interface PostsRead {
   /** Sorted by file path, in code-unit order. */
   posts: Post[]
   skipped: { file: string; reason: SkipReason }[]
   /** Sorted by file path. A post with a problem is not among `posts`. */
   problems: Problem[]
+  /** Fields that posts can be filtered by because the files say so. */
+  fields: FilterField[]
+  /** What was found out about the folder, one line each. */
+  notes: string[]
 }
 
 /**
- * Reads a folder of posts. What is wrong with a post is told in `problems`, all of it, and does not stop the
- * others.
+ * Reads a folder of posts, or of the pages that a generator published. A bad post does not stop the others: `problems`
+ * lists everything wrong with it.
  *
  * @throws PostingsError POSTS if the folder is missing or holds no post; OPTION for a bad base URL.
  */
 export async function readPosts(folder: string, options: ReadPostsOptions = {}): Promise<PostsRead> {
   const pool = await listPosts(folder, options)
   const { readAll } = await import('./read-pool.js')
-  return gather(pool.files, await readAll(pool))
+  return gather(pool, await readAll(pool))
 }
 
 /**
@@ -38,23 +49,29 @@ export async function readPosts(folder: string, options: ReadPostsOptions = {}):
  *
  * @throws PostingsError as `readPosts`
  */
-export async function listPosts(folder: string, options: ReadPostsOptions): Promise<PoolOptions> {
-  const { onProgress, ...rest } = options
-  const baseUrl = checkBaseUrl(options.baseUrl ?? '/')
-  const files = await listPostFiles(folder)
+export async function listPosts(folder: string, options: ReadPostsOptions): Promise<ListedPosts> {
+  const { onProgress, from, out, exclude, baseUrl, ...rest } = options
+  const base = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl)
+  const listed = await listFolder(folder, options)
+  await listed.format.prepare?.(options)
   return {
     folder,
-    files,
-    options: { ...rest, baseUrl, now: options.now ?? new Date() },
-    onRead: done => onProgress?.(done, files.length),
+    ...listed,
+    options: { ...rest, ...(base !== undefined && { baseUrl: base }), now: options.now ?? new Date() },
+    onRead: done => onProgress?.(done, listed.files.length),
   }
 }
 
-/** What became of the folder, from what became of each of its files. */
-export function gather(files: string[], results: PostRead[]): PostsRead {
-  const read: PostsRead = { posts: [], skipped: [], problems: [] }
+/** Combines the results of all files. A post whose URL another post has already becomes a problem. */
+export async function gather(pool: ListedPosts, results: PostRead[]): Promise<PostsRead> {
+  const { folder, files, format, beside, options } = pool
+  const texts = new Map<string, string>()
+  for (const file of beside) texts.set(file, await readPostText(folder, file))
+  const settled = format.settle?.({ files, reads: results, beside: texts }, options)
+  const { reads, fields, notes } = settled ?? { reads: results, fields: [], notes: [] }
+  const read: PostsRead = { posts: [], skipped: [], problems: [], fields, notes }
   const fileOfUrl = new Map<string, string>()
-  for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, results[index] as PostRead)
+  for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, reads[index] as PostRead)
   return read
 }
 

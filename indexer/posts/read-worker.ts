@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
 
-/** A thread of the pool: gets the name of a post's file, answers with what became of it. */
+/** A thread of the pool: receives the path of a post's file and answers with the result of reading it. */
 
 const { folder, options } = workerData as { folder: string; options: ReadPostOptions }
 

@@ -1,6 +1,8 @@
 import { PostingsError } from '../../src/api/errors.js'
 
-/** What decides where a post stands. */
+/** Decides the URL of a post, from its front matter and its path. */
+
+/** The parts that decide a post's URL. */
 export interface PostAddress {
   /** Path below the folder of posts, with `/`. */
   file: string
@@ -11,15 +13,21 @@ export interface PostAddress {
 
 const DATE_PREFIX = /^(\d{4}-\d{2}-\d{2})-(?=.)/
 const INDEX_FILE = /^_?index$/i
+/**
+ * What generators write for a part of a path that differs from post to post: `:year`, `{slug}`, `{{ title }}`,
+ * `[...slug]`. A colon behind a letter, a digit or a colon is part of an address: `/a:b/`, `/std::vector/`. Braces and
+ * brackets are in none, unless percent-encoded.
+ */
+const PATTERN = /(?<![\p{L}\p{N}:]):[a-z_]\w*|\{+[^{}]*\}*|\[+[^[\]]*\]*/iu
 
 /**
- * Where a post stands on the site: `url` as given (below the base URL), else base URL + folder + slug + `/`.
+ * The URL of a post: the front matter's `url` below the base URL, else base URL + folder + slug + `/`.
  *
- * The slug is the front matter's, or the file name without a leading date. `index.md` stands for its folder,
- * so there the slug takes the place of the folder's name.
+ * The slug is the front matter's, else the file name without a leading date. For `index.md` the slug replaces the name
+ * of its folder.
  *
- * @param baseUrl as `checkBaseUrl` gives it.
- * @throws PostingsError URL for an address that leaves the site or could run code.
+ * @param baseUrl  as returned by `checkBaseUrl`
+ * @throws {PostingsError} `URL` for an address that leaves the site or could run code
  */
 export function postUrl(address: PostAddress, baseUrl: string): string {
   if (address.url) return givenUrl(address.url, baseUrl)
@@ -32,20 +40,28 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
 }
 
 /**
- * The base URL with `/` at its end.
+ * The base URL, percent-encoded, with a final `/`.
  *
- * @throws PostingsError OPTION if it is neither root-relative nor http(s).
+ * @throws {PostingsError} `OPTION` if it is neither root-relative nor http(s), leaves its folder, or is a pattern
  */
 export function checkBaseUrl(baseUrl: string): string {
-  const relative = /^\/(?![/\\])[^\\?#\s]*$/.test(baseUrl) || baseUrl === ''
-  if (!relative && !/^https?:\/\/[^/\\?#\s]+[^\\?#\s]*$/i.test(baseUrl)) {
-    const message = `the base URL must start with "/" or "https://" and hold no "?" or "#", but it is "${baseUrl}"; give the address under which the posts stand, such as "/blog/"`
-    throw new PostingsError('OPTION', message)
-  }
+  const path = /^(?:(?=\/(?!\/)|$)|https?:\/\/[^/\\?#\s]+)([^\\?#\s]*)$/i.exec(baseUrl)?.[1]
+  const isAddress = path === baseUrl || (path !== undefined && URL.canParse(baseUrl))
+  if (!isAddress || path.split('/').some(isDots))
+    throw badBaseUrl(
+      `start with "/" or "https://" and hold no "?", "#" or "..", but it is "${baseUrl}"; give the address under which the posts stand, such as "/blog/"`,
+    )
+  const [part] = PATTERN.exec(baseUrl.replace(/^https?:\/\/(?:\[[\da-f:.]+\])?/i, '')) ?? []
+  if (part !== undefined)
+    throw badBaseUrl(
+      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and where posts stand below it as "url" in each`,
+    )
   return encodeAddress(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
 }
 
-/** The `YYYY-MM-DD` with which a file's name starts, or the folder's name for `index.md`. */
+const badBaseUrl = (must: string) => new PostingsError('OPTION', `the base URL must ${must}`)
+
+/** The `YYYY-MM-DD` at the start of a file's name, or of its folder's name for `index.md`. */
 export function dateInName(file: string): string | undefined {
   const segments = file.split('/')
   const name = segments.pop()!.replace(/\.[^.]*$/, '')
@@ -55,15 +71,12 @@ export function dateInName(file: string): string | undefined {
 
 function givenUrl(given: string, baseUrl: string): string {
   const url = given.trim()
-  if (/^https?:\/\/[^/\\?#\s@]/i.test(url)) {
-    refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
-    return encodeAddress(url)
-  }
+  const path = url.replace(/^https?:\/\/[^/?#]*|[?#].*$/gis, '')
   refuse(url, /[\p{Cc}\\]/u, 'holds a backslash or control character')
+  if (PATTERN.test(path)) refuse(url, /^/, 'is a pattern, not an address')
+  if (/^https?:\/\/[^/\\?#\s@]/i.test(url)) return encodeAddress(url)
   refuse(url, /^\/\//, 'names another host without its scheme')
   refuse(url, /^[a-z][a-z\d+.-]*:/i, 'has a scheme other than http and https')
-  refuse(url, /(?:^|\/):\w|\{\{|\{%/, 'is a pattern, not an address')
-  const path = url.replace(/[?#].*$/s, '')
   if (path.split('/').some(isDots)) refuse(url, /^/, 'leaves its folder with ".."')
   return baseUrl + encodeAddress(url.replace(/^\/+/, ''))
 }
@@ -71,7 +84,7 @@ function givenUrl(given: string, baseUrl: string): string {
 function slugSegments(slug: string): string[] {
   refuse(slug, /[\p{Cc}\\]/u, 'holds a backslash or control character')
   const segments = slug.split('/').filter(segment => segment.trim() !== '')
-  if (segments.length === 0 || segments.some(isDots)) refuse(slug, /^/, 'is no name of a folder')
+  if (segments.length === 0 || segments.some(isDots)) refuse(slug, /^/, "can't be the name of a folder")
   return segments.map(segment => segment.trim())
 }
 
@@ -86,12 +99,12 @@ function refuse(url: string, pattern: RegExp, why: string): void {
   throw new PostingsError('URL', message)
 }
 
-/** One part of a path; what is percent-encoded already stays as it is. */
+/** Percent-encodes one segment of a path; existing escapes stay. */
 function encodeSegment(segment: string): string {
   return encode(segment, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@]+/gi)
 }
 
-/** A whole address: its own `/`, `?`, `#` stay. */
+/** Percent-encodes a whole address; its `/`, `?`, `#` and existing escapes stay. */
 function encodeAddress(url: string): string {
   return encode(url, /%[\da-f]{2}|[\w\-.~!$&'()*+,;=:@/?#[\]]+/gi)
 }

@@ -1,15 +1,16 @@
-/**
- * How do open pages follow an index that is built again? Each page that is served gets a script more, which waits for
- * word of a new index, then loads the page afresh and asks again what was in its boxes. Files stay as they are.
- */
 import { unwatchFile, watchFile } from 'node:fs'
 import { basename } from 'node:path'
 import { MANIFEST_NAME } from '../../src/format/manifest.js'
 
-/** Milliseconds between two looks at a manifest. Looking works on every drive, and through every way of replacing a file. */
-const LOOK = 250
+/**
+ * Reloads open pages when their index is rebuilt. Each served page gets an extra script, which waits for an event, then
+ * reloads the page and repeats the queries in its boxes. The files on disk do not change.
+ */
 
-/** No file is served by a hidden name, so these are in the way of none. */
+/** Milliseconds between two checks of a manifest. Polling works on every drive, however the file is replaced. */
+const POLL_MS = 250
+
+/** Paths of the script and of its events. Files with hidden names are never served, so these hide none. */
 const SCRIPT = '/.postings/live.js'
 const EVENTS = '/.postings/live'
 
@@ -32,7 +33,7 @@ new EventSource('${EVENTS}').onmessage = () => {
 }
 `
 
-/** What is needed of a response of the server. */
+/** The methods of a server response that are used here. */
 interface Response {
   writeHead(status: number, headers: Record<string, string>): Response
   flushHeaders(): void
@@ -43,28 +44,30 @@ interface Response {
 
 /** Pages of one server that follow their indexes. */
 export interface LivePages {
-  /** Answers requests of the script; true if it did. */
+  /** Answers the request if it is for the script or its events. Returns whether it has. */
   answer(request: { method?: string | undefined; url?: string | undefined }, response: Response): boolean
-  /** What to send in place of `bytes` of `file`. From now on a manifest is watched. */
+  /** The bytes to send for `file`: a page with the script added, any other file unchanged. Starts watching a manifest. */
   send(file: string, bytes: Buffer): Buffer
+  /** Stops watching. */
   close(): void
 }
 
+/** Live pages that watch no manifest yet. */
 export function makeLivePages(): LivePages {
   const pages = new Set<Response>()
   const manifests = new Set<string>()
-  const tell = () => {
+  const notifyPages = () => {
     for (const page of pages) page.write('data: built\n\n')
   }
   const follow = (file: string) => {
     if (manifests.has(file)) return
     manifests.add(file)
-    watchFile(file, { interval: LOOK, persistent: false }, (now, before) => {
-      // A build renames the new one over the old; one that is gone is not built again.
-      if (now.ino !== 0 && (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs)) tell()
+    watchFile(file, { interval: POLL_MS, persistent: false }, (now, before) => {
+      // A build renames the new manifest over the old one. A deleted manifest is not a new build.
+      if (now.ino !== 0 && (now.ino !== before.ino || now.mtimeMs !== before.mtimeMs)) notifyPages()
     })
   }
-  const wait = (response: Response) => {
+  const subscribe = (response: Response) => {
     response.writeHead(200, { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' })
     response.flushHeaders()
     pages.add(response)
@@ -73,7 +76,7 @@ export function makeLivePages(): LivePages {
   return {
     answer({ method, url }, response) {
       if (method !== 'GET' || (url !== SCRIPT && url !== EVENTS)) return false
-      if (url === EVENTS) wait(response)
+      if (url === EVENTS) subscribe(response)
       else
         response
           .writeHead(200, { 'Content-Type': 'text/javascript', 'Cache-Control': 'no-cache' })

@@ -1,9 +1,3 @@
-/**
- * A small server for trying a site out, and for tests: one folder, read only, this machine only.
- *
- * Not for the open internet. Every file is read and hashed when it is asked for, so that a rebuilt index is seen
- * at once.
- */
 import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
@@ -12,28 +6,33 @@ import { extname, join, sep } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { type LivePages, makeLivePages } from './live-pages.js'
 
-/** What to serve and where. */
+/**
+ * Serves a folder over HTTP, read-only and by default to this machine only: for a preview, and for tests. Not meant for
+ * the internet. Every file is read and hashed on each request, so that a rebuilt index takes effect at once.
+ */
+
+/** Options of `serveSite`. */
 export interface ServeOptions {
-  /** 0 takes any free one. */
+  /** Port to listen on; 0 takes any free one. */
   port: number
-  /** Default: `127.0.0.1`, which no other machine reaches. */
+  /** Address to listen on; default `127.0.0.1`, which no other machine can reach. */
   host?: string
-  /** Whether open pages load afresh when their index is built again; default false. */
+  /** Whether open pages reload when their index is rebuilt; default false. */
   live?: boolean
-  /** Sees each request first; true if it answered. */
+  /** Called first for each request. Returns true if it has answered. */
   onRequest?: (request: IncomingMessage, response: ServerResponse) => boolean | Promise<boolean>
 }
 
 /** A running server. */
 export interface SiteServer {
-  /** URL of the site, with its last `/`. */
+  /** URL of the site, with a final `/`. */
   address: string
   port: number
   /** Ends all connections and frees the port. */
   close(): Promise<void>
 }
 
-/** What one client may keep waiting or send: milliseconds, bytes. */
+/** Limits for one client: times in milliseconds, size in bytes. */
 const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
@@ -41,11 +40,11 @@ const LIMITS = {
   maxHeaderSize: 16_384,
 }
 /** Connections at once; a browser opens six. */
-const MOST_CONNECTIONS = 256
-/** Bytes of a file at most: it is read whole, to be hashed. */
-const MOST_BYTES = 256 * 2 ** 20
+const MAX_CONNECTIONS = 256
+/** Bytes of a file at most, since it is read into memory to be hashed. */
+const MAX_BYTES = 256 * 2 ** 20
 
-/** By extension; whatever else is just bytes. */
+/** File extension → content type. Any other file is `application/octet-stream`. */
 const CONTENT_TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -73,7 +72,7 @@ const CONTENT_TYPES: Record<string, string> = {
 /**
  * Serves the folder `root` until it is closed.
  *
- * @throws {PostingsError} `OPTION` when there is no such folder, or the port can't be had
+ * @throws {PostingsError} `OPTION` if there is no such folder, or the port can't be opened
  */
 export async function serveSite(root: string, options: ServeOptions): Promise<SiteServer> {
   const { port, host = '127.0.0.1' } = options
@@ -85,7 +84,7 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
   const server = createServer(LIMITS, (request, response) => {
     answer(site, request, response).catch(() => fail(request, response))
   })
-  server.maxConnections = MOST_CONNECTIONS
+  server.maxConnections = MAX_CONNECTIONS
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(toOptionError(cause, host, port)))
     server.listen(port, host, resolve)
@@ -103,7 +102,7 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
   }
 }
 
-/** What a request is answered from. */
+/** A folder that is being served. */
 interface Site {
   folder: string
   live: LivePages | undefined
@@ -143,22 +142,22 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   await sendFile(site, request, response, found.file)
 }
 
-type Found = { file: string; redirect?: never } | { file?: never; redirect: string }
+type Target = { file: string; redirect?: never } | { file?: never; redirect: string }
 
-/** The file for the path of a URL; `undefined` if there is none, or none that may be seen. */
-async function findFile(folder: string, path: string): Promise<Found | undefined> {
+/** The file or redirect for the path of a URL; `undefined` if there is none, or if it may not be served. */
+async function findFile(folder: string, path: string): Promise<Target | undefined> {
   const names = namesIn(path)
   if (!names) return undefined
-  const target = await inside(folder, join(folder, ...names))
+  const target = await resolveInside(folder, join(folder, ...names))
   if (!target) return undefined
   const isFolder = (await stat(target)).isDirectory()
   if (!isFolder) return path.endsWith('/') ? undefined : { file: target }
   if (!path.endsWith('/')) return { redirect: `${path}/` }
-  const file = await inside(folder, join(target, 'index.html'))
+  const file = await resolveInside(folder, join(target, 'index.html'))
   return file ? { file } : undefined
 }
 
-/** The decoded names of a path; none of them may be empty, hidden, a way up, or more than one name. */
+/** The decoded names in a path; `undefined` if one is empty, starts with a dot, or contains a separator. */
 function namesIn(path: string): string[] | undefined {
   if (!path.startsWith('/')) return undefined
   try {
@@ -170,8 +169,8 @@ function namesIn(path: string): string[] | undefined {
   }
 }
 
-/** Where a path really leads, if that is below the folder. */
-async function inside(folder: string, path: string): Promise<string | undefined> {
+/** The real path of `path`, links resolved; `undefined` if it does not exist or lies outside `folder`. */
+async function resolveInside(folder: string, path: string): Promise<string | undefined> {
   try {
     const target = await realpath(path)
     return target === folder || target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
@@ -182,8 +181,8 @@ async function inside(folder: string, path: string): Promise<string | undefined>
   }
 }
 
-/** Names with the hash of their content, as the index gives them. */
-const UNCHANGING = /-[0-9a-f]{8,16}\.(?:bin|js)$/
+/** Names of index files that contain the hash of their content, so that the content never changes. */
+const IMMUTABLE = /-[0-9a-f]{8,16}\.(?:bin|js)$/
 
 async function sendFile(
   { live }: Site,
@@ -191,17 +190,17 @@ async function sendFile(
   response: ServerResponse,
   file: string,
 ): Promise<void> {
-  if ((await stat(file)).size > MOST_BYTES)
-    return sendText(request, response, 500, `The file has more than ${MOST_BYTES} bytes.`)
+  if ((await stat(file)).size > MAX_BYTES)
+    return sendText(request, response, 500, `The file has more than ${MAX_BYTES} bytes.`)
   const content = await readFile(file)
   const bytes = live ? live.send(file, content) : content
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
   response.setHeader(
     'Cache-Control',
-    UNCHANGING.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
+    IMMUTABLE.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
   )
-  if (knows(request.headers['if-none-match'], tag)) {
+  if (matchesTag(request.headers['if-none-match'], tag)) {
     response.writeHead(304).end()
     return
   }
@@ -221,8 +220,8 @@ async function sendFile(
 }
 
 /**
- * The one range that a request asks for, half-open; `none` where the file has no byte of it. Several ranges, and one
- * of an older state of the file, are answered with the whole file.
+ * The byte range that a request asks for, half-open; `none` if the file has no byte of it; `undefined` for the whole
+ * file, which is also the answer to several ranges, and to a range of an older version of the file.
  */
 function rangeOf(
   { method, headers }: IncomingMessage,
@@ -232,14 +231,15 @@ function rangeOf(
   const [, first = '', last = ''] = /^bytes=(\d*)-(\d*)$/.exec(headers.range ?? '') ?? []
   const stale = headers['if-range'] !== undefined && headers['if-range'] !== tag
   if (method !== 'GET' || stale || first + last === '') return undefined
-  // Without a beginning, the number counts from the end.
+  // Without a start, the number counts from the end.
   const start = first === '' ? Math.max(0, length - Number(last)) : Number(first)
   const end = first === '' || last === '' ? length : Math.min(length, Number(last) + 1)
   if (last !== '' && first !== '' && Number(last) < Number(first)) return undefined
   return start < end ? { start, end } : 'none'
 }
 
-function knows(header: string | undefined, tag: string): boolean {
+/** Whether an `If-None-Match` header contains `tag`. */
+function matchesTag(header: string | undefined, tag: string): boolean {
   return (
     header?.split(',').some(known => known.trim().replace(/^W\//, '') === tag || known.trim() === '*') ??
     false
@@ -252,7 +252,7 @@ function sendText(request: IncomingMessage, response: ServerResponse, status: nu
   response.end(request.method === 'HEAD' ? undefined : body)
 }
 
-/** A file that may not be read, or that vanished while it was answered. */
+/** Answers with an error for a file that can't be read, or that vanished meanwhile. */
 function fail(request: IncomingMessage, response: ServerResponse): void {
   if (response.headersSent) response.destroy()
   else sendText(request, response, 500, "The file can't be read.")

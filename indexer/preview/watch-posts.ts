@@ -5,21 +5,21 @@ import { isPostFile } from '../posts/input-formats.js'
 import { isPostFolder } from '../posts/list-post-files.js'
 
 /**
- * When does a folder of posts change? The system tells that something happened in one of its folders; what did is
- * found by looking. Each folder is watched by itself: what Node calls recursive is a watch for every single file on
- * Linux, and misses files of folders that come later.
+ * Watches a folder of posts for changes. The system's events only say that something happened; a scan finds out whether
+ * posts changed. Each folder is watched by itself, since Node's recursive mode on Linux watches every single file, and
+ * misses files in new folders.
  */
 
-/** Milliseconds without a further event after which a change is taken for whole: editors write in several steps. */
-const SETTLED = 80
-/** Milliseconds between two looks where the system tells nothing. */
-const POLL = 1_000
+/** Milliseconds without an event after which a change is complete: editors write in several steps. */
+const QUIET_MS = 80
+/** Milliseconds between two scans when polling. */
+const POLL_MS = 1_000
 
 /**
- * Yields at once, and then whenever the posts below `folder` are others than at the yield before, until `stop`.
+ * Yields at once, and again whenever the posts below `folder` have changed since the last yield, until `stop` aborts.
  *
- * @param options.poll  look every second rather than wait for events, which network drives do not send; this is also
- *   done where the system refuses to watch
+ * @param options.poll  scan every second rather than wait for events, which network drives do not send; default false.
+ *   Also used if the system refuses to watch.
  */
 export async function* changesIn(
   folder: string,
@@ -31,18 +31,18 @@ export async function* changesIn(
   let seen: string | undefined
   try {
     while (!stop.aborted) {
-      const { folders, posts } = look(folder)
-      // Watched first, then looked at: what happens in between is an event.
+      const { folders, posts } = scan(folder)
+      // Scanned again once the watch is on, so that no change in between is missed.
       const watched = !poll && folders.length > 0 && events.watch(folders)
-      const found = watched ? look(folder).posts : posts
+      const found = watched ? scan(folder).posts : posts
       if (found !== seen) {
-        seen = watched ? found : await settled(folder, found)
+        seen = watched ? found : await settledState(folder, found)
         yield
         continue
       }
       await Promise.race([
         ended,
-        watched ? events.next() : sleep(POLL, undefined, { signal: stop }).catch(() => {}),
+        watched ? events.next() : sleep(POLL_MS, undefined, { signal: stop }).catch(() => {}),
       ])
     }
   } finally {
@@ -50,23 +50,23 @@ export async function* changesIn(
   }
 }
 
-/** What is found once nothing has changed for a moment. */
-async function settled(folder: string, found: string): Promise<string> {
+/** The state of the posts once two scans in a row agree. */
+async function settledState(folder: string, found: string): Promise<string> {
   for (let before = found; ; ) {
-    await sleep(SETTLED)
-    const now = look(folder).posts
+    await sleep(QUIET_MS)
+    const now = scan(folder).posts
     if (now === before) return now
     before = now
   }
 }
 
-/** What tells of changes. */
+/** The file system's events for a set of folders. */
 class Events {
   readonly #watchers = new Map<string, FSWatcher>()
   #happened = false
   #wake: (() => void) | undefined
 
-  /** Watches exactly these folders; whether the system lets us. */
+  /** Watches exactly these folders. Returns false, and watches none, if the system refuses. */
   watch(folders: string[]): boolean {
     try {
       for (const [folder, watcher] of this.#watchers)
@@ -80,10 +80,10 @@ class Events {
   }
 
   #begin(folder: string): void {
-    const watcher = watch(folder, () => this.#tell())
+    const watcher = watch(folder, () => this.#notify())
     watcher.on('error', () => {
       this.#end(folder, watcher)
-      this.#tell()
+      this.#notify()
     })
     this.#watchers.set(folder, watcher)
   }
@@ -93,17 +93,17 @@ class Events {
     this.#watchers.delete(folder)
   }
 
-  #tell(): void {
+  #notify(): void {
     this.#happened = true
     this.#wake?.()
   }
 
-  /** Resolves when something has happened, and nothing more for a moment. */
+  /** Resolves after an event, once no further one has come for `QUIET_MS`. */
   async next(): Promise<void> {
     if (!this.#happened) await new Promise<void>(resolve => (this.#wake = resolve))
     while (this.#happened) {
       this.#happened = false
-      await sleep(SETTLED)
+      await sleep(QUIET_MS)
     }
   }
 
@@ -113,8 +113,8 @@ class Events {
   }
 }
 
-/** The folders that may hold posts, and a text that is another one whenever a post comes, goes or is written. */
-function look(root: string): { folders: string[]; posts: string } {
+/** The folders that may hold posts, and a fingerprint of all posts that changes when one is added, removed or written. */
+function scan(root: string): { folders: string[]; posts: string } {
   const folders: string[] = []
   const posts: string[] = []
   const left = [root]
@@ -127,7 +127,7 @@ function look(root: string): { folders: string[]; posts: string } {
       }
       folders.push(folder)
     } catch {
-      // It went meanwhile; a build says so if it was the folder of all posts.
+      // The folder has vanished. If it was the root, the build reports it.
     }
   }
   return { folders, posts: posts.sort().join('\n') }

@@ -1,21 +1,21 @@
 import { createHash } from 'node:crypto'
 
 /**
- * JSON that ends with a hash of what stands before: for files that keep their names when their content changes, so that
- * the name can't say what the content must be.
+ * JSON with a checksum as its last key, for the files whose names carry no hash of their content: `manifest.json` and
+ * `builds.json`.
  */
 
 const SUM = /,"sum":"([0-9a-f]{16})"\}\n$/
 
-/** The bytes of `value` with its sum as the last key, and a line break. */
+/** `value` as JSON in UTF-8, with a last key `sum` and a line break. The sum is 64 bits of a SHA-256, hexadecimal. */
 export function encodeWithChecksum(value: object): Uint8Array {
   const text = JSON.stringify(value)
   return new TextEncoder().encode(`${text.slice(0, -1)},"sum":"${sumOf(text)}"}\n`)
 }
 
-/** Whether the sum at the end of `bytes` is that of what stands before; `undefined` where there is none. */
+/** Whether the checksum at the end of `bytes` matches the content before it; `undefined` if there is no checksum. */
 export function checksumHolds(bytes: Uint8Array): boolean | undefined {
-  // By bytes: what is no UTF-8 would come out alike.
+  // As Latin-1, byte for byte: decoding as UTF-8 would map different invalid bytes to the same character.
   const text = Buffer.from(bytes).toString('latin1')
   const found = SUM.exec(text)
   return found ? found[1] === sumOf(Buffer.from(`${text.slice(0, found.index)}}`, 'latin1')) : undefined

@@ -7,16 +7,17 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { checksumHolds, encodeWithChecksum } from './checksum.js'
 
 /**
- * The note of whose files lie in the folder of an index: the names of the files of this build and those before it,
- * newest first. By it a build knows what it may delete; readers never ask for it.
+ * `builds.json`: the names of the files of this build and of the builds before it, newest first. It tells a build which
+ * files it may delete. Searches never load it.
  */
 
+/** Name of the file in the folder of an index. */
 export const BUILDS_NAME = 'builds.json'
 
 /** The bytes of `builds.json`. */
 export const encodeBuilds = (builds: string[][]): Uint8Array => encodeWithChecksum({ builds })
 
-/** The builds noted in `folder`; `undefined` where there is no note, or none that can be believed. */
+/** The builds listed in `folder`; `undefined` if the file is missing or damaged. */
 export const readBuilds = async (folder: string): Promise<string[][] | undefined> =>
   decodeBuilds(await readFile(join(folder, BUILDS_NAME)).catch(() => new Uint8Array()))
 
@@ -30,17 +31,17 @@ function decodeBuilds(bytes: Uint8Array): string[][] | undefined {
 }
 
 /**
- * Holds the note at `source` against its sum. There may be none: an index needs it only where it is built.
+ * Checks `builds.json` at `source`. It may be missing: only the folder that builds write to needs it.
  *
- * @throws {PostingsError} `FILE_CORRUPT`
+ * @throws {PostingsError} `FILE_CORRUPT` if its checksum does not match its content
  */
 export async function checkBuilds(source: IndexSource): Promise<void> {
   const bytes = await source.read(BUILDS_NAME, { fresh: true }).catch(() => undefined)
   if (!bytes || decodeBuilds(bytes)) return
   throw new PostingsError(
     'FILE_CORRUPT',
-    `${source.location}: ${BUILDS_NAME} is damaged: its content is not what its sum says. Searches do not need it; ` +
-      'build the index again, which writes it anew.',
+    `${source.location}: ${BUILDS_NAME} is damaged: its checksum does not match its content. Searches do not need it; ` +
+      'build the index again to replace it.',
     { file: BUILDS_NAME },
   )
 }

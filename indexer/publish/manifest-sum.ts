@@ -4,23 +4,23 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { checksumHolds, encodeWithChecksum } from './checksum.js'
 
 /**
- * The manifest names all other files by their hashes, but nothing names the manifest: so it ends with a sum of its own.
- * `postings check` compares it; a page need not, to which the manifest comes over a line with sums of its own.
+ * The checksum of the manifest. The manifest names all other files by their hashes, but nothing names the manifest.
+ * `postings check` verifies the checksum; pages do not, because their connection has checksums of its own.
  */
 
 /** The bytes of `manifest.json`. */
 export const encodeManifest = (manifest: Manifest): Uint8Array => encodeWithChecksum(manifest)
 
 /**
- * Holds the manifest at `source` against its sum; that of another format may have none.
+ * Checks the manifest at `source` against its checksum. A manifest of another format version may have none.
  *
- * @throws {PostingsError} `FILE_CORRUPT` where they differ
+ * @throws {PostingsError} `FILE_CORRUPT` if they differ, or if a required checksum is missing
  */
 export async function checkManifestChecksum(
   source: IndexSource,
-  sum: 'if it has one' | 'which it must have',
+  checksum: 'if present' | 'required',
 ): Promise<void> {
   const holds = checksumHolds(await source.read(MANIFEST_NAME, { fresh: true }))
-  if (holds === false || (holds === undefined && sum === 'which it must have'))
-    throw corrupt(source, MANIFEST_NAME, 'its content is not what its sum says')
+  if (holds === false || (holds === undefined && checksum === 'required'))
+    throw corrupt(source, MANIFEST_NAME, 'its checksum does not match its content')
 }

@@ -7,17 +7,16 @@ import { MANIFEST_NAME } from '../../src/format/manifest.js'
 import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 
 /**
- * Files of an index → a folder, so that it holds a whole index at every moment: new files come under names
- * of their own, the manifest that names them last, and the files of the builds before stay for readers who
- * still hold an older manifest.
+ * Writes the files of an index into a folder that holds a complete index at every moment: new files get new names, the
+ * manifest that names them is written last, and the files of earlier builds stay for pages that still use their manifest.
  */
 
 /** Builds whose files are kept besides the newest, unless something else is asked for. */
 export const KEPT_BUILDS = 2
-/** What this module may delete, whoever wrote it: parts of an index, and its own left-overs. */
+/** Files that this module may delete whoever wrote them: parts of an index, and its own temporary files. */
 const OURS =
   /^(?:(?:index|core|documents|(?:shard|titles|words|positions|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
-/** What it may delete besides, where a build noted that it was its own: scripts of the client, of whatever release. */
+/** Files that it may delete only if `builds.json` lists them: scripts of the client, of any release. */
 const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
 
 /**
@@ -109,7 +108,7 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
   }
 }
 
-/** The builds whose files stay once that of `names` is there, newest first. */
+/** The builds to keep, newest first, once the build with the files `names` is written. */
 const withBuild = (names: string[], before: string[][], keep: number): string[][] =>
   [names, ...before.filter(build => build.join() !== names.join())].slice(0, keep + 1)
 
@@ -128,7 +127,7 @@ function isIn(folder: string, name: string, sum: string): boolean {
   return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sum
 }
 
-/** `builds` without the newest ones that were noted, but ended before their manifest was there. */
+/** `builds` without the newest ones that were killed before their manifest was written. */
 async function published(folder: string, builds: string[][]): Promise<string[][]> {
   const manifest = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => '')
   const isNamed = (name: string) => /^(?:index|core)-/.test(name) && manifest.includes(`"${name}"`)

@@ -3,7 +3,9 @@ import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import type { IndexSource } from '../../src/storage/source.js'
 
-/** Reads an index from a folder. */
+/** Reads an index from a folder on disk. */
+
+/** The index in `folder`. Its reads throw `FILE_MISSING` for a file that can't be read. */
 export function directorySource(folder: string): IndexSource {
   return {
     location: folder,

@@ -1,15 +1,17 @@
 import GithubSlugger from 'github-slugger'
 
-/** Gives the headings of one post their anchors, in the order in which they stand. */
+/** Predicts the anchors that a site generator gives to headings. */
+
+/** Anchors of the headings of one post, in order. */
 export interface Anchors {
   /**
-   * The `id` that the site generator gives a heading: as GitHub, Hugo and kramdown (GFM) slug it, a repeated
-   * one with `-1`, `-2`. An explicit id is kept, and taken for those that follow.
+   * The `id` of the next heading: its slug as GitHub, Hugo and kramdown (GFM) make it, with `-1`, `-2` if repeated. An
+   * explicit id is returned unchanged, and counts as used for the headings that follow.
    */
   next(heading: string, explicit?: string): string
 }
 
-/** Anchors for one post; every heading must pass through, or repeated headings would be numbered wrongly. */
+/** Anchors for one post. Every heading must be passed in, or repeated headings would be numbered wrongly. */
 export function makeAnchors(): Anchors {
   const slugger = new GithubSlugger()
   return {

@@ -1,42 +1,44 @@
 import { Tokenizer } from 'htmlparser2'
 import type { SectionWriter } from './sections.js'
 
-/** Elements whose text no reader sees, or only one whose browser shows nothing else. */
-const HIDDEN = new Set(
+/** Extracts the visible text from HTML inside Markdown. */
+
+/** Elements whose text readers do not see, or see only as a fallback. */
+export const HIDDEN = new Set(
   'script style template noscript iframe noembed noframes object audio video canvas head title datalist annotation annotation-xml'.split(
     ' ',
   ),
 )
 
-/** Elements that stand on lines of their own: their tags are edges of blocks. */
-const BLOCK = new Set(
+/** Elements whose start and end separate blocks of text. */
+export const BLOCK = new Set(
   `address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure
   footer form frameset header hgroup hr html legend li main menu nav ol optgroup option p search section select summary
   table tbody td tfoot th thead tr ul`.split(/\s+/),
 )
 
 const HEADING = /^h[1-6]$/
-/** Elements that change how all that follows is read, until they are closed. */
+/** Elements that change how the text inside them is written. */
 const SPANNING = /^(?:h[1-6]|pre)$/
 
-/** What the text extraction needs of an element; attribute names are in lower case. */
+/** Attributes of an element, by name in lower case. */
 export type Attributes = ReadonlyMap<string, string>
 
 /**
  * The visible text of the HTML in a post.
  *
- * Markdown hands HTML over in pieces: `<script>` and `</script>` are two of them, with text between. So there
- * is no tree: tags act on the writer as they come. An element that hides or spans text does so only if its
- * end comes in a later piece: one that was never closed must not swallow the rest of the post.
+ * Markdown delivers HTML in pieces: `<script>` and `</script>` are two pieces with text between them. So there is no
+ * tree, and each tag acts on the writer at once. An element that hides or changes text takes effect only if it is closed
+ * in the same or a later piece: an unclosed one must not swallow the rest of the post.
  */
 export class HtmlText {
   readonly #writer: SectionWriter
-  /** The last piece in which each spanning element is closed. */
+  /** Element name → number of the last piece that closes it. */
   readonly #lastClosed: Map<string, number>
   #piece = -1
-  /** Open elements that hide or span. */
+  /** Open elements that hide or change text. */
   #open: string[] = []
-  /** True just after `<sup>`: a reference mark follows, not a power. */
+  /** True directly after `<sup>`: a link that follows is a reference mark, which is set apart from the word before it. */
   #afterSup = false
 
   constructor(writer: SectionWriter, pieces: string[]) {
@@ -44,7 +46,7 @@ export class HtmlText {
     this.#lastClosed = lastClosed(pieces)
   }
 
-  /** The next piece of HTML, in the order given to the constructor. */
+  /** Writes the text of the next piece of HTML. Pieces must come in the order given to the constructor. */
   write(html: string): void {
     this.#piece++
     const handler = new TagHandler(html, this.#writer, this)
@@ -53,7 +55,7 @@ export class HtmlText {
     tokenizer.end()
   }
 
-  /** An opening tag, of HTML or JSX. `closed` says that its end is known to come. */
+  /** Handles an opening tag of HTML or JSX. `closed` means that the element is known to be closed. */
   openTag(name: string, attributes: Attributes, closed = false): void {
     const afterSup = this.#afterSup
     this.#afterSup = name === 'sup'
@@ -95,7 +97,7 @@ function lastClosed(pieces: string[]): Map<string, number> {
   return last
 }
 
-/** Receives the tokens of one piece. The tokenizer gives offsets, so the piece is kept to cut them out. */
+/** Receives the tokens of one piece, as offsets into it. */
 class TagHandler {
   readonly #html: string
   readonly #writer: SectionWriter

@@ -1,12 +1,14 @@
 import { decodeHTML } from 'entities'
 
-/** HTML that authors put into titles; other `<words>` in a title, such as `<Suspense>`, are its text. */
+/** Turns the text of a front matter field into plain text. */
+
+/** HTML tags that authors use in titles. Others, such as `<Suspense>`, are part of the text. */
 const INLINE_TAGS =
   /<\/?(?:abbr|b|br|cite|code|del|em|i|ins|kbd|mark|q|s|samp|small|span|strong|sub|sup|tt|u|var|wbr)(?:\s[^<>]*)?\/?>/gi
 
 /**
- * A front matter text as readers see it: white space collapsed, inline Markdown and HTML marks taken off,
- * character references decoded.
+ * `text` as readers see it: without inline Markdown and HTML markup, character references decoded, white space
+ * collapsed.
  */
 export function toPlainText(text: string): string {
   return text
@@ -26,7 +28,7 @@ function withoutMarks(text: string): string {
     .replace(/(^|[\s(])\*(\S(?:[^*]*[^*\s])?)\*(?=$|[\s).,;:!?])/g, '$1$2')
 }
 
-/** Lone surrogates do not survive UTF-8; they are replaced where text comes in. */
+/** `text` with U+FFFD for each lone surrogate, which UTF-8 can't express. */
 export function wellFormed(text: string): string {
   return text.replace(/\p{Surrogate}/gu, '\uFFFD')
 }

@@ -1,6 +1,8 @@
 import type { Section } from '../../src/format/passage.js'
 
-/** Words a minute, and characters a minute for Chinese, Japanese, Korean: Hugo's numbers. */
+/** Estimates how long a post takes to read. */
+
+/** Words per minute, and characters per minute for Chinese, Japanese and Korean; both from Hugo. */
 const WORDS_PER_MINUTE = 213
 const CJK_PER_MINUTE = 501
 
@@ -8,8 +10,8 @@ const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hang
 const LETTER = /\p{L}/gu
 
 /**
- * Minutes to read a post, as Hugo counts: words / 213 rounded up; for a post that is mostly Chinese, Japanese
- * or Korean every such character and every other word counts, / 501. At least 1.
+ * Minutes to read a post, at least 1, as Hugo counts: words / 213, rounded up. If most letters are Chinese, Japanese or
+ * Korean: (such characters + other words) / 501, rounded up.
  */
 export function readingMinutes(sections: Section[]): number {
   const text = sections

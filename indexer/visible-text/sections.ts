@@ -2,7 +2,9 @@ import type { Block, Section } from '../../src/format/passage.js'
 import type { Anchors } from './anchors.js'
 import { type KeptPiece, type Piece, resolveMarks } from './kept-pieces.js'
 
-/** A section and what is needed to find the title among the headings. */
+/** Collects the visible text of a post as sections of blocks. */
+
+/** A section with the level of its heading, by which the title is found among the headings. */
 export interface WrittenSection extends Section {
   /** 1 to 6; 0 before the first heading. */
   depth: number
@@ -11,17 +13,15 @@ export interface WrittenSection extends Section {
 const CJK_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u
 
 /**
- * Puts the visible text of a post together as sections of blocks, fed piece by piece by the walk over the
- * Markdown tree and by the HTML in it.
- *
- * Text gathers until an edge; an edge ends the block, so words never merge across blocks.
+ * Builds sections from pieces of text in reading order. Text collects until an edge, which ends the block, so that words
+ * never merge across blocks.
  */
 export class SectionWriter {
   readonly sections: WrittenSection[] = [{ depth: 0, blocks: [] }]
   readonly #anchors: Anchors
   readonly #kept: KeptPiece[]
   #buffer: string[] = []
-  /** The heading that is being written. */
+  /** The open heading. */
   #heading: { depth: number; id: string | undefined; auto: boolean; slugText: string } | undefined
   #hidden = 0
   #pre = 0
@@ -31,7 +31,7 @@ export class SectionWriter {
     this.#kept = kept
   }
 
-  /** Visible text, as it runs inside a block. */
+  /** Adds visible text to the current block or heading. */
   text(text: string): void {
     if (this.#hidden > 0) return
     for (const piece of this.#pieces(text)) {
@@ -43,13 +43,13 @@ export class SectionWriter {
     }
   }
 
-  /** The text that stands for a picture; it never merges with the words beside it. */
+  /** Adds the alternative text of a picture, separated from the words beside it. */
   alt(text: string | null | undefined): void {
     if (this.#hidden > 0 || !text) return
     for (const piece of this.#pieces(text)) if (typeof piece === 'string') this.#buffer.push(' ', piece, ' ')
   }
 
-  /** A block of code, kept as it is written. */
+  /** Adds a block of code, unchanged. */
   code(text: string): void {
     if (this.#hidden > 0) return
     this.edge()
@@ -61,7 +61,7 @@ export class SectionWriter {
     )
   }
 
-  /** The edge of a block: what came before is a block of its own. Inside a heading it is a space. */
+  /** Ends the current block. Inside a heading, and between `openPre` and `closePre`, it is only white space. */
   edge(): void {
     if (this.#hidden > 0) return
     if (this.#heading || this.#pre > 0) {
@@ -71,7 +71,7 @@ export class SectionWriter {
     this.#flush(false)
   }
 
-  /** Text until `closePre` is code, its white space kept. */
+  /** Starts code whose white space is kept, up to `closePre`. */
   openPre(): void {
     this.edge()
     this.#pre++
@@ -82,7 +82,7 @@ export class SectionWriter {
     this.#flush(true)
   }
 
-  /** Text until `show` is not visible: a script's, a style's. */
+  /** Ignores all text up to `show`, such as that of a script. Calls nest. */
   hide(): void {
     this.#hidden++
   }
@@ -91,7 +91,7 @@ export class SectionWriter {
     if (this.#hidden > 0) this.#hidden--
   }
 
-  /** Text until `closeHeading` is a heading. `auto` says whether it gets an anchor without an explicit id. */
+  /** Starts a heading, up to `closeHeading`. `auto`: whether it gets an anchor even without an explicit id. */
   openHeading(depth: number, options: { id?: string | undefined; auto: boolean }): void {
     if (this.#hidden > 0) return
     this.closeHeading()
@@ -106,7 +106,7 @@ export class SectionWriter {
     this.#heading = undefined
     const text = collapse(this.#buffer.join(''))
     this.#buffer = []
-    // Only a template's output or a picture without words: nothing to show or to find.
+    // A heading of only a template tag or a picture has nothing to show or to find.
     if (text === '') return
     const section: WrittenSection = { depth: heading.depth, heading: text, blocks: [] }
     const anchor = this.#anchorOf(heading)
@@ -114,7 +114,7 @@ export class SectionWriter {
     this.sections.push(section)
   }
 
-  /** All sections; the text before the first heading only if there is any. */
+  /** Ends the text and returns all sections. The one before the first heading is there only if it has text. */
   finish(): WrittenSection[] {
     this.#hidden = 0
     this.closeHeading()
@@ -135,7 +135,7 @@ export class SectionWriter {
   #insert(kept: KeptPiece): void {
     if ('code' in kept) this.code(kept.code)
     else if (this.#heading) this.#heading.id = kept.id
-    // kramdown: an attribute list on the line below a heading.
+    // In kramdown, an attribute list may be on the line below its heading.
     else if (this.#buffer.join('').trim() === '') this.#nameSection(kept.id)
   }
 
@@ -159,7 +159,7 @@ export class SectionWriter {
   }
 }
 
-/** White space as a page shows it: one space; none where a line ends between two CJK characters. */
+/** Collapses white space as a browser does: to one space, and to none for a line break between two CJK characters. */
 function collapse(text: string): string {
   return text.replace(/\s+/g, toSpace).trim()
 }
@@ -169,7 +169,7 @@ function toSpace(run: string, offset: number, text: string): string {
   return CJK_EDGE.test(text[offset - 1] ?? '') && CJK_EDGE.test(text[offset + run.length] ?? '') ? '' : ' '
 }
 
-/** Code without the empty lines around it; its own indentation stays. */
+/** `code` without blank lines at its start, and without white space at its end. */
 function trimLines(code: string): string {
   return code.replace(/^(?:[^\S\n]*\n)+/, '').trimEnd()
 }

@@ -11,13 +11,13 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { readWholeIndex, type WholeIndex } from './whole-index.js'
 
 /**
- * The packed index as MiniSearch: as JSON that plain MiniSearch loads, and as a MiniSearch that reads the
- * packed files. The only file that knows MiniSearch.
+ * Opens an index as a MiniSearch: as JSON that plain MiniSearch loads, and as a MiniSearch object that reads the packed
+ * files. The only file that uses MiniSearch.
  */
 
 /**
- * The options with which plain MiniSearch reads an export: `MiniSearch.loadJSON(json, options)`. They
- * stand in the manifest as they are.
+ * The options with which plain MiniSearch loads an export: `MiniSearch.loadJSON(json, options)`. The manifest contains
+ * them unchanged.
  */
 export const MINISEARCH_OPTIONS = {
   idField: 'url',
@@ -29,15 +29,15 @@ export const MINISEARCH_OPTIONS = {
   },
 }
 
-/** MiniSearch's data of one term: index of the field → document number → frequency. */
+/** MiniSearch's data of one term: field index → document number → frequency. */
 type TermData = Map<number, Map<number, number>>
 
 /**
- * The index in MiniSearch's serialized form, terms in order. Nothing is lost: `MiniSearch.loadJSON` makes
- * of it, with the options that the manifest names, what MiniSearch would have made of the same posts. Its
- * terms are stems, though, which MiniSearch's own tokenizer does not ask for: see `openMiniSearch`.
+ * The index in MiniSearch's serialized form, terms in order. With the manifest's options, `MiniSearch.loadJSON` makes
+ * the same MiniSearch of it that indexing the posts would. Its terms are stems, which MiniSearch's own tokenizer does not
+ * produce for queries: see `openMiniSearch`.
  *
- * @throws {RangeError} where the postings are not readable
+ * @throws {RangeError} if postings can't be decoded
  */
 export function exportMiniSearch({ parts, core, documents, terms, postingsOf }: WholeIndex): AsPlainObject {
   const { documents: count } = parts.manifest
@@ -62,7 +62,7 @@ export function exportMiniSearch({ parts, core, documents, terms, postingsOf }: 
  * plain MiniSearch on the export; but postings are decoded only when a query touches their term, so that
  * it opens many times faster. It can't be changed: `add`, `remove` and `discard` throw.
  *
- * Queries are taken apart by the analyzer of the index, so `useEffect` also finds `use` and `effect`.
+ * Queries go through the analyzer of the index, so `useEffect` also finds `use` and `effect`.
  *
  * @throws {PostingsError} as `openIndex` does
  * @example
@@ -73,7 +73,7 @@ export async function openMiniSearch(source: IndexSource): Promise<MiniSearch> {
   return new PackedMiniSearch(await readWholeIndex(await openParts(source)))
 }
 
-/** The options of a MiniSearch that indexes or queries as the index was made. */
+/** Options for a MiniSearch that analyzes texts as the index does. */
 export function miniSearchOptions(
   miniSearch: Record<string, unknown>,
   analyzers: readonly Analyzer[],
@@ -85,19 +85,19 @@ export function miniSearchOptions(
   }
 }
 
-/** The terms of a text in each language, mostly the same. */
+/** The terms of each word of a text in every language, without duplicates per word. */
 const termsIn = (text: string, [main, ...others]: readonly Analyzer[]): string[] =>
   (main?.tokens(text) ?? []).flatMap(({ term, form }) => [
     ...new Set([term, ...others.map(other => other.termOf(form))]),
   ])
 
-/** A MiniSearch over packed postings. Of MiniSearch's own it replaces protected members only. */
+/** A MiniSearch over packed postings. Replaces only protected members of MiniSearch. */
 class PackedMiniSearch extends MiniSearch {
   constructor(whole: WholeIndex) {
     const { parts, core, documents } = whole
     const { manifest, analyzers } = parts
     super(miniSearchOptions(manifest.miniSearch, analyzers))
-    // Its methods are all that MiniSearch's queries call; its types can't be extended, only stood in for.
+    // It has all methods that MiniSearch's queries call, but can't extend MiniSearch's own type.
     this._index = new PackedTermMap(whole) as unknown as typeof this._index
     this._documentCount = manifest.documents
     this._nextId = manifest.documents
@@ -119,17 +119,17 @@ function unchangeable(): never {
   throw new PostingsError('OPTION', 'A packed index cannot be changed. Change its posts and build it again.')
 }
 
-/** The terms of an index that begin with a prefix, as MiniSearch's queries use a `SearchableMap`. */
+/** The terms of an index that begin with a prefix, with the methods of `SearchableMap` that MiniSearch's queries use. */
 class PackedTermMap {
   readonly #whole: WholeIndex
   /** The numbers of its terms: `[from, to)`. */
   readonly #range: [from: number, to: number]
-  /** MiniSearch's own radix tree, so that distances are its own; made at the first fuzzy query. */
+  /** MiniSearch's radix tree, so that fuzzy distances are the same; made at the first fuzzy query. */
   #tree: SearchableMap<number> | undefined
 
   constructor(whole: WholeIndex, prefix = '') {
     this.#whole = whole
-    // No term holds U+FFFF, which is no character: it lies past every term that begins with the prefix.
+    // U+FFFF is not a character and occurs in no term, so it sorts after every term with the prefix.
     this.#range = [lowerBound(whole.terms, prefix), lowerBound(whole.terms, `${prefix}\uffff`)]
   }
 
@@ -156,7 +156,7 @@ class PackedTermMap {
     return new Map(near.map(([one, [number, distance]]) => [one, [this.#dataOf(number), distance]]))
   }
 
-  /** Backwards, as MiniSearch's iterator goes through terms that came in order: sums of scores depend on it. */
+  /** Goes backwards, as MiniSearch's iterator does over terms added in order; the rounding of scores depends on it. */
   *[Symbol.iterator](): Generator<[string, TermData]> {
     for (let number = this.#range[1] - 1; number >= this.#range[0]; number--) {
       yield [this.#whole.terms[number] as string, this.#dataOf(number)]

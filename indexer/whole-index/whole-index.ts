@@ -7,24 +7,28 @@ import { corrupt, inFile } from '../../src/storage/files.js'
 import { type IndexParts, readCore, readShard, shardFileName } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
 
-/** All of an index at once, as `check`, `export` and `openMiniSearch` need it; searches load less. */
+/** Reads all terms and postings of an index at once, for `check`, `export` and `openMiniSearch`. Searches load less. */
 
 /** An index with all its terms. */
 export interface WholeIndex {
   parts: IndexParts
   core: Core
   documents: DocumentColumns
-  /** All terms, sorted; the place of one is its number. */
+  /** All terms, sorted. A term's index is its number. */
   terms: string[]
   /** The number of `term`, or -1. */
   indexOf(term: string): number
-  /** Decodes the postings of term `number`. Throws a `RangeError` where it can't. */
+  /** The postings of term `number`. Throws a `RangeError` if they can't be decoded. */
   postingsOf(number: number): FieldPostings[]
-  /** The name of the file in which term `number` lies. */
+  /** The name of the file that holds term `number`. */
   fileOf(number: number): string
 }
 
-/** Reads everything but passages and words. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+/**
+ * Reads all of an index except passages, positions, columns and words.
+ *
+ * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`
+ */
 export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
   const { manifest, shards: set } = parts
   const [core, documents, ...shards] = await Promise.all([
@@ -68,7 +72,7 @@ function startsOf(shards: Shard[]): number[] {
   })
 }
 
-/** Unpacks the forms of all shards, which else wait until a query asks for them. */
+/** Decodes the forms of all shards, which are otherwise decoded on demand. */
 async function checkForms(parts: IndexParts, shards: Shard[]): Promise<void> {
   for (const [number, shard] of shards.entries())
     await inFile(parts.source, shardFileName(parts, parts.shards, number), () => void shard.forms())

@@ -11,6 +11,7 @@ export type ErrorCode =
   | 'FILE' // a post's file can't be read as text
   | 'FRONT_MATTER' // front matter is not readable, or not plain data
   | 'MARKDOWN' // the body can't be parsed
+  | 'HTML' // a page is too large to be read
   | 'TITLE' // a post has no title
   | 'DATE' // a date that is none
   | 'FIELD' // a front matter field has the wrong shape

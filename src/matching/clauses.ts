@@ -4,7 +4,7 @@ import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
-import type { Clause, Syntax } from '../query/syntax.js'
+import { type Clause, operandsThat, type Syntax } from '../query/syntax.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { IndexReader } from '../storage/index-reader.js'
 import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
@@ -72,7 +72,7 @@ export async function compileClauses(
 ): Promise<QueryPlan> {
   const inCode = clauses.some(({ field }) => field === 'in')
   const compiler = new ClauseCompiler(steps, query, inCode)
-  const asked = clauses.filter(clause => clause.field !== 'in' && compiler.hasWords(clause))
+  const asked = operandsThat(clauses, clause => clause.field !== 'in' && compiler.hasWords(clause))
   const compiled = await Promise.all(asked.map(clause => compiler.ask(clause)))
   const phrases = compiled.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
   const result: QueryPlan = {

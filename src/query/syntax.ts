@@ -83,15 +83,34 @@ export function parseSyntax(query: string): Syntax {
       joins = false
     }
   }
-  const isSigned = ({ kind, not, field }: Clause) => field === undefined && (kind === 'phrase' || not)
   const isRunning = found.filter(one => one.kind === 'word' && !one.not && !one.field).length >= RUNNING_TEXT
-  const isOperator = (one: Clause, i: number) =>
-    isSigned(one)
-      ? !isRunning
-      : one.kind !== 'word' || one.field !== undefined || one.or || found[i + 1]?.or === true
-  const operators = found.filter(isOperator)
-  const clauses = operators.filter(({ text }) => LETTER.test(text)).slice(0, MAX_CLAUSES)
-  return { clauses, words: blank(text, [...operators, ...signs]) }
+  const asking = operandsThat(found, one => asks(one) && !(isRunning && isSigned(one)))
+  const operators = asking.filter(
+    (one, i) => isSigned(one) || one.kind !== 'word' || one.field || one.or || asking[i + 1]?.or,
+  )
+  const empty = found.filter(one => one.kind === 'phrase' && !asks(one))
+  return { clauses: operators.slice(0, MAX_CLAUSES), words: blank(text, [...operators, ...empty, ...signs]) }
+}
+
+/** Whether there is anything to look for: `"..."` asks for nothing. */
+const asks = ({ text }: Clause) => LETTER.test(text)
+
+const isSigned = ({ kind, not, field }: Clause) => field === undefined && (kind === 'phrase' || not)
+
+/**
+ * Those of `clauses` that `stay`. An `OR` beside one that does not has an operand less: what is left of its operands
+ * are joined to each other, and never to a clause that stands before them.
+ */
+export function operandsThat(clauses: Clause[], stay: (clause: Clause) => boolean): Clause[] {
+  const left: Clause[] = []
+  let isJoined = false
+  for (const clause of clauses) {
+    isJoined &&= clause.or
+    if (!stay(clause)) continue
+    left.push({ ...clause, or: isJoined })
+    isJoined = true
+  }
+  return left
 }
 
 const isOr = ({ kind, text, not, field }: Clause) => kind === 'word' && text === 'OR' && !not && !field

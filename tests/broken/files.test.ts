@@ -5,6 +5,7 @@ import { type ErrorCode, PostingsError } from '../../src/api/errors.js'
 import { openIndex } from '../../src/search/open-index.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { memorySource } from '../property/posts.js'
+import { runs } from '../runs.js'
 import {
   ask,
   type Files,
@@ -129,7 +130,7 @@ describe('one flipped bit', () => {
         fc.asyncProperty(place(dataFiles(names), files), async ({ name, at, bit }) => {
           await expectErrorOr(await ask(files), await outcome(flip(files, name, at, bit)), name)
         }),
-        { numRuns: 100 },
+        { numRuns: runs(50) },
       )
     }
   })
@@ -154,7 +155,7 @@ describe('one flipped bit', () => {
         fc.asyncProperty(place(dataFiles(names), files), async ({ name, at, bit }) => {
           await expectErrorOr(whole, await outcome(flip(files, name, at, bit)), name)
         }),
-        { numRuns: 100 },
+        { numRuns: runs(50) },
       )
     }
   })
@@ -165,7 +166,7 @@ describe('one flipped bit', () => {
         const result = await outcome(flip(together, name, at, bit))
         if (!Array.isArray(result)) expect(result).toBeInstanceOf(PostingsError)
       }),
-      { numRuns: 120 },
+      { numRuns: runs(120) },
     )
   })
 })
@@ -231,7 +232,7 @@ describe('a section made by someone else', () => {
         const result = await outcome(files)
         if (!Array.isArray(result)) expect(result).toBeInstanceOf(PostingsError)
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     )
   })
 

@@ -1,55 +1,30 @@
-import type { Browser, BrowserContextOptions } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { axeViolations, type Blog, boxOn, openTab, POSTS, pageWith, startBlog, type Tab } from './blog.js'
+import type { BrowserContextOptions } from 'playwright-core'
+import { expect, it } from 'vitest'
+import { axeViolations } from './box.js'
+import { pageWith } from './build-blog.js'
+import { NOT_LOADED, useSite } from './use-site.js'
 
 /** Every state of the box, in each of its modes and each way of looking at it, breaks no rule of axe. */
 
-const GUIDE = `---
-title: A guide to the echidna
-date: 2024-01-01
-tags: [animals]
----
-## The echidna and its spines
-
-An echidna has spines.
-
-## Where an echidna lives
-
-An echidna lives in the hills.
-`
-
-let browser: Browser
-let blog: Blog
-let tab: Tab
-
 const BOXES = { drop: '', modal: 'mode="modal"', page: 'mode="page"' }
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog({ ...POSTS, 'guide.md': GUIDE })])
-  for (const [path, attributes] of Object.entries(BOXES)) {
-    const html = pageWith(
-      `<main><h1>Search</h1><h2>Here</h2><post-search action="/page/" ${attributes}></post-search></main>`,
-    )
-    await blog.addPage(path, html)
-    await blog.addPage(`${path}-rtl`, html.replace('lang="en"', 'lang="ar" dir="rtl"'))
-  }
+/** A page for each mode, and the same from right to left. */
+const pages = Object.entries(BOXES).flatMap(([path, attributes]) => {
+  const html = pageWith(
+    `<main><h1>Search</h1><h2>Here</h2><post-search action="/page/" ${attributes}></post-search></main>`,
+  )
+  const rightToLeft = html.replace('lang="en"', 'lang="ar" dir="rtl"')
+  return [
+    [path, html],
+    [`${path}-rtl`, rightToLeft],
+  ]
 })
 
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-afterEach(() => {
-  blog.spoil = undefined
-  return tab.close()
-})
-
-const box = () => boxOn(tab.page)
+const site = useSite({ blog: 'guide', pages: Object.fromEntries(pages), mayComplain: NOT_LOADED })
+const { box } = site
 const shown = (part: string) => box().box.locator(`[part=${part}]`).first().waitFor()
 const fails = (name: string) => {
-  blog.spoil = ({ url }, response) => {
+  site.blog.spoil = ({ url }, response) => {
     const isIt = url?.includes(name) ?? false
     if (isIt) response.writeHead(404).end()
     return isIt
@@ -63,7 +38,7 @@ const STATES: Record<string, (isPage: boolean) => Promise<unknown>> = {
     await box().input.fill('memory leak')
     await shown(isPage ? 'result' : 'count')
   },
-  chosen: () => tab.page.keyboard.press('ArrowDown'),
+  chosen: () => site.page.keyboard.press('ArrowDown'),
   sections: async () => {
     await box().input.fill('echidn')
     await shown('title')
@@ -84,16 +59,16 @@ const STATES: Record<string, (isPage: boolean) => Promise<unknown>> = {
     await expect.poll(() => box().titles.count()).toBe(3)
   },
   'without a network': async isPage => {
-    await tab.page.context().setOffline(true)
+    await site.page.context().setOffline(true)
     await box().input.fill('memory')
     await shown(isPage ? 'result' : 'offline')
-    await tab.page.context().setOffline(false)
+    await site.page.context().setOffline(false)
   },
   'not to be answered': async () => {
     fails('shard-')
     await box().input.fill('venom of the bcdfg')
     await shown('retry')
-    blog.spoil = undefined
+    site.blog.spoil = undefined
   },
 }
 
@@ -111,13 +86,13 @@ it.each(Object.keys(LOOKS).flatMap(look => Object.keys(BOXES).map(mode => [look,
   '%s, %s: no state breaks a rule',
   async (look, mode) => {
     const isRtl = look === 'right to left'
-    tab = await openTab(browser, `${blog.address}${mode}${isRtl ? '-rtl' : ''}/`, LOOKS[look])
+    await site.open(`${mode}${isRtl ? '-rtl' : ''}/`, LOOKS[look])
     const isPage = mode === 'page'
-    await tab.page.evaluate(() => document.querySelector('post-search')?.open())
+    await site.page.evaluate(() => document.querySelector('post-search')?.open())
     const broken: Record<string, string[]> = {}
     for (const [state, reach] of Object.entries(STATES)) {
       await reach(isPage)
-      const violations = await axeViolations(tab.page)
+      const violations = await axeViolations(site.page)
       if (violations.length > 0) broken[state] = violations
     }
     expect(broken).toEqual({})

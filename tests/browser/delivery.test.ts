@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, FEW_POSTS, openTab, startBlog } from './blog.js'
+import { describe, expect, it } from 'vitest'
+import { type Site, useSite } from './use-site.js'
 
 /** How many requests a search costs, and how many of them wait for one another. Counts, never seconds. */
 
@@ -14,23 +12,13 @@ interface Asked {
   to: number
 }
 
-let browser: Browser
-let small: Blog
-let large: Blog
+const small = useSite({ blog: 'few' })
+const large = useSite()
 
-beforeAll(async () => {
-  ;[browser, small, large] = await Promise.all([launchBrowser(), startBlog(FEW_POSTS), startBlog()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  for (const blog of [small, large]) await blog?.close()
-})
-
-/** Notes what is asked of `blog` below /search/, and when it is answered. */
-function watch(blog: Blog): Asked[] {
+/** Notes what is asked of `site` below /search/, and when it is answered. */
+function watch(site: Site): Asked[] {
   const asked: Asked[] = []
-  blog.spoil = async ({ url }) => {
+  site.blog.spoil = async ({ url }) => {
     const [, name] = /^\/search\/([^?]*)/.exec(url ?? '') ?? []
     // What is loaded at leisure costs nobody's time.
     if (!name || /^(landing|guide)-/.test(name)) return false
@@ -58,64 +46,59 @@ function stepsOf(all: Asked[]): number {
 }
 
 /** Opens a page, and returns what a reader's first search costs from the moment they reach for it. */
-async function firstSearch(blog: Blog, query: string) {
-  const tab = await openTab(browser, blog.address)
-  await tab.page.waitForLoadState('networkidle')
-  const asked = watch(blog)
-  const box = boxOn(tab.page)
+async function firstSearch(site: Site, query: string) {
+  await site.open()
+  await site.page.waitForLoadState('networkidle')
+  const asked = watch(site)
+  const box = site.box()
   await box.searchAtOnce(query)
   await box.options.first().waitFor()
   await expect.poll(() => box.panel.getAttribute('aria-busy')).toBe('false')
-  return { tab, box, asked, kinds: asked.map(({ name }) => name.replace(/[-.].*/, '')) }
+  return { box, asked, kinds: asked.map(({ name }) => name.replace(/[-.].*/, '')) }
 }
 
 describe('the first search of a reader', () => {
   it('costs three requests in two steps where the index is one file', async () => {
-    const { tab, asked, kinds } = await firstSearch(small, 'memory leak')
+    const { asked, kinds } = await firstSearch(small, 'memory leak')
     expect(kinds.sort()).toEqual(['box', 'index', 'manifest'])
     expect(stepsOf(asked)).toBe(2)
-    await tab.close()
   })
 
   it('costs three steps at most where it is in parts, and a request for each shard and each hit', async () => {
-    const { tab, asked, kinds } = await firstSearch(large, 'platypus')
+    const { asked, kinds } = await firstSearch(large, 'platypus')
     expect(stepsOf(asked)).toBe(3)
     const count = (kind: string) => kinds.filter(one => one === kind).length
     expect(count('passages')).toBe(10)
     expect(count('shard')).toBeLessThanOrEqual(2)
     expect(asked.length).toBeLessThanOrEqual(16)
-    await tab.close()
   })
 })
 
 describe('later searches', () => {
   it('cost nothing where the index is one file', async () => {
-    const { tab, box, asked } = await firstSearch(small, 'memory leak')
+    const { box, asked } = await firstSearch(small, 'memory leak')
     asked.length = 0
     for (const query of ['thumbnail', 'py', 'garbag', 'memroy ']) await box.search(query)
     expect(asked.filter(({ name }) => !name.startsWith('repair'))).toEqual([])
-    await tab.close()
   })
 
   it('cost nothing for what was asked before, and only texts where the words are here', async () => {
-    const { tab, box, asked } = await firstSearch(large, 'platypus')
+    const { box, asked } = await firstSearch(large, 'platypus')
     await box.search('memory leak')
     asked.length = 0
     await box.search('platypus')
     expect(asked).toEqual([])
     await box.search('platypus memory')
     expect(asked.every(({ name }) => name.startsWith('passages'))).toBe(true)
-    await tab.close()
   })
 
   it('cost only what may have changed after the page is loaded again', async () => {
-    const { tab, asked } = await firstSearch(large, 'platypus')
+    const { asked } = await firstSearch(large, 'platypus')
     asked.length = 0
-    await tab.page.reload()
-    const box = boxOn(tab.page)
+    await large.page.reload()
+    const box = large.box()
     await box.searchAtOnce('platypus')
     await box.options.first().waitFor()
     expect(asked.map(({ name }) => name).sort()).toEqual(['manifest.json', 'post-search.js'])
-    await tab.close()
   })
 })

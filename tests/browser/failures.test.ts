@@ -1,55 +1,19 @@
 import type { ServerResponse } from 'node:http'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, openTab, startBlog, type Tab } from './blog.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { idle } from './box.js'
+import { NOT_LOADED, useSite } from './use-site.js'
 
-let browser: Browser
-let blog: Blog
-let tab: Tab
+const site = useSite({ mayComplain: NOT_LOADED })
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-beforeEach(async () => {
-  tab = await openTab(browser, blog.address)
-})
-
-afterEach(async () => {
-  blog.spoil = undefined
-  // A file that can't be had is told by the browser itself, and by nothing else.
-  expect(tab.complaints.filter(text => !text.startsWith('Failed to load resource'))).toEqual([])
-  await tab.close()
-})
-
-const box = () => boxOn(tab.page)
+beforeEach(() => site.open())
 
 /** Spoils the answers for the files whose names match. */
 function spoil(name: RegExp, answer: (response: ServerResponse) => unknown) {
-  blog.spoil = ({ url }, response) => {
+  site.blog.spoil = ({ url }, response) => {
     if (!name.test(url ?? '')) return false
     answer(response)
     return true
   }
-}
-
-/** Holds the answers for the files whose names match, until it is let go. */
-function hold(name: RegExp): () => void {
-  let release = () => {}
-  const released = new Promise<void>(resolve => {
-    release = resolve
-  })
-  blog.spoil = async ({ url }) => {
-    if (name.test(url ?? '')) await released
-    return false
-  }
-  return release
 }
 
 const page = (response: ServerResponse) =>
@@ -58,12 +22,12 @@ const page = (response: ServerResponse) =>
 describe('a browser without a network', () => {
   it('answers from what it has kept, and says how old that is', async () => {
     await box().input.click()
-    blog.asked.length = 0
+    site.blog.asked.length = 0
     await box().search('memory leak')
-    await expect.poll(() => blog.asked.some(name => name.startsWith('guide-'))).toBe(true)
-    await tab.page.waitForLoadState('networkidle')
+    await expect.poll(() => site.blog.asked.some(name => name.startsWith('guide-'))).toBe(true)
+    await site.page.waitForLoadState('networkidle')
     expect(await box().note.locator('[part=offline]').count()).toBe(0)
-    await tab.page.context().setOffline(true)
+    await site.page.context().setOffline(true)
     await box().search('memory')
     const note = box().note.locator('[part=offline]')
     await note.waitFor()
@@ -71,11 +35,12 @@ describe('a browser without a network', () => {
       /^You are offline\. Results as of \w+ \d+, 20\d\d, \d+:\d\d.[AP]M$/,
     )
     expect(await box().titles.count()).toBe(3)
-    await tab.page.context().setOffline(false)
+    await site.page.context().setOffline(false)
     await box().search('memory leak')
     await expect.poll(() => note.count()).toBe(0)
   })
 })
+const { box } = site
 
 describe('a search that can not be answered', () => {
   it.each<[string, RegExp, (response: ServerResponse) => unknown, RegExp]>([
@@ -106,20 +71,20 @@ describe('a search that can not be answered', () => {
     ['a closed connection', /core-/, response => response.destroy(), /core-\w+\.bin: .* no connection/],
   ])('names what failed for %s, and works again after a retry', async (_, name, answer, message) => {
     spoil(name, answer)
-    await tab.page.evaluate(() => {
+    await site.page.evaluate(() => {
       document.querySelector('post-search')!.addEventListener('error', event => {
         document.title = (event as unknown as CustomEvent).detail.error.code
       })
     })
     await box().input.click()
-    await box().type('memory leak')
+    await box().input.fill('memory leak')
     await box().retry.waitFor()
     expect(await box().note.textContent()).toMatch(message)
     expect(await box().note.textContent()).toContain('Search is not available')
     expect(await box().options.count()).toBe(0)
-    expect(await tab.page.title()).toMatch(/^(FILE_|MANIFEST)/)
+    expect(await site.page.title()).toMatch(/^(FILE_|MANIFEST)/)
     await expect.poll(() => box().status.textContent()).toContain('Search is not available')
-    blog.spoil = undefined
+    site.blog.spoil = undefined
     await box().retry.click()
     await box().options.first().waitFor()
     expect(await box().retry.isVisible()).toBe(false)
@@ -127,18 +92,18 @@ describe('a search that can not be answered', () => {
   })
 
   it('says so when nothing comes for 15 seconds', async () => {
-    await tab.page.clock.install()
-    await tab.page.reload()
+    await site.page.clock.install()
+    await site.page.reload()
     spoil(/core-/, () => {})
     await box().input.click()
     await box().type('memory')
-    await tab.page.clock.fastForward(14_000)
+    await site.page.clock.fastForward(14_000)
     expect(await box().note.textContent()).toBe('Searching…')
-    await tab.page.clock.fastForward(1_500)
+    await site.page.clock.fastForward(1_500)
     await box().retry.waitFor()
     expect(await box().note.textContent()).toMatch(/core-\w+\.bin: .* nothing for 15 seconds/)
-    blog.spoil = undefined
-    await tab.page.keyboard.press('Enter')
+    site.blog.spoil = undefined
+    await site.page.keyboard.press('Enter')
     await box().options.first().waitFor()
   })
 
@@ -150,25 +115,25 @@ describe('a search that can not be answered', () => {
     })
     const failures = () => box().box.getAttribute('data-failures')
     await box().input.click()
-    await box().type('memor')
+    await box().input.fill('memor')
     await box().retry.waitFor()
     expect(await failures()).toBe('1')
-    await tab.page.keyboard.press('Tab')
+    await site.page.keyboard.press('Tab')
     expect(await box().retry.evaluate(button => button.matches(':focus-visible'))).toBe(true)
-    await tab.page.keyboard.press('Enter')
+    await site.page.keyboard.press('Enter')
     await expect.poll(failures).toBe('2')
     await expect.poll(() => box().input.evaluate(input => input.matches(':focus'))).toBe(true)
-    await tab.page.context().setOffline(true)
-    blog.spoil = undefined
-    await tab.page.context().setOffline(false)
+    await site.page.context().setOffline(true)
+    site.blog.spoil = undefined
+    await site.page.context().setOffline(false)
     await box().options.first().waitFor()
 
-    await tab.page.reload()
+    await site.page.reload()
     spoil(/manifest/, response => response.destroy())
     await box().input.click()
-    await box().type('memor')
+    await box().input.fill('memor')
     await box().retry.waitFor()
-    blog.spoil = undefined
+    site.blog.spoil = undefined
     await box().type('y')
     await box().options.first().waitFor()
   })
@@ -177,10 +142,10 @@ describe('a search that can not be answered', () => {
     spoil(/manifest/, response => response.destroy())
     await box().input.click()
     await box().panel.waitFor({ state: 'attached' })
-    await expect.poll(() => tab.complaints.length).toBeGreaterThan(0)
-    await tab.page.waitForTimeout(100)
+    await expect.poll(() => site.complaints.length).toBeGreaterThan(0)
+    await idle(site.page)
     expect(await box().panel.isVisible()).toBe(false)
-    blog.spoil = undefined
+    site.blog.spoil = undefined
     await box().search('memory')
     expect(await box().options.count()).toBe(3)
   })
@@ -191,17 +156,17 @@ describe('a search that can not be answered', () => {
     spoil(/passages-/, response => response.writeHead(404).end())
     await box().input.fill('platypus')
     await box().retry.waitFor()
-    blog.asked.length = 0
-    blog.spoil = undefined
+    site.blog.asked.length = 0
+    site.blog.spoil = undefined
     await box().retry.click()
     await box().options.first().waitFor()
-    expect(blog.asked).toContain('manifest.json')
+    expect(site.blog.asked).toContain('manifest.json')
   })
 })
 
 describe('a slow network', () => {
   it('shows that it searches, then the answer', async () => {
-    const release = hold(/core-/)
+    const release = site.blog.hold(/core-/)
     await box().input.click()
     await box().type('memory')
     await expect.poll(() => box().note.textContent()).toBe('Searching…')
@@ -216,37 +181,36 @@ describe('a slow network', () => {
     await box().input.click()
     await box().search('memory')
     // The older answer comes last, and would come at all only if nobody ended it.
-    let asked = 0
-    blog.spoil = async ({ url }) => {
-      if (url?.includes('shard-')) await new Promise(resolve => setTimeout(resolve, asked++ ? 400 : 900))
-      return false
-    }
+    const releases = [site.blog.hold(/shard-/, 1), site.blog.hold(/shard-/)]
     await box().input.fill('wombat')
-    await tab.page.waitForTimeout(50)
+    await expect.poll(() => site.blog.held).toBe(1)
     await box().input.fill('platypus')
-    await tab.page.waitForTimeout(250)
+    await expect.poll(() => site.blog.held).toBeGreaterThan(1)
+    await idle(site.page)
     expect(await box().titles.first().textContent()).toBe('Detecting Memory Leak in Python')
     expect(await box().panel.getAttribute('aria-busy')).toBe('true')
+    releases[1]?.()
     await expect.poll(() => box().titles.first().textContent()).toContain('Platypus')
-    await tab.page.waitForTimeout(700)
+    releases[0]?.()
+    await site.page.waitForLoadState('networkidle')
     expect(await box().titles.first().textContent()).toContain('Platypus')
   })
 
   it('keeps an Enter until the answer to what was typed is there', async () => {
     await box().input.click()
     await box().search('platypus')
-    const release = hold(/shard-/)
+    const release = site.blog.hold(/shard-/)
     await box().input.fill('memory leak')
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForTimeout(200)
-    expect(tab.page.url()).toBe(blog.address)
+    await site.page.keyboard.press('Enter')
+    await idle(site.page)
+    expect(site.page.url()).toBe(site.blog.address)
     release()
-    await tab.page.waitForURL(/\/detecting\/#down-the-hole/)
+    await site.page.waitForURL(/\/detecting\/#down-the-hole/)
   })
 
   it('shows titles that are ranked before their snippets, in the place that they keep, and opens them', async () => {
     await box().input.click()
-    const release = hold(/passages-/)
+    const release = site.blog.hold(/passages-/)
     await box().type('memory leak')
     await expect.poll(() => box().titles.first().textContent()).toBe('Detecting Memory Leak in Python')
     expect(await box().panel.getAttribute('aria-busy')).toBe('true')
@@ -256,19 +220,19 @@ describe('a slow network', () => {
     release()
     await expect.poll(() => box().panel.getAttribute('aria-busy')).toBe('false')
     expect(await places()).toEqual(before)
-    const releaseNext = hold(/passages-/)
+    const releaseNext = site.blog.hold(/passages-/)
     await box().input.fill('platypus 7')
     await expect.poll(() => box().titles.first().textContent()).toBe('Platypus note 7')
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL(/\/note-7\//)
+    await site.page.keyboard.press('Enter')
+    await site.page.waitForURL(/\/note-7\//)
     releaseNext()
   })
 
   it('does not open the panel for a reader who went elsewhere', async () => {
-    const release = hold(/core-/)
+    const release = site.blog.hold(/core-/)
     await box().input.click()
     await box().type('memory')
-    await tab.page.locator('textarea').click()
+    await site.page.locator('textarea').click()
     release()
     await expect.poll(() => box().titles.count()).toBe(3)
     expect(await box().panel.isVisible()).toBe(false)

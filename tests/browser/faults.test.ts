@@ -1,25 +1,17 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, FEW_POSTS, openTab, startBlog } from './blog.js'
+import { describe, expect, it } from 'vitest'
+import { NOT_LOADED, type Site, useSite } from './use-site.js'
 
 /** Every kind of file that a search loads, damaged in every way that servers and uploads damage files. */
 
-let browser: Browser
-const blogs: Record<string, Blog> = {}
+/** What a browser says of a file that it can't have, or of a web page in the place of a script. */
+const NOT_RUN = new RegExp(`${NOT_LOADED.source}|MIME type`)
 
-beforeAll(async () => {
-  browser = await launchBrowser()
-  blogs['in parts'] = await startBlog()
-  blogs['in one file'] = await startBlog(FEW_POSTS)
-})
-
-afterAll(async () => {
-  await browser?.close()
-  for (const blog of Object.values(blogs)) await blog.close()
-})
+const SITES: Record<string, Site> = {
+  'in parts': useSite({ mayComplain: NOT_RUN }),
+  'in one file': useSite({ blog: 'few', mayComplain: NOT_RUN }),
+}
 
 /** What comes in place of a file: `others` are all files of its kind. `undefined`: the connection breaks. */
 type Fault = (bytes: Buffer, others: Buffer[]) => { status?: number; body: Buffer | string } | undefined
@@ -60,9 +52,10 @@ const ROWS = KINDS.flatMap(kind =>
     .map(([what, fault]) => ({ ...kind, what, fault })),
 )
 
-async function spoil(blog: Blog, kind: string, fault: Fault): Promise<void> {
-  const names = (await readdir(blog.index)).filter(name => name.startsWith(kind))
-  const others = await Promise.all(names.map(name => readFile(join(blog.index, name))))
+async function spoil({ blog }: Site, kind: string, fault: Fault): Promise<void> {
+  const { index } = blog.places
+  const names = (await readdir(index)).filter(name => name.startsWith(kind))
+  const others = await Promise.all(names.map(name => readFile(join(index, name))))
   blog.spoil = ({ url }, response) => {
     const at = names.findIndex(name => url?.endsWith(`/${name}`))
     if (at < 0) return false
@@ -76,46 +69,39 @@ async function spoil(blog: Blog, kind: string, fault: Fault): Promise<void> {
 const known = new Map<string, Promise<string[]>>()
 
 /** What a reader sees of the answer to a query where nothing is damaged. */
-function titlesFor(blog: Blog, query: string): Promise<string[]> {
-  const key = blog.address + query
-  const titles = known.get(key) ?? readTitles(blog, query)
+function titlesFor(site: Site, query: string): Promise<string[]> {
+  const key = site.blog.address + query
+  const titles = known.get(key) ?? readTitles(site, query)
   known.set(key, titles)
   return titles
 }
 
-async function readTitles(blog: Blog, query: string): Promise<string[]> {
-  const tab = await openTab(browser, blog.address)
-  const box = boxOn(tab.page)
+async function readTitles(site: Site, query: string): Promise<string[]> {
+  await site.open()
+  const box = site.box()
   await box.input.click()
   await box.search(query)
-  const titles = await box.titles.allTextContents()
-  await tab.close()
-  return titles
+  return box.titles.allTextContents()
 }
 
 describe.each(ROWS)('where of an index $blog the $kind $what', ({ blog: which, kind, query, fault }) => {
   it('the box says so, names the file, and answers once it is mended', async () => {
-    const blog = blogs[which] as Blog
-    const expected = await titlesFor(blog, query)
+    const site = SITES[which] as Site
+    const expected = await titlesFor(site, query)
     expect(expected.length).toBeGreaterThan(0)
-    const tab = await openTab(browser, blog.address)
-    const box = boxOn(tab.page)
-    try {
-      await spoil(blog, kind, fault)
-      await box.input.click()
-      await box.input.fill(query)
-      await box.retry.waitFor()
-      expect(await box.note.textContent()).toMatch(new RegExp(`^Search is not available.*\\b${kind}[-. ]`))
-      expect(await box.options.count()).toBe(0)
-      blog.spoil = undefined
-      await box.retry.click()
-      await expect.poll(() => box.titles.allTextContents()).toEqual(expected)
-      await box.search('garbage collected')
-      expect((await box.titles.allTextContents())[0]).toBe('How garbage is collected')
-    } finally {
-      blog.spoil = undefined
-      await tab.close()
-    }
+    await site.open()
+    const box = site.box()
+    await spoil(site, kind, fault)
+    await box.input.click()
+    await box.input.fill(query)
+    await box.retry.waitFor()
+    expect(await box.note.textContent()).toMatch(new RegExp(`^Search is not available.*\\b${kind}[-. ]`))
+    expect(await box.options.count()).toBe(0)
+    site.blog.spoil = undefined
+    await box.retry.click()
+    await expect.poll(() => box.titles.allTextContents()).toEqual(expected)
+    await box.search('garbage collected')
+    expect((await box.titles.allTextContents())[0]).toBe('How garbage is collected')
   })
 })
 
@@ -123,22 +109,17 @@ describe('where the script of repairs', () => {
   it.each(['is missing', 'is an error of the server', 'is a web page', 'breaks off'])(
     '%s, the box says so and answers once it is mended',
     async what => {
-      const blog = blogs['in parts'] as Blog
-      const tab = await openTab(browser, blog.address)
-      const box = boxOn(tab.page)
-      try {
-        await spoil(blog, 'repair', FAULTS[what] as Fault)
-        await box.input.click()
-        await box.input.fill('platipus ')
-        await box.retry.waitFor()
-        expect(await box.note.textContent()).toMatch(/^Search is not available.*repair-/)
-        blog.spoil = undefined
-        await box.retry.click()
-        await expect.poll(() => box.titles.first().textContent()).toContain('Platypus')
-      } finally {
-        blog.spoil = undefined
-        await tab.close()
-      }
+      const site = SITES['in parts'] as Site
+      await site.open()
+      const box = site.box()
+      await spoil(site, 'repair', FAULTS[what] as Fault)
+      await box.input.click()
+      await box.input.fill('platipus ')
+      await box.retry.waitFor()
+      expect(await box.note.textContent()).toMatch(/^Search is not available.*repair-/)
+      site.blog.spoil = undefined
+      await box.retry.click()
+      await expect.poll(() => box.titles.first().textContent()).toContain('Platypus')
     },
   )
 })

@@ -1,20 +1,31 @@
 import { describe, expect, it } from 'vitest'
-import { axeViolations, boxOn, pageWith, useSite } from './blog.js'
+import { axeViolations, idle } from './box.js'
+import { pageWith } from './build-blog.js'
+import { useSite } from './use-site.js'
 
 /** What helps a reader on who has typed nothing, or found nothing. */
 
 const site = useSite({
-  modal: pageWith('<main><h1>A blog</h1><post-search mode="modal"></post-search></main>'),
-  forgetful: pageWith('<main><h1>A blog</h1><post-search recent="0"></post-search></main>'),
+  pages: {
+    modal: pageWith('<main><h1>A blog</h1><post-search mode="modal"></post-search></main>'),
+    forgetful: pageWith('<main><h1>A blog</h1><post-search recent="0"></post-search></main>'),
+  },
 })
+const { box } = site
 
-const box = () => boxOn(site.tab.page)
 const group = (name: string) => box().list.getByRole('group', { name })
-const press = (key: string) => site.tab.page.keyboard.press(key)
+const press = (key: string) => site.page.keyboard.press(key)
+
+/** Waits for the guide, which comes when the reader pauses. */
+async function guided() {
+  await expect.poll(() => site.blog.asked.some(name => name.startsWith('guide-'))).toBe(true)
+  await site.page.waitForLoadState('networkidle')
+  await idle(site.page)
+}
 
 /** Follows the chosen hit, but stays on the page. */
 async function follow() {
-  await site.tab.page.evaluate(() =>
+  await site.page.evaluate(() =>
     document.addEventListener('select', event => event.preventDefault(), { once: true }),
   )
   await press('Enter')
@@ -30,9 +41,9 @@ describe('the empty box', () => {
       'A memory leak in our image pipeline',
     )
     expect(await box().input.getAttribute('aria-expanded')).toBe('true')
-    expect(await axeViolations(site.tab.page)).toEqual([])
+    expect(await axeViolations(site.page)).toEqual([])
     await press('Enter')
-    expect(new URL(site.tab.page.url()).pathname).toBe('/')
+    expect(new URL(site.page.url()).pathname).toBe('/')
     await press('ArrowDown')
     const chosen = await box().chosen.getAttribute('id')
     expect([
@@ -44,7 +55,6 @@ describe('the empty box', () => {
     expect(await box().input.inputValue()).toBe('tag:python')
     await press('Escape')
     expect(await group('Newest posts').isVisible()).toBe(true)
-    expect(site.tab.complaints).toEqual([])
   })
 
   it('keeps the searches that led to a post, until they are to be forgotten', async () => {
@@ -52,8 +62,7 @@ describe('the empty box', () => {
     await press('/')
     for (const query of ['memory leak', 'platypus', 'memory leak']) {
       await box().search(query)
-      // The guide comes when the reader pauses.
-      await site.tab.page.waitForTimeout(600)
+      await guided()
       await press('ArrowDown')
       await follow()
     }
@@ -62,8 +71,8 @@ describe('the empty box', () => {
       'memory leak',
       'platypus',
     ])
-    expect(await axeViolations(site.tab.page)).toEqual([])
-    await site.tab.page.reload()
+    expect(await axeViolations(site.page)).toEqual([])
+    await site.page.reload()
     await press('/')
     await group('Recent searches').getByRole('option', { name: 'platypus' }).click()
     await expect.poll(() => box().titles.first().textContent()).toContain('Platypus note')
@@ -71,19 +80,18 @@ describe('the empty box', () => {
     await press('Escape')
     await box().box.getByRole('button', { name: 'Forget them' }).click()
     expect(await group('Recent searches').count()).toBe(0)
-    expect(await site.tab.page.evaluate(() => localStorage.length)).toBe(0)
+    expect(await site.page.evaluate(() => localStorage.length)).toBe(0)
     expect(await group('Newest posts').isVisible()).toBe(true)
-    expect(site.tab.complaints).toEqual([])
   })
 
   it('keeps nothing where the page wants none kept', async () => {
     await site.open('forgetful/')
     await box().input.click()
     await box().search('platypus')
-    await site.tab.page.waitForTimeout(600)
+    await guided()
     await press('ArrowDown')
     await follow()
-    expect(await site.tab.page.evaluate(() => localStorage.length)).toBe(0)
+    expect(await site.page.evaluate(() => localStorage.length)).toBe(0)
   })
 
   it('asks for nothing more while a reader types at once', async () => {
@@ -112,7 +120,7 @@ describe('a query without results', () => {
     expect(await box().note.textContent()).toContain('No results')
     const options = group('Did you mean').getByRole('option')
     expect(await options.allTextContents()).toEqual(similar)
-    expect(await axeViolations(site.tab.page)).toEqual([])
+    expect(await axeViolations(site.page)).toEqual([])
     if (!similar[0]) return
     await press('ArrowDown')
     await press('Enter')

@@ -1,13 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { axeViolations, type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+import { describe, expect, it } from 'vitest'
+import { axeViolations } from './box.js'
+import { pageWith } from './build-blog.js'
+import { useSite } from './use-site.js'
 
 /** Where a hit leads, what is marked there, and the way back. */
-
-let browser: Browser
-let blog: Blog
-let tab: Tab
 
 const MARKS = '<script type="module" src="/search/post-highlight.js"></script>'
 const BOX = '<post-search query-in-url highlight></post-search>'
@@ -16,26 +12,17 @@ const POST = `${'<p>Nothing of note here.</p>'.repeat(40)}<article><h1>Memory, m
   <p>The memory leak was in a cache that nobody emptied: every memory leak is something that is still held.</p>
   <p>Memories are no match, leakage is none.</p></article>`
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
-  const notes = '<p>A line of the page.</p>'.repeat(60)
-  await blog.addPage('list', pageWith(`<main><h1>A blog</h1>${BOX}${notes}</main>`))
-  await blog.addPage('detecting', pageWith(`<main>${POST}</main>`, MARKS))
+const notes = '<p>A line of the page.</p>'.repeat(60)
+const site = useSite({
+  pages: {
+    list: pageWith(`<main><h1>A blog</h1>${BOX}${notes}</main>`),
+    detecting: pageWith(`<main>${POST}</main>`, MARKS),
+  },
 })
+const { box } = site
 
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-afterEach(async () => {
-  expect(tab.complaints).toEqual([])
-  await tab.close()
-})
-
-const box = () => boxOn(tab.page)
 const marks = (name: string) =>
-  tab.page.evaluate(
+  site.page.evaluate(
     key => [...(CSS.highlights.get(key) ?? [])].map(range => `${(range as Range).toString()}`),
     name,
   )
@@ -44,22 +31,22 @@ const marks = (name: string) =>
 async function searchWell(text: string) {
   await box().input.click()
   await box().search(text)
-  await tab.page.waitForResponse(response => response.url().includes('landing-'))
+  await site.page.waitForResponse(response => response.url().includes('landing-'))
 }
 
 describe('a followed hit', () => {
   it('leads to the words, which are marked there without a change of the page', async () => {
-    tab = await openTab(browser, `${blog.address}list/`)
+    await site.open('list/')
     await searchWell('memory leak')
-    await tab.page.keyboard.press('ArrowDown')
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL(/\/detecting\/#down-the-hole/)
-    const bar = tab.page.locator('post-highlight')
+    await site.page.keyboard.press('ArrowDown')
+    await site.page.keyboard.press('Enter')
+    await site.page.waitForURL(/\/detecting\/#down-the-hole/)
+    const bar = site.page.locator('post-highlight')
     await bar.waitFor()
     expect(await marks('post-search')).toEqual(['Memory', 'memory', 'leak', 'memory', 'leak'])
-    expect(await tab.page.locator('article mark').count()).toBe(0)
+    expect(await site.page.locator('article mark').count()).toBe(0)
     // The browser went to the words themselves, so the heading above them is out of their way.
-    await expect.poll(() => tab.page.evaluate(() => scrollY)).toBeGreaterThan(500)
+    await expect.poll(() => site.page.evaluate(() => scrollY)).toBeGreaterThan(500)
     expect(await bar.getByRole('status').textContent()).toMatch(/^[1-5] of 5$/)
     while ((await bar.getByRole('status').textContent()) !== '2 of 5')
       await bar.getByRole('button', { name: 'Next match' }).click()
@@ -71,34 +58,34 @@ describe('a followed hit', () => {
       '3 of 5',
       ['leak'],
     ])
-    expect(await axeViolations(tab.page)).toEqual([])
+    expect(await axeViolations(site.page)).toEqual([])
     await bar.getByRole('button', { name: 'Remove the marks' }).click()
     expect([await bar.count(), await marks('post-search')]).toEqual([0, []])
-    await tab.page.reload()
+    await site.page.reload()
     expect(await bar.count()).toBe(0)
   })
 
   it('is found again by Back: the query, the list, its place and the option', async () => {
-    tab = await openTab(browser, `${blog.address}list/`)
+    await site.open('list/')
     await searchWell('platypus')
-    expect(new URL(tab.page.url()).search).toBe('?q=platypus')
-    for (let i = 0; i < 8; i++) await tab.page.keyboard.press('ArrowDown')
+    expect(new URL(site.page.url()).search).toBe('?q=platypus')
+    for (let i = 0; i < 8; i++) await site.page.keyboard.press('ArrowDown')
     const title = await box().chosen.locator('[part=title]').textContent()
     const top = await box().list.evaluate(list => list.scrollTop)
     expect(top).toBeGreaterThan(0)
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL(/\/note-\d+\//)
-    await tab.page.goBack()
+    await site.page.keyboard.press('Enter')
+    await site.page.waitForURL(/\/note-\d+\//)
+    await site.page.goBack()
     await box().chosen.waitFor()
     expect(await box().input.inputValue()).toBe('platypus')
     expect(await box().chosen.locator('[part=title]').textContent()).toBe(title)
     expect(await box().list.evaluate(list => list.scrollTop)).toBe(top)
     await box().input.fill('')
-    expect(new URL(tab.page.url()).search).toBe('')
+    expect(new URL(site.page.url()).search).toBe('')
   })
 
   it('is shared by its address', async () => {
-    tab = await openTab(browser, `${blog.address}list/?q=memory+leak`)
+    await site.open('list/?q=memory+leak')
     await box().options.first().waitFor()
     expect(await box().input.inputValue()).toBe('memory leak')
   })

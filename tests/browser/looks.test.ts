@@ -1,27 +1,9 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+import { describe, expect, it } from 'vitest'
+import { pageWith } from './build-blog.js'
+import { NOT_LOADED, useSite } from './use-site.js'
 
-let browser: Browser
-let blog: Blog
-let tab: Tab
+const site = useSite({ mayComplain: NOT_LOADED })
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-afterEach(async () => {
-  blog.spoil = undefined
-  await tab.close()
-})
-
-const box = () => boxOn(tab.page)
 const PHONE = { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }
 
 /** Each state of the box, and how a reader gets there. */
@@ -35,7 +17,7 @@ const STATES: Record<string, () => Promise<unknown>> = {
   chosen: async () => {
     await box().input.click()
     await box().search('memory leak')
-    await tab.page.keyboard.press('ArrowDown')
+    await site.page.keyboard.press('ArrowDown')
   },
   corrected: async () => {
     await box().input.click()
@@ -46,13 +28,13 @@ const STATES: Record<string, () => Promise<unknown>> = {
     await box().search('xylophone')
   },
   loading: async () => {
-    blog.spoil = ({ url }) => url?.includes('core-') ?? false
+    site.blog.spoil = ({ url }) => url?.includes('core-') ?? false
     await box().input.click()
     await box().type('memory')
     await expect.poll(() => box().note.textContent()).toBe('Searching…')
   },
   failed: async () => {
-    blog.spoil = ({ url }, response) => {
+    site.blog.spoil = ({ url }, response) => {
       const index = url?.includes('core-') ?? false
       if (index) response.writeHead(404).end()
       return index
@@ -65,13 +47,14 @@ const STATES: Record<string, () => Promise<unknown>> = {
 
 describe.each(Object.entries(STATES))('%s', (_, reach) => {
   it('fits a window of 320 pixels', async () => {
-    tab = await openTab(browser, blog.address, PHONE)
+    await site.open('', PHONE)
     await reach()
-    expect(await tab.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
+    expect(await site.page.evaluate(() => document.documentElement.scrollWidth)).toBe(320)
     if (!(await box().panel.isVisible())) return
     expect(await box().panel.boundingBox()).toMatchObject({ x: 0, width: 320 })
   })
 })
+const { box } = site
 
 describe('the panel', () => {
   it.each([
@@ -83,8 +66,8 @@ describe('the panel', () => {
   ])('stays in the window %s', async (_, style, direction) => {
     const css = `<style>post-search { ${style} }</style>`
     const html = pageWith('<post-search></post-search>', css).replace('<html', `<html dir="${direction}"`)
-    await blog.addPage('place', html)
-    tab = await openTab(browser, `${blog.address}place/`)
+    await site.blog.addPage('place', html)
+    await site.open('place/')
     await box().input.click()
     await box().search('memory leak')
     const [panel, input] = [(await box().panel.boundingBox())!, (await box().input.boundingBox())!]
@@ -93,11 +76,11 @@ describe('the panel', () => {
     expect(panel.x).toBeLessThanOrEqual(input.x + 1)
     expect(panel.x + panel.width).toBeGreaterThanOrEqual(input.x + input.width - 1)
     expect(panel.y - (input.y + input.height)).toBeCloseTo(6, 0)
-    expect(await tab.page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)
+    expect(await site.page.evaluate(() => document.documentElement.scrollWidth)).toBe(1280)
   })
 
   it('shows two results where the page is magnified four times', async () => {
-    tab = await openTab(browser, blog.address, { viewport: { width: 320, height: 256 } })
+    await site.open('', { viewport: { width: 320, height: 256 } })
     await box().input.click()
     await box().search('platypus')
     const boxes = await box().options.evaluateAll(options =>
@@ -108,7 +91,7 @@ describe('the panel', () => {
   })
 
   it('has targets that a finger can hit, and text that a phone does not zoom', async () => {
-    tab = await openTab(browser, blog.address, PHONE)
+    await site.open('', PHONE)
     await STATES.results!()
     const heights = await box().options.evaluateAll(options => options.map(option => option.clientHeight))
     expect(Math.min(...heights)).toBeGreaterThanOrEqual(44)
@@ -117,16 +100,18 @@ describe('the panel', () => {
       await box().input.evaluate(input => Number.parseFloat(getComputedStyle(input).fontSize)),
     ).toBeGreaterThanOrEqual(16)
     // Another visitor: this one has the index in the cache.
-    await tab.close()
-    tab = await openTab(browser, blog.address, PHONE)
+    await site.open('', PHONE)
     await STATES.failed!()
     expect((await box().retry.boundingBox())!.height).toBeGreaterThanOrEqual(44)
   })
 
   it('follows a theme that is dark by its colours alone, and its font', async () => {
     const css = '<style>body { background: #111; color: #eee; font-family: monospace }</style>'
-    await blog.addPage('dark', pageWith('<post-search></post-search>', css).replace('light dark', 'light'))
-    tab = await openTab(browser, `${blog.address}dark/`)
+    await site.blog.addPage(
+      'dark',
+      pageWith('<post-search></post-search>', css).replace('light dark', 'light'),
+    )
+    await site.open('dark/')
     await STATES.chosen!()
     const { scheme, font } = await box().panel.evaluate(panel => {
       const style = getComputedStyle(panel)
@@ -139,8 +124,8 @@ describe('the panel', () => {
     const css = `<style>post-search {
       --post-search-background: rgb(1, 2, 3); --post-search-color: rgb(250, 251, 252); --post-search-width: 500px;
       --post-search-mark: rgb(9, 9, 9) } post-search::part(title) { font-size: 30px }</style>`
-    await blog.addPage('own', pageWith('<post-search></post-search>', css))
-    tab = await openTab(browser, `${blog.address}own/`)
+    await site.blog.addPage('own', pageWith('<post-search></post-search>', css))
+    await site.open('own/')
     await STATES.chosen!()
     const style = await box().panel.evaluate(panel => {
       const of = (selector: string) => getComputedStyle(panel.querySelector(selector)!)
@@ -151,7 +136,7 @@ describe('the panel', () => {
   })
 
   it('shows what is chosen in forced colours', async () => {
-    tab = await openTab(browser, blog.address, { forcedColors: 'active' })
+    await site.open('', { forcedColors: 'active' })
     await STATES.chosen!()
     const outline = (option: Element) => {
       const { outlineStyle, outlineWidth, outlineColor } = getComputedStyle(option)
@@ -162,7 +147,7 @@ describe('the panel', () => {
   })
 
   it('moves nothing for a reader who wants no motion', async () => {
-    tab = await openTab(browser, blog.address, { reducedMotion: 'reduce' })
+    await site.open('', { reducedMotion: 'reduce' })
     await STATES.loading!()
     expect(await box().panel.evaluate(() => document.getAnimations().length)).toBe(0)
   })

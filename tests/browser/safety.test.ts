@@ -1,30 +1,11 @@
 import { build } from 'esbuild'
 import fc from 'fast-check'
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, openTab, startBlog, type Tab } from './blog.js'
+import { describe, expect, it } from 'vitest'
+import { idle } from './box.js'
+import { useSite } from './use-site.js'
 
-let browser: Browser
-let blog: Blog
-let tab: Tab
-
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-afterEach(async () => {
-  blog.spoil = undefined
-  expect(tab.complaints).toEqual([])
-  await tab.close()
-})
-
-const box = () => boxOn(tab.page)
+const site = useSite()
+const { box } = site
 
 describe('a page with a strict policy', () => {
   const POLICY =
@@ -33,23 +14,23 @@ describe('a page with a strict policy', () => {
   it('gets results, marks and errors without a violation', async () => {
     const violations: string[] = []
     let broken = false
-    blog.spoil = ({ url, method }, response) => {
+    site.blog.spoil = ({ url, method }, response) => {
       if (url === '/report' && method === 'POST') violations.push('reported')
       response.setHeader('Content-Security-Policy', `${POLICY}; report-uri /report`)
       if (!broken || !url?.includes('passages-')) return false
       response.writeHead(404).end()
       return true
     }
-    tab = await openTab(browser, blog.address)
-    await tab.page.exposeFunction('tellViolation', (what: string) => violations.push(what))
-    await tab.page.evaluate(() => {
+    await site.open()
+    await site.page.exposeFunction('tellViolation', (what: string) => violations.push(what))
+    await site.page.evaluate(() => {
       document.addEventListener('securitypolicyviolation', event => {
         ;(window as unknown as { tellViolation(what: string): void }).tellViolation(event.violatedDirective)
       })
     })
     await box().input.click()
     await box().search('memory leak')
-    await tab.page.keyboard.press('ArrowDown')
+    await site.page.keyboard.press('ArrowDown')
     expect(await box().chosen.locator('mark').count()).toBeGreaterThan(2)
     // The style sheets hold too.
     expect(await box().panel.evaluate(panel => getComputedStyle(panel).position)).toBe('absolute')
@@ -60,15 +41,15 @@ describe('a page with a strict policy', () => {
     await box().search('platypus')
     expect(await box().retry.isVisible()).toBe(true)
     expect(violations).toEqual([])
-    const others = tab.complaints.splice(0).filter(text => !text.startsWith('Failed to load resource'))
+    const others = site.complaints.splice(0).filter(text => !text.startsWith('Failed to load resource'))
     expect(others).toEqual([])
   })
 })
 
 describe('a post that means harm', () => {
   it('shows as the text that it is', async () => {
-    tab = await openTab(browser, blog.address)
-    tab.page.on('dialog', dialog => tab.complaints.push(dialog.message()))
+    await site.open()
+    site.page.on('dialog', dialog => site.complaints.push(dialog.message()))
     await box().input.click()
     await box().search('quokka')
     expect(await box().titles.first().textContent()).toBe('<img src=x onerror=alert(1)> in a title')
@@ -77,7 +58,7 @@ describe('a post that means harm', () => {
     expect(await first.locator('img, script, b').count()).toBe(0)
     await expect.poll(() => box().status.textContent()).toContain('<img src=x')
     await box().search('<img src=x onerror=alert(5)>')
-    await tab.page.waitForTimeout(100)
+    await idle(site.page)
   })
 })
 
@@ -95,9 +76,9 @@ async function openParts() {
     target: 'es2022',
     define: { 'import.meta.url': '""' },
   })
-  tab = await openTab(browser, `${blog.address}icon.svg`)
-  await tab.page.goto('about:blank')
-  await tab.page.evaluate(outputFiles[0]!.text)
+  await site.open('icon.svg')
+  await site.page.goto('about:blank')
+  await site.page.evaluate(outputFiles[0]!.text)
 }
 
 type Parts = typeof import('../../client/index.js') &
@@ -122,7 +103,7 @@ describe('renderSnippet', () => {
       return { text: whole, ranges }
     })
     // Compared in the page: the way there and back changes lone surrogates, which a range may cut out.
-    const wrong = await tab.page.evaluate(
+    const wrong = await site.page.evaluate(
       all => {
         const { renderSnippet } = (window as unknown as { parts: Parts }).parts
         return all.filter(snippet => {
@@ -141,7 +122,7 @@ describe('renderSnippet', () => {
 
   it('shows where the text is cut', async () => {
     await openParts()
-    const texts = await tab.page.evaluate(() => {
+    const texts = await site.page.evaluate(() => {
       const { renderSnippet } = (window as unknown as { parts: Parts }).parts
       return [
         renderSnippet({ text: 'a b', ranges: [], cutStart: true, cutEnd: true }),
@@ -155,7 +136,7 @@ describe('renderSnippet', () => {
 describe('renderOption', () => {
   it('makes no link of a URL that is none, and stands what is missing or odd', async () => {
     await openParts()
-    const options = await tab.page.evaluate(() => {
+    const options = await site.page.evaluate(() => {
       const { datesFor, english, renderOption } = (window as unknown as { parts: Parts }).parts
       const bare = {
         url: '/a/',
@@ -186,7 +167,7 @@ describe('renderOption', () => {
 
   it('writes dates in the language of the page, as the day that the post names', async () => {
     await openParts()
-    const dates = await tab.page.evaluate(() => {
+    const dates = await site.page.evaluate(() => {
       const { datesFor } = (window as unknown as { parts: Parts }).parts
       return ['en', 'de', 'ja', ''].map(lang => datesFor(lang).format(new Date('2018-10-15T00:00:00Z')))
     })

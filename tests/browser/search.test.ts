@@ -1,75 +1,53 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { idle } from './box.js'
+import { pageWith } from './build-blog.js'
+import { useSite } from './use-site.js'
 
-let browser: Browser
-let blog: Blog
-let tab: Tab
+const site = useSite()
+const { box } = site
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
-})
-
-beforeEach(async () => {
-  tab = await openTab(browser, blog.address)
-})
-
-afterEach(async () => {
-  expect(tab.complaints).toEqual([])
-  await tab.close()
-})
-
-const box = () => boxOn(tab.page)
+beforeEach(() => site.open())
 
 describe('the element', () => {
   it('loads nothing but its script until a reader reaches for it', async () => {
-    blog.asked.length = 0
-    await tab.page.reload()
-    await tab.page.waitForTimeout(200)
-    expect(blog.asked).toEqual(['post-search.js'])
-    await tab.page.mouse.move(40, 30)
-    await expect.poll(() => blog.asked.length).toBeGreaterThanOrEqual(4)
+    site.blog.asked.length = 0
+    await site.page.reload()
+    await idle(site.page)
+    expect(site.blog.asked).toEqual(['post-search.js'])
+    await site.page.mouse.move(40, 30)
+    await expect.poll(() => site.blog.asked.length).toBeGreaterThanOrEqual(4)
     // The manifest does not wait for the box.
-    expect(blog.asked.slice(1, 3).sort()[1]).toBe('manifest.json')
-    expect(blog.asked.slice(1, 3).sort()[0]).toMatch(/^box-[0-9a-f]{10}\.js$/)
-    expect(blog.asked.filter(name => name === 'manifest.json')).toHaveLength(1)
+    expect(site.blog.asked.slice(1, 3).sort()[1]).toBe('manifest.json')
+    expect(site.blog.asked.slice(1, 3).sort()[0]).toMatch(/^box-[0-9a-f]{10}\.js$/)
+    expect(site.blog.asked.filter(name => name === 'manifest.json')).toHaveLength(1)
   })
 
   it('keeps the focus and what is typed while the box loads', async () => {
-    blog.spoil = async ({ url }) => {
-      if (url?.includes('box-')) await new Promise(resolve => setTimeout(resolve, 300))
-      return false
-    }
+    const release = site.blog.hold(/box-/)
     await box().input.click()
     await box().type('memory leak')
+    release()
     await box().options.first().waitFor()
-    blog.spoil = undefined
     expect(await box().input.inputValue()).toBe('memory leak')
-    expect(await tab.page.evaluate(() => document.activeElement?.localName)).toBe('post-search')
+    expect(await site.page.evaluate(() => document.activeElement?.localName)).toBe('post-search')
   })
 
   it.each(['/', 'Control+k', 'Meta+k'])('takes the focus at %s', async key => {
-    await tab.page.keyboard.press(key)
+    await site.page.keyboard.press(key)
     await expect.poll(() => box().input.evaluate(input => input.matches(':focus'))).toBe(true)
     expect(await box().input.inputValue()).toBe('')
   })
 
   it('leaves the keys alone while the reader types elsewhere, and with other modifiers', async () => {
-    await tab.page.locator('textarea').click()
-    await tab.page.keyboard.type('a/b')
-    await tab.page.keyboard.press('Control+k')
-    expect(await tab.page.locator('textarea').inputValue()).toBe('a/b')
-    expect(await tab.page.evaluate(() => document.activeElement?.localName)).toBe('textarea')
-    await tab.page.locator('h1').click()
-    await tab.page.keyboard.press('Control+Shift+k')
-    await tab.page.keyboard.press('Alt+/')
-    expect(await tab.page.evaluate(() => document.activeElement?.localName)).toBe('body')
+    await site.page.locator('textarea').click()
+    await site.page.keyboard.type('a/b')
+    await site.page.keyboard.press('Control+k')
+    expect(await site.page.locator('textarea').inputValue()).toBe('a/b')
+    expect(await site.page.evaluate(() => document.activeElement?.localName)).toBe('textarea')
+    await site.page.locator('h1').click()
+    await site.page.keyboard.press('Control+Shift+k')
+    await site.page.keyboard.press('Alt+/')
+    expect(await site.page.evaluate(() => document.activeElement?.localName)).toBe('body')
   })
 
   it('lets a slash be typed into itself', async () => {
@@ -79,28 +57,28 @@ describe('the element', () => {
   })
 
   it('says so if the box can not be loaded', async () => {
-    blog.spoil = ({ url }, response) => {
+    site.blog.spoil = ({ url }, response) => {
       const box = url?.includes('box-') ?? false
       if (box) response.writeHead(500).end()
       return box
     }
-    await tab.page.keyboard.press('/')
+    await site.page.keyboard.press('/')
     await expect.poll(() => box().status.textContent()).toBe('Search could not be loaded. Reload the page.')
     expect((await box().status.boundingBox())!.height).toBeGreaterThan(10)
-    blog.spoil = undefined
-    expect(tab.complaints.splice(0).join()).toContain('500')
+    site.blog.spoil = undefined
+    expect(site.complaints.splice(0).join()).toContain('500')
   })
 
   it('stands twice on a page, and survives being defined twice', async () => {
     const both = `<post-search placeholder="Search posts"></post-search>
       <post-search index="/search" limit="3" placeholder="Search notes"></post-search>`
-    await blog.addPage(
+    await site.blog.addPage(
       'twice',
       pageWith(both, '<script type="module" src="/search/post-search.js?2"></script>'),
     )
-    await tab.page.goto(`${blog.address}twice/`)
-    const [first, second] = [boxOn(tab.page), boxOn(tab.page, 'post-search + post-search')]
-    await tab.page.keyboard.press('/')
+    await site.page.goto(`${site.blog.address}twice/`)
+    const [first, second] = [box(), box('post-search + post-search')]
+    await site.page.keyboard.press('/')
     expect(await first.input.evaluate(input => input.matches(':focus'))).toBe(true)
     await first.search('platypus')
     await second.search('platypus')
@@ -110,12 +88,12 @@ describe('the element', () => {
   })
 
   it('can leave the page and come back', async () => {
-    await tab.page.evaluate(() => {
+    await site.page.evaluate(() => {
       const box = document.querySelector('post-search')!
       box.remove()
       document.querySelector('main')!.append(box)
     })
-    await tab.page.keyboard.press('/')
+    await site.page.keyboard.press('/')
     await box().search('memory')
     expect(await box().options.count()).toBe(3)
   })
@@ -145,21 +123,22 @@ describe('the list', () => {
   it('answers every letter', async () => {
     await box().input.click()
     await box().search('m')
-    const answered = tab.page.evaluate(
-      () =>
-        new Promise<string[]>(resolve => {
-          const queries: string[] = []
-          document.addEventListener('search', event => {
-            queries.push((event as CustomEvent).detail.answer.query)
-            if (queries.length === 4) resolve(queries)
-          })
-        }),
-    )
+    await site.page.evaluate(() => {
+      const queries: string[] = []
+      document.addEventListener('search', event => {
+        queries.push((event as CustomEvent).detail.answer.query)
+      })
+      Object.assign(window, { queries })
+    })
+    const queries = () => site.page.evaluate(() => (window as unknown as { queries: string[] }).queries)
+    const answered: string[] = []
+    let typed = 'm'
     for (const letter of 'emor') {
       await box().type(letter)
-      await tab.page.waitForTimeout(100)
+      typed += letter
+      answered.push(typed)
+      await expect.poll(queries).toEqual(answered)
     }
-    expect(await answered).toEqual(['me', 'mem', 'memo', 'memor'])
   })
 
   it('says how many of the results it shows', async () => {
@@ -218,57 +197,57 @@ describe('the keyboard', () => {
     expect(await chosen()).toBeNull()
     const steps = { ArrowDown: 0, End: 2, ArrowUp: 1, Home: 0, PageDown: 2 }
     for (const [key, option] of Object.entries(steps)) {
-      await tab.page.keyboard.press(key)
+      await site.page.keyboard.press(key)
       expect(await chosen()).toBe(`option-${option}`)
     }
-    await tab.page.keyboard.press('ArrowLeft')
+    await site.page.keyboard.press('ArrowLeft')
     expect(await chosen()).toBeNull()
-    await tab.page.keyboard.type('s')
+    await site.page.keyboard.type('s')
     expect(await box().input.inputValue()).toBe('memory leask')
   })
 
   it('keeps the chosen option in sight', async () => {
     await box().search('platypus')
-    await tab.page.keyboard.press('ArrowUp')
+    await site.page.keyboard.press('ArrowUp')
     const [list, option] = [await box().list.boundingBox(), await box().options.last().boundingBox()]
     // Lists scroll by whole pixels.
     expect(option!.y + option!.height).toBeLessThan(list!.y + list!.height + 1)
-    expect(await tab.page.evaluate(() => scrollY)).toBe(0)
+    expect(await site.page.evaluate(() => scrollY)).toBe(0)
   })
 
   it('goes to the section of the first hit with Enter, or of the chosen one', async () => {
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL(/\/detecting\/#down-the-hole/)
-    await tab.page.goBack()
+    await site.page.keyboard.press('Enter')
+    await site.page.waitForURL(/\/detecting\/#down-the-hole/)
+    await site.page.goBack()
     await box().search('memory leak')
-    await tab.page.keyboard.press('ArrowDown')
-    await tab.page.keyboard.press('ArrowDown')
-    await tab.page.keyboard.press('Enter')
-    await tab.page.waitForURL(/\/pipeline\//)
+    await site.page.keyboard.press('ArrowDown')
+    await site.page.keyboard.press('ArrowDown')
+    await site.page.keyboard.press('Enter')
+    await site.page.waitForURL(/\/pipeline\//)
   })
 
   it('opens a new tab with Ctrl+Enter', async () => {
-    const opened = tab.page.waitForEvent('popup')
-    await tab.page.keyboard.press('Control+Enter')
+    const opened = site.page.waitForEvent('popup')
+    await site.page.keyboard.press('Control+Enter')
     expect((await opened).url()).toContain('/detecting/#down-the-hole')
     expect(await box().panel.isVisible()).toBe(true)
   })
 
   it('clears with Escape, then leaves', async () => {
-    await tab.page.keyboard.press('Escape')
+    await site.page.keyboard.press('Escape')
     expect(await box().input.inputValue()).toBe('')
     expect(await box().input.evaluate(input => input.matches(':focus'))).toBe(true)
-    await tab.page.keyboard.press('Escape')
+    await site.page.keyboard.press('Escape')
     expect(await box().panel.isVisible()).toBe(false)
-    expect(await tab.page.evaluate(() => document.activeElement?.localName)).toBe('body')
+    expect(await site.page.evaluate(() => document.activeElement?.localName)).toBe('body')
   })
 
   it('closes the panel as the reader moves on, and opens it again', async () => {
-    await tab.page.keyboard.press('Tab')
+    await site.page.keyboard.press('Tab')
     expect(await box().panel.isVisible()).toBe(false)
-    await tab.page.keyboard.press('Shift+Tab')
+    await site.page.keyboard.press('Shift+Tab')
     expect(await box().panel.isVisible()).toBe(true)
-    await tab.page.mouse.click(1000, 700)
+    await site.page.mouse.click(1000, 700)
     expect(await box().panel.isVisible()).toBe(false)
     expect(await box().input.getAttribute('aria-expanded')).toBe('false')
     await box().input.click()
@@ -283,7 +262,7 @@ describe('the mouse', () => {
   })
 
   it('follows a click, and tells the page first', async () => {
-    await tab.page.evaluate(() => {
+    await site.page.evaluate(() => {
       document.addEventListener(
         'select',
         event => {
@@ -295,18 +274,18 @@ describe('the mouse', () => {
       )
     })
     await box().options.first().click()
-    await expect.poll(() => tab.page.title()).toBe('Detecting Memory Leak in Python /detecting/')
+    await expect.poll(() => site.page.title()).toBe('Detecting Memory Leak in Python /detecting/')
     await box().options.first().click()
-    await tab.page.waitForURL(/\/detecting\/#down-the-hole/)
+    await site.page.waitForURL(/\/detecting\/#down-the-hole/)
   })
 
   it('leaves Ctrl+click and the middle button to the browser', async () => {
-    const before = tab.page.context().pages().length
+    const before = site.page.context().pages().length
     await box()
       .options.first()
       .click({ modifiers: ['Control'] })
     await box().options.nth(1).click({ button: 'middle' })
-    await expect.poll(() => tab.page.context().pages().length).toBe(before + 2)
+    await expect.poll(() => site.page.context().pages().length).toBe(before + 2)
     expect(await box().input.evaluate(input => input.matches(':focus'))).toBe(true)
     expect(await box().panel.isVisible()).toBe(true)
   })
@@ -320,31 +299,31 @@ describe('an input method', () => {
   ])('searches in %s once the composition ends, and keeps its Enter', async (_, steps, text) => {
     await box().input.click()
     await box().search('memory')
-    await tab.page.evaluate(() => {
+    await site.page.evaluate(() => {
       Object.assign(window, { queries: [] })
       document.addEventListener('search', event => {
         ;(window as unknown as { queries: string[] }).queries.push((event as CustomEvent).detail.answer.query)
       })
     })
     await box().input.selectText()
-    const remote = await tab.page.context().newCDPSession(tab.page)
+    const remote = await site.page.context().newCDPSession(site.page)
     for (const step of steps) {
       await remote.send('Input.imeSetComposition', {
         text: step,
         selectionStart: step.length,
         selectionEnd: step.length,
       })
-      await tab.page.waitForTimeout(60)
+      await idle(site.page)
     }
     await remote.send('Input.dispatchKeyEvent', {
       type: 'rawKeyDown',
       key: 'Enter',
       windowsVirtualKeyCode: 229,
     })
-    await tab.page.waitForTimeout(100)
-    const queries = () => tab.page.evaluate(() => (window as unknown as { queries: string[] }).queries)
+    await idle(site.page)
+    const queries = () => site.page.evaluate(() => (window as unknown as { queries: string[] }).queries)
     expect(await queries()).toEqual([])
-    expect(tab.page.url()).toBe(blog.address)
+    expect(site.page.url()).toBe(site.blog.address)
     await remote.send('Input.insertText', { text })
     await expect.poll(queries).toEqual([text])
     expect(await box().input.inputValue()).toBe(text)

@@ -1,9 +1,12 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { directorySource } from '../../indexer/index.js'
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { makeIndexFiles } from '../../indexer/pack/index-files.js'
+import { directorySource } from '../../indexer/sources/directory-source.js'
 import { type Answer, openIndex, type SearchOptions } from '../../src/index.js'
-import { launchBrowser } from '../chromium.js'
-import { type Blog, boxOn, openTab, pageWith, startBlog, type Tab } from './blog.js'
+import { textPost } from '../property/posts.js'
+import { pageWith } from './build-blog.js'
+import { NOT_LOADED, useSite } from './use-site.js'
 
 /** A large index is searched in a worker: the same answers, and the page's own thread where there is none. */
 
@@ -13,13 +16,12 @@ const NAMES = 'wombat quokka platypus numbat bilby dingo emu cassowary echidna q
 const VERBS = 'digs sleeps eats hides climbs swims watches calls'.split(' ')
 
 /** So many posts that a worker pays. */
-const posts: Record<string, string> = {}
-for (let i = 0; i < 8_001; i++) {
+const posts = Array.from({ length: 8_001 }, (_, i) => {
   const name = NAMES[i % NAMES.length]
   const verb = VERBS[(i * 7) % VERBS.length]
-  posts[`${i}.md`] =
-    `# The ${name} ${i}\n\nIt ${verb} by river ${(i * 31) % 997}, and ${'often '.repeat(i % 5)}${verb}.\n`
-}
+  const text = `It ${verb} by river ${(i * 31) % 997}, and ${'often '.repeat(i % 5)}${verb}.`
+  return textPost(`/${i}/`, text, { title: `The ${name} ${i}` })
+})
 
 const QUERIES = [
   'wombat',
@@ -34,25 +36,26 @@ const QUERIES = [
   '7',
 ]
 
-let browser: Browser
-let blog: Blog
+const policy = (rest: string) =>
+  `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; ${rest}">`
 
-beforeAll(async () => {
-  ;[browser, blog] = await Promise.all([launchBrowser(), startBlog(posts)])
-  const policy = (rest: string) =>
-    `<meta http-equiv="Content-Security-Policy" content="default-src 'self'; ${rest}">`
-  await blog.addPage('strict', pageWith('<post-search></post-search>', policy("worker-src 'self'")))
-  await blog.addPage('none', pageWith('<post-search></post-search>', policy("worker-src 'none'")))
-  await blog.addPage('root', pageWith('<post-search index="/search/"></post-search>'))
-}, 120_000)
-
-afterAll(async () => {
-  await browser?.close()
-  await blog?.close()
+const site = useSite({
+  pages: {
+    strict: pageWith('<post-search></post-search>', policy("worker-src 'self'")),
+    none: pageWith('<post-search></post-search>', policy("worker-src 'none'")),
+    root: pageWith('<post-search index="/search/"></post-search>'),
+  },
+  async prepare({ places: { index } }) {
+    for (const [name, bytes] of makeIndexFiles(posts, 'en').files) await writeFile(join(index, name), bytes)
+  },
+  // One page forbids workers, and one file is missing.
+  mayComplain: new RegExp(`${NOT_LOADED.source}|Content Security Policy`),
 })
+const { box } = site
 
 /** The answer that the box of a page gives, as programs on the page get it. */
-async function answerTo({ page }: Tab, query: string): Promise<Answer> {
+async function answerTo(query: string): Promise<Answer> {
+  const { page } = site
   await page.evaluate(() => {
     const told = new Promise(resolve => {
       const onSearch = (event: Event) => resolve((event as CustomEvent).detail.answer)
@@ -60,7 +63,7 @@ async function answerTo({ page }: Tab, query: string): Promise<Answer> {
     })
     Object.assign(window, { told })
   })
-  await boxOn(page).input.fill(query)
+  await box().input.fill(query)
   return page.evaluate(() => (window as unknown as { told: Promise<Answer> }).told)
 }
 
@@ -71,26 +74,25 @@ describe.each([
   { path: 'none/', workers: 0 },
 ])('the page "$path"', ({ path, workers }) => {
   it(`answers as Node does, with ${workers} workers`, async () => {
-    const index = await openIndex(directorySource(blog.index))
-    const tab = await openTab(browser, blog.address + path)
-    await boxOn(tab.page).input.click()
-    for (const query of QUERIES) expect(await answerTo(tab, query), query).toEqual(await index.search(query))
-    expect(tab.page.workers().length).toBe(workers)
-    await tab.close()
+    const index = await openIndex(directorySource(site.blog.places.index))
+    await site.open(path)
+    await box().input.click()
+    for (const query of QUERIES) expect(await answerTo(query), query).toEqual(await index.search(query))
+    expect(site.page.workers().length).toBe(workers)
   })
 })
 
 describe('a search in a worker', () => {
   it('takes every option that is data, and tells what is wrong with one', async () => {
-    const index = await openIndex(directorySource(blog.index))
-    const tab = await openTab(browser, blog.address)
+    const index = await openIndex(directorySource(site.blog.places.index))
+    await site.open()
     const orders: [query: string, options: SearchOptions][] = [
       ['wombat', { limit: 3, offset: 5 }],
       ['digs', { sort: ['-title'], limit: 2, facets: ['tags', 'year'] }],
       ['', { filters: { tags: { none: ['a'] } }, offset: 8_000 }],
       ['emu', { filters: { colour: { any: ['red'] } } }],
     ]
-    const replies = await tab.page.evaluate(async sent => {
+    const replies = await site.page.evaluate(async sent => {
       const script = await (await fetch('search/post-search.js')).text()
       const box = /box-[0-9a-f]+\.js/.exec(script)?.[0]
       const worker = new Worker(`search/${box}`, { type: 'module' })
@@ -118,39 +120,28 @@ describe('a search in a worker', () => {
         message: 'No field "colour" in this index; there are authors, date, lang, tags, title, year.',
       },
     })
-    await tab.close()
   })
 
   it('has the files that it needs asked for by the page before the worker is there', async () => {
-    const tab = await openTab(browser, blog.address)
-    const box = boxOn(tab.page)
-    let release = () => {}
-    const held = new Promise<void>(resolve => {
-      release = resolve
-    })
-    blog.spoil = async ({ url }) => {
-      if (url?.includes('worker-index-')) await held
-      return false
-    }
-    blog.asked = []
-    await box.input.fill('wombat digs')
-    const parts = () => new Set(blog.asked.map(name => /^(?:core|shard)/.exec(name)?.[0]).filter(Boolean))
+    await site.open()
+    const release = site.blog.hold(/worker-index-/)
+    site.blog.asked = []
+    await box().input.fill('wombat digs')
+    const parts = () =>
+      new Set(site.blog.asked.map(name => /^(?:core|shard)/.exec(name)?.[0]).filter(Boolean))
     await expect.poll(parts).toEqual(new Set(['core', 'shard']))
     release()
-    await box.options.first().waitFor()
+    await box().options.first().waitFor()
     // Each of them once: the worker finds them where the browser keeps them.
-    const bins = blog.asked.filter(name => name.endsWith('.bin'))
+    const bins = site.blog.asked.filter(name => name.endsWith('.bin'))
     expect(bins).toEqual([...new Set(bins)])
-    blog.spoil = undefined
-    await tab.close()
   })
 
   it('that is overtaken is never shown', async () => {
-    const tab = await openTab(browser, blog.address)
-    const box = boxOn(tab.page)
-    await box.input.click()
-    await box.search('emu')
-    const seen = tab.page.evaluate(
+    await site.open()
+    await box().input.click()
+    await box().search('emu')
+    const seen = site.page.evaluate(
       () =>
         new Promise<string[]>(resolve => {
           const queries: string[] = []
@@ -160,28 +151,25 @@ describe('a search in a worker', () => {
           })
         }),
     )
-    for (const query of ['w', 'wo', 'wombat', 'wombat digs']) await box.input.fill(query)
+    for (const query of ['w', 'wo', 'wombat', 'wombat digs']) await box().input.fill(query)
     expect(await seen).not.toContain('emu')
-    await box.search('wombat digs')
-    expect(await box.titles.first().textContent()).toContain('wombat')
-    await tab.close()
+    await box().search('wombat digs')
+    expect(await box().titles.first().textContent()).toContain('wombat')
   })
 
   it('that fails says so, and answers once what was missing is there', async () => {
-    const tab = await openTab(browser, blog.address)
-    const box = boxOn(tab.page)
-    blog.spoil = ({ url }, response) => {
+    await site.open()
+    site.blog.spoil = ({ url }, response) => {
       const shard = url?.includes('shard-') ?? false
       if (shard) response.writeHead(404).end()
       return shard
     }
-    await box.input.click()
-    await box.input.fill('quokka')
-    await box.retry.waitFor()
-    expect(await box.note.textContent()).toMatch(/shard-\d+-\w+\.bin: .* status 404/)
-    blog.spoil = undefined
-    await box.retry.click()
-    await expect.poll(() => box.titles.first().textContent()).toContain('quokka')
-    await tab.close()
+    await box().input.click()
+    await box().input.fill('quokka')
+    await box().retry.waitFor()
+    expect(await box().note.textContent()).toMatch(/shard-\d+-\w+\.bin: .* status 404/)
+    site.blog.spoil = undefined
+    await box().retry.click()
+    await expect.poll(() => box().titles.first().textContent()).toContain('quokka')
   })
 })

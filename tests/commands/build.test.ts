@@ -28,6 +28,9 @@ describe.concurrent('postings build', () => {
     expect(report).toEqual({
       posts: 13,
       skipped: 1,
+      leftOut: [{ reason: 'draft', files: 1, example: 'use-effect-gotchas.md' }],
+      notes: [],
+      out: 'search',
       terms: expect.any(Number),
       postings: expect.any(Number),
       files: 42,
@@ -53,7 +56,7 @@ describe.concurrent('postings build', () => {
     {
       what: 'a folder without posts',
       posts: '.',
-      says: 'found no .md, .markdown or .mdx file in "."',
+      says: 'found no .md, .markdown, .mdx, .html or .htm file in "."',
     },
   ])('names $what and writes nothing', async ({ posts, says }) => {
     const cwd = await folderOf({ 'notes.txt': 'x' })

@@ -1,7 +1,7 @@
 import { readdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
-import { contentsOf, folderOf, post, postings } from './command-line.js'
+import { buildHere, contentsOf, folderOf, post, postings } from './command-line.js'
 
 let cwd: string
 beforeEach(async () => {
@@ -44,11 +44,14 @@ describe('postings build, again', () => {
   it('mends an index of which a file was lost or damaged, though no post has changed', async () => {
     await build()
     const before = await contentsOf(join(cwd, 'public/search'))
+    await rm(join(cwd, 'public/search/post-search.js'))
+    await build()
+    expect(await contentsOf(join(cwd, 'public/search'))).toEqual(before)
     const names = Object.keys(before)
     for (const [i, name] of names.filter(one => one !== 'builds.json').entries()) {
       const path = join(cwd, 'public/search', name)
       await (i % 2 === 0 ? rm(path) : writeFile(path, `${await readFile(path, 'latin1')} `))
-      await build()
+      await buildHere(cwd)
       const after = await contentsOf(join(cwd, 'public/search'))
       expect(
         names.filter(one => after[one] !== before[one]),

@@ -68,13 +68,13 @@ const DAMAGES: {
     what: 'a manifest was changed',
     damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
     file: 'manifest',
-    says: /its content is not what its sum says/,
+    says: /its checksum does not match its content/,
   },
   {
     what: 'the note of builds was changed',
     damage: ({ cwd }) => change(join(cwd, 'search/builds.json'), 'box-', 'bos-'),
     file: 'builds',
-    says: /its content is not what its sum says\. Searches do not need it; build the index again/,
+    says: /its checksum does not match its content\. Searches do not need it; build the index again/,
   },
   {
     what: 'a manifest is of another format',
@@ -166,7 +166,7 @@ const DAMAGES: {
     what: 'the script of pages is cut',
     damage: ({ cwd, script }) => truncate(join(cwd, 'search', script), 1000),
     file: 'script',
-    says: /its content is not what its sum says/,
+    says: /its checksum does not match its content/,
   },
 ]
 

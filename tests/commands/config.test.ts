@@ -41,22 +41,39 @@ describe.concurrent('postings.config.json', () => {
   const known =
     'posts, out, base-url, lang, filter-fields, recency, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
-    ['{"drafts": true,}', /: expected JSON, got something else: \S/],
-    ['["posts"]', /: expected an object with the names of flags, got something else\n/],
-    ['{"drafst": true}', `: unknown setting "drafst"; known are ${known}\n`],
-    ['{"__proto__": {"out": "x"}}', `: unknown setting "__proto__"; known are ${known}\n`],
-    ['{"toString": true}', `: unknown setting "toString"; known are ${known}\n`],
-    ['{"config": "more.json"}', `: unknown setting "config"; known are ${known}\n`],
+    ['{"drafts": true,}', /: not valid JSON: \S/],
+    [
+      '["posts"]',
+      /: expected an object of flags, such as \{"posts": "content\/posts"\}, got another value\n/,
+    ],
+    ['{"drafst": true}', `: unknown setting "drafst"; expected one of ${known}\n`],
+    ['{"__proto__": {"out": "x"}}', `: unknown setting "__proto__"; expected one of ${known}\n`],
+    ['{"toString": true}', `: unknown setting "toString"; expected one of ${known}\n`],
+    ['{"config": "more.json"}', `: unknown setting "config"; expected one of ${known}\n`],
     ['{"drafts": "yes"}', ': "drafts": expected a boolean, got "yes"\n'],
     ['{"out": 7}', ': "out": expected a string, got 7\n'],
+    ['{"out": ""}', ': "out": expected DIR, got ""\n'],
+    ['{"filter-fields": ["a", ""]}', ': "filter-fields": expected NAMES, got ["a",""]\n'],
     ['{"posts": ["content"]}', ': "posts": expected a string, got ["content"]\n'],
-    ['{"filter-fields": [1]}', ': "filter-fields": expected a string or a list of such, got [1]\n'],
+    ['{"filter-fields": [1]}', ': "filter-fields": expected a string or a list of strings, got [1]\n'],
   ])('with %s is refused, by name', async (text, says) => {
     const { cwd, code, stdout, stderr } = await build({ 'postings.config.json': text }, 'content')
     expect([code, stdout]).toEqual([2, ''])
     if (typeof says === 'string') expect(stderr).toContain(`postings: postings.config.json${says}Usage`)
     else expect(stderr).toMatch(says)
     expect((await readdir(cwd)).sort()).toEqual(['content', 'postings.config.json'])
+  })
+
+  it('can have no pattern for the base URL, as its flag can have none', async () => {
+    const config = { 'postings.config.json': '{"base-url": "/:year/"}' }
+    const says =
+      /^postings: the base URL must be what the URLs of all posts begin with, .* which is a pattern; .*\nUsage/
+    for (const built of [build(config, 'content'), build({}, 'content', '--base-url', '/:year/')]) {
+      const { cwd, code, stdout, stderr } = await built
+      expect([code, stdout]).toEqual([2, ''])
+      expect(stderr).toMatch(says)
+      expect(await readdir(cwd)).not.toContain('public')
+    }
   })
 
   it('names fields to filter by, as a list or with commas', async () => {

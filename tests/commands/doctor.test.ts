@@ -25,7 +25,7 @@ describe.concurrent('postings doctor', () => {
     const { code, stdout, stderr } = await doctor('good', '--strict')
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(
-      /^Nothing to mend in 13 posts\.\n\d+\.\d kB for 13 posts\n {2}passages +\d+\.\d kB {2}\d+ %\n(.+\n)+\nMost text, before it is packed\n( {2}\d\.\d kB {2}\/.+\/\n){5}$/,
+      /^Nothing to fix in 13 posts\.\n\d+\.\d kB for 13 posts\n {2}passages +\d+\.\d kB {2}\d+ %\n(.+\n)+\nLongest posts, uncompressed\n( {2}\d\.\d kB {2}\/.+\/\n){5}$/,
     )
   })
 
@@ -33,7 +33,7 @@ describe.concurrent('postings doctor', () => {
     const { code, stdout, stderr } = await doctor('ill')
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(
-      /^1 post not in the first three for the title\n {2}"\\\?"\n {4}\/c\/ {2}not in the first ten\n\n1 title of several posts\n {2}"Twice"\n {4}\/b\/\n {4}\/a\/\n\n1 group of posts that say nearly the same\n {2}9\d % alike\n {4}\/b\/\n {4}\/a\/\n\n1 post without text\n {2}\/d\/\n\n/,
+      /^1 post not among the first three hits for the post's own title\n {2}"\\\?"\n {4}\/c\/ {2}not among the first ten\n\n1 title shared by several posts\n {2}"Twice"\n {4}\/b\/\n {4}\/a\/\n\n1 group of posts with nearly the same text\n {2}9\d % alike\n {4}\/b\/\n {4}\/a\/\n\n1 post without text\n {2}\/d\/\n\n/,
     )
     expect((await doctor('ill', '--strict')).code).toBe(1)
   })

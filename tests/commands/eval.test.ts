@@ -69,7 +69,7 @@ describe.concurrent('postings eval', () => {
     expect(code).toBe(1)
     expect(stdout).toContain('mean of 1 query')
     expect(stderr).toBe(
-      'missed.txt:2: /tcp-fast-open/ is expected within 3 for "heap", and is not among the first 10.\n' +
+      'missed.txt:2: /tcp-fast-open/ is expected at rank 3 or better for "heap", but is not among the first 10.\n' +
         'missed.txt:3: /gone/ is expected for "heap", but no post of the index has this URL.\n',
     )
     expect(JSON.parse((await evaluate('missed.txt', '--json')).stdout).problems).toHaveLength(2)
@@ -78,7 +78,7 @@ describe.concurrent('postings eval', () => {
   it('fails below --min-ndcg', async () => {
     const { code, stderr } = await evaluate('relevance.txt', '--min-ndcg', '1')
     expect(code).toBe(1)
-    expect(stderr).toMatch(/^relevance\.txt: the mean nDCG@10 is 0\.9\d\d, and --min-ndcg asks for 1\.\n$/)
+    expect(stderr).toMatch(/^relevance\.txt: the mean nDCG@10 is 0\.9\d\d, below the 1 of --min-ndcg\.\n$/)
   })
 
   it('tells which posts rose and fell between two builds', async () => {

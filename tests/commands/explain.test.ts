@@ -45,8 +45,8 @@ describe.concurrent('postings query --explain-url', () => {
 
   it('tells which words a post lacks that is not found', async () => {
     expect(await ask('the wombat leak', '--explain-url', '/tcp-fast-open/')).toBe(
-      '"TCP Fast Open: Data in the First Packet" (/tcp-fast-open/) is not among the 3 posts for "the wombat leak": it has none of the words.\n' +
-        'Not looked for: the.\n\n' +
+      '"TCP Fast Open: Data in the First Packet" (/tcp-fast-open/) is not among the 3 posts for "the wombat leak": it has no word of the query.\n' +
+        'Ignored words: the.\n\n' +
         'word    score  found as              field  times  words  mean  idf  gives\n' +
         'wombat      -  in no post\n' +
         'leak        -  not here, in 3 posts\n',
@@ -55,10 +55,10 @@ describe.concurrent('postings query --explain-url', () => {
 
   it('tells that no post has the URL, or that nothing was asked for', async () => {
     expect(await ask('leak', '--explain-url', '/nowhere/')).toBe(
-      '/nowhere/ is the URL of no post in the index. Is it a draft, excluded, or at another URL?\n',
+      '/nowhere/ is not the URL of a post in the index. Is the post a draft, excluded, or at another URL?\n',
     )
     expect(await ask('...', '--explain-url', '/tcp-fast-open/')).toContain(
-      'is not found, since there is no word to look for in "...".\n',
+      'is not found: "..." has no word to search for.\n',
     )
   })
 
@@ -66,16 +66,16 @@ describe.concurrent('postings query --explain-url', () => {
     const filters = ['--filter', 'tags=python', '--filter', 'year>=2000']
     const text = await ask('memory', '--explain-url', '/node-heap-out-of-memory/', ...filters)
     expect(text).toMatch(
-      / is not among the \d posts for "memory"\.\nKept out by the filter on tags: its tags are [^\n]*node[^\n]*\.\n\nscore /,
+      / is not among the \d posts for "memory"\.\nExcluded by the filter on tags: its tags are [^\n]*node[^\n]*\.\n\nscore /,
     )
     const listed = await ask('--explain-url', '/node-heap-out-of-memory/', ...filters)
-    expect(listed).toMatch(/ is not among the \d posts\.\nKept out by the filter on tags: [^\n]*\.\n$/)
+    expect(listed).toMatch(/ is not among the \d posts\.\nExcluded by the filter on tags: [^\n]*\.\n$/)
   })
 
   it('tells which operator keeps a post out', async () => {
     const text = await ask('memory "leak memory" -heap tag:css', '--explain-url', '/node-heap-out-of-memory/')
     expect(text).toMatch(
-      /^[^\n]* is not among the 0 posts for "[^\n]*"\.\nKept out by "leak memory": it lacks the phrase\.\nKept out by -heap: it has the word: heap, Heap[^\n]*\.\nKept out by tag:css: its tags are [^\n]*\.\n\nscore /,
+      /^[^\n]* is not among the 0 posts for "[^\n]*"\.\nExcluded by "leak memory": it lacks the phrase\.\nExcluded by -heap: it has the word: heap, Heap[^\n]*\.\nExcluded by tag:css: its tags are [^\n]*\.\n\nscore /,
     )
   })
 

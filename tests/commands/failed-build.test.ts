@@ -1,10 +1,10 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdir, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { CLI, contentsOf, folderOf, post, postings } from './command-line.js'
+import { CLI, contentsOf, folderOf, post, postings, writeFiles } from './command-line.js'
 
 /** Windows has neither the permissions nor the limits that these tests set. */
 const describeOnUnix = describe.skipIf(process.platform === 'win32')
@@ -38,10 +38,31 @@ describeOnUnix('a build that fails leaves the old index whole', () => {
     await writeFile(join(cwd, 'posts/d.md'), '---\ntitle: [\n---\n')
     const { code, stderr } = await postings(['build', 'posts'], { cwd })
     expect(code).toBe(1)
-    expect(stderr).toMatch(
-      /^posts\/d\.md:\d: front matter is not YAML that can be read: .*\npostings: posts: /,
-    )
+    expect(stderr).toMatch(/^posts\/d\.md:\d: front matter is not valid YAML: .*\npostings: posts: /)
     await expectUntouched()
+  })
+
+  it('over nothing but bad posts and drafts, with --keep-going too', async () => {
+    await rm(join(cwd, 'posts'), { recursive: true })
+    await writeFiles(cwd, {
+      'posts/a.md': 'no title',
+      'posts/b.md': post('B', '', 'date: never\ndraft: maybe\n'),
+      'posts/c.md': post('C', '', 'draft: true\n'),
+    })
+    for (const [flags, advice] of [
+      [[], 'no index was written. Mend what is listed.'],
+      [['--keep-going'], 'no index was written: no other post is left to index. Mend what is listed.'],
+    ] as const) {
+      const { code, stdout, stderr } = await postings(['build', 'posts', '--json', ...flags], { cwd })
+      expect(code, flags.join()).toBe(1)
+      expect(stderr).toMatch(
+        /^posts\/a\.md:1: a post needs a title.*\nposts\/b\.md:3: "date" .*\nposts\/b\.md:4: "draft" .*\n/,
+      )
+      expect(stderr.trimEnd().split('\n').at(-1)).toBe(`postings: posts: 2 posts have problems, so ${advice}`)
+      const { posts, files, problems } = JSON.parse(stdout)
+      expect([posts, files, problems.length]).toEqual([0, 0, 3])
+      await expectUntouched()
+    }
   })
 
   it('over a post that may not be read; with --keep-going the others are indexed', async () => {

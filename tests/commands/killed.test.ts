@@ -4,15 +4,15 @@ import { fileURLToPath } from 'node:url'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { buildIndex, checkIndex, directorySource } from '../../indexer/index.js'
 import { openIndex } from '../../src/index.js'
+import { IS_LONG } from '../runs.js'
 import { contentsOf, emptyFolder, post, postings, writeFiles } from './command-line.js'
 
 const KILLED_AT = fileURLToPath(new URL('killed-at.mjs', import.meta.url))
 /** What a build replaces; every other file has a name of its own. */
 const REPLACED = ['manifest.json', 'builds.json']
 
-/** `npm run test:kill` tries hundreds of moments of a larger build, and every error at many of them. */
-const LONG = process.env.POSTINGS_LONG !== undefined
-const POSTS = LONG ? 90 : 2
+/** In its long form hundreds of moments of a larger build are tried, and every error at many of them. */
+const POSTS = IS_LONG ? 90 : 2
 
 /** So much text that under the limit it does not fit into one file. */
 const NUMBERS = Array.from({ length: 1_500 }, (_, i) => (i * 7919) % 100_003).join(' ')
@@ -110,26 +110,26 @@ async function strikeAtEach(step: number, fault: string): Promise<Struck[]> {
   return all
 }
 
-const TIME = LONG ? 3_600_000 : 300_000
+const TIME = IS_LONG ? 3_600_000 : 300_000
 
 describe('a build that is killed', () => {
   it(
     'leaves a whole index, the old or the new, at whatever moment; the next build goes on from there',
     async () => {
-      const codes = (await strikeAtEach(LONG ? 1 : 2, '')).map(({ code }) => code)
-      expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(LONG ? 300 : 20)
+      const codes = (await strikeAtEach(IS_LONG ? 1 : 3, '')).map(({ code }) => code)
+      expect(codes.filter(code => code === 'SIGKILL').length).toBeGreaterThanOrEqual(IS_LONG ? 300 : 14)
       expect(codes.filter(code => code !== 'SIGKILL' && code !== 0)).toEqual([])
-      if (LONG) console.info(`killed at ${codes.filter(code => code === 'SIGKILL').length} moments`)
+      if (IS_LONG) console.info(`killed at ${codes.filter(code => code === 'SIGKILL').length} moments`)
     },
     TIME,
   )
 })
 
 describe('a build to which the disk says', () => {
-  it.each(LONG ? ['ENOSPC', 'EACCES', 'EROFS', 'ENOENT', 'EIO'] : ['ENOSPC'])(
+  it.each(IS_LONG ? ['ENOSPC', 'EACCES', 'EROFS', 'ENOENT', 'EIO'] : ['ENOSPC'])(
     '%s, at whatever moment, leaves a whole index; it ends with an error that says so, or did not need it',
     async fault => {
-      const struck = await strikeAtEach(LONG ? 7 : 6, fault)
+      const struck = await strikeAtEach(IS_LONG ? 7 : 6, fault)
       const failed = struck.filter(({ code }) => code !== 0)
       expect(failed.length).toBeGreaterThanOrEqual(3)
       for (const { code, stderr, after } of failed) {
@@ -137,7 +137,7 @@ describe('a build to which the disk says', () => {
         expect(stderr).toContain(`the index could not be written (${fault})`)
         expect(Object.keys(after).filter(name => name.endsWith('.tmp'))).toEqual([])
       }
-      if (LONG) console.info(`${fault} at ${failed.length} moments`)
+      if (IS_LONG) console.info(`${fault} at ${failed.length} moments`)
     },
     TIME,
   )

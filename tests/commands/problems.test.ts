@@ -33,15 +33,15 @@ const BAD_POSTS: {
     problems: [
       [
         7,
-        "there are more than 100 quotes or lists inside each other here, which the Markdown parser can't take; " +
-          'write it more simply, or as code',
+        'there are more than 100 nested quotes or lists here, which is too much for the Markdown parser; ' +
+          'simplify this part, or write it as code',
       ],
     ],
   },
   {
     file: 'latin.md',
     content: Buffer.from('---\ntitle: L\n---\n\ncaf\u00e9\n', 'latin1'),
-    problems: [[5, 'expected UTF-8 text, but found a byte that is none; save the file as UTF-8']],
+    problems: [[5, 'expected UTF-8 text, but found a byte that is not UTF-8; save the file as UTF-8']],
   },
   {
     file: 'list.md',
@@ -88,12 +88,12 @@ const BAD_POSTS: {
   {
     file: 'sub/twice.md',
     content: '---\ntitle: T\ntitle: U\n---\n',
-    problems: [[3, 'front matter is not YAML that can be read: a key stands twice; remove one of them']],
+    problems: [[3, 'front matter is not valid YAML: a key occurs twice; remove one of them']],
   },
   {
     file: 'toml.md',
     content: '+++\ntitle = "T"\ndate = \n+++\n',
-    problems: [[3, 'front matter is not TOML that can be read: invalid value; correct this line']],
+    problems: [[3, 'front matter is not valid TOML: invalid value; correct this line']],
   },
   {
     file: 'twin.md',

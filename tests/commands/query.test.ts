@@ -89,7 +89,7 @@ describe.concurrent('postings query', () => {
     expect({ query, corrected }).toEqual({ query: 'memroy leak', corrected: 'memory leak' })
     expect(hits[0]?.url).toBe('/hunting-a-memory-leak-in-python/')
     const { stdout } = await postings(['query', 'search', 'memroy leak'], { cwd })
-    expect(stdout).toMatch(/^\d+ posts for "memroy leak", taken as "memory leak"\n/)
+    expect(stdout).toMatch(/^\d+ posts for "memroy leak", corrected to "memory leak"\n/)
   })
 
   it('takes words one by one or together', async () => {

@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from 'vitest'
 import { emptyFolder, postings } from './command-line.js'
 
-/** The last words of a line that says how a command is used. */
+/** The usage line, and where the options are explained. */
 const tellsMore = (usage: string, name: string) =>
-  `Usage: postings ${usage} ("postings ${name} --help" tells more)\n`
+  `Usage: postings ${usage}\nSee "postings ${name} --help".\n`
 
 const USAGES = {
   build: 'build <posts> [options]',
@@ -81,6 +81,8 @@ const FLAGS = {
   serve: ['port N'],
 }
 
+const MOST = `1 to ${Number.MAX_SAFE_INTEGER}`
+
 describe.concurrent('wrong usage', () => {
   it.each([
     { args: ['bild'], says: 'unknown command "bild"; "postings --help" lists them.' },
@@ -92,9 +94,24 @@ describe.concurrent('wrong usage', () => {
   it.each([
     { args: ['build'], says: 'expected <posts>, got nothing' },
     { args: ['build', '--json', '--outt', 'x', 'posts'], says: "Unknown option '--outt'" },
-    { args: ['build', 'posts', 'more'], says: 'unexpected word "more"' },
+    { args: ['build', 'posts', 'more'], says: 'unexpected argument "more"' },
     { args: ['build', 'posts', '--out'], says: "Option '--out <value>' argument missing" },
     { args: ['build', 'posts', '--drafts=yes'], says: "Option '--drafts' does not take an argument" },
+    { args: ['build', 'posts', '--out', ''], says: '--out: expected DIR, got nothing' },
+    { args: ['build', 'posts', '--cache='], says: '--cache: expected DIR, got nothing' },
+    { args: ['build', 'posts', '--filter-fields', ''], says: '--filter-fields: expected NAMES, got nothing' },
+    { args: ['build', ''], says: 'expected <posts>, got nothing' },
+    { args: ['build', 'posts', '--keep', '-1'], says: whole('keep', '0 to 1000', '-1') },
+    { args: ['build', 'posts', '--recency', '0.5'], says: whole('recency', '1 to 1000000', '0.5') },
+    { args: ['build', 'posts', '--max-files', '0x10'], says: whole('max-files', MOST, '0x10') },
+    { args: ['build', 'posts', '--max-file-bytes', '1e6'], says: whole('max-file-bytes', MOST, '1e6') },
+    { args: ['build', 'posts', '--lang', 'xx-'], says: lang('xx-') },
+    { args: ['build', 'posts', '--lang', 'english'], says: lang('english') },
+    { args: ['check', ''], says: 'expected <index>, got nothing' },
+    { args: ['query', '', 'a'], says: 'expected <index>, got nothing' },
+    { args: ['query', 'search', 'a', '--sort='], says: '--sort: expected NAMES, got nothing' },
+    { args: ['query', 'search', 'a', '--explain-url='], says: '--explain-url: expected URL, got nothing' },
+    { args: ['export', 'search', '--out', ''], says: '--out: expected FILE, got nothing' },
     { args: ['query'], says: 'expected <index>, got nothing' },
     { args: ['query', 'search'], says: 'expected <words…>, got nothing' },
     { args: ['query', 'search', '-word'], says: "Unknown option '-w'" },
@@ -109,7 +126,7 @@ describe.concurrent('wrong usage', () => {
       args: ['eval', 'search', 'relevance.txt', '--min-ndcg', '2'],
       says: '--min-ndcg: expected a number from 0 to 1, got "2"',
     },
-    { args: ['export', 'a', 'b'], says: 'unexpected word "b"' },
+    { args: ['export', 'a', 'b'], says: 'unexpected argument "b"' },
     { args: ['serve'], says: 'expected <site>, got nothing' },
     { args: ['serve', 'no-such-site'], says: 'no-such-site: no such folder. Build the site first.' },
     {
@@ -131,5 +148,13 @@ describe.concurrent('wrong usage', () => {
 })
 
 function limit(got: string): string {
-  return `--limit: expected a whole number from 1 to 100, got "${got}"`
+  return whole('limit', '1 to 100', got)
+}
+
+function whole(flag: string, range: string, got: string): string {
+  return `--${flag}: expected a whole number from ${range}, got "${got}"`
+}
+
+function lang(got: string): string {
+  return `lang: expected a language tag such as "en" or "pt-BR", got ${JSON.stringify(got)}.`
 }

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { type Blog, pageWith, startBlog } from '../browser/blog.js'
+import { pageWith } from '../browser/build-blog.js'
+import { Blog } from '../browser/serve-blog.js'
 
 /**
  * The box in Firefox, under a strict policy. `npm run test:firefox` finds one and names it; elsewhere these are skipped.
@@ -78,7 +79,7 @@ describe.skipIf(!executable)('in Firefox', () => {
   beforeAll(async () => {
     const script = './launch.mjs'
     const { launchFirefox } = (await import(script)) as { launchFirefox(path: string): Promise<Firefox> }
-    ;[firefox, blog] = await Promise.all([launchFirefox(executable!), startBlog()])
+    ;[firefox, blog] = await Promise.all([launchFirefox(executable!), Blog.serve()])
     await blog.addPage('modal', pageWith('<post-search mode="modal"></post-search>'))
     await blog.addPage('results', pageWith('<h1>Search</h1><post-search mode="page"></post-search>'))
   })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
+import { runs } from '../runs.js'
 import { postsIn } from './posts.js'
 import { targetsFor } from './targets.js'
 
@@ -17,10 +18,10 @@ const targets = await targetsFor(posts)
 describe('any input', () => {
   it.each(targets.map(target => [target.name, target] as const))(
     'is read, answered or refused in so many words: %s',
-    async (_, { input, attempt, runs }) => {
+    async (_, { input, attempt, runs: count }) => {
       await fc.assert(
         fc.asyncProperty(input, async value => void (await attempt(value))),
-        { numRuns: runs, endOnFailure: true },
+        { numRuns: runs(count), endOnFailure: true },
       )
     },
   )

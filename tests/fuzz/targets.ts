@@ -4,7 +4,10 @@ import fc from 'fast-check'
 import { checkIndex } from '../../indexer/check/check-index.js'
 import { parseFields } from '../../indexer/front-matter/fields.js'
 import { parseFrontMatter } from '../../indexer/front-matter/front-matter.js'
+import { parseFeed } from '../../indexer/html/feed.js'
+import { htmlFormat } from '../../indexer/html/html-format.js'
 import { languageOf, makeAnalyzers } from '../../indexer/invert/post-languages.js'
+import { markdownFormat } from '../../indexer/markdown/markdown-format.js'
 import { readPost } from '../../indexer/posts/read-post.js'
 import { type Analyzer, createAnalyzer } from '../../src/analysis/analyze.js'
 import { PostingsError } from '../../src/api/errors.js'
@@ -30,6 +33,26 @@ import { damage, mutated, otherJson, piecesOnly } from './mutations.js'
  * not: an error that is no `PostingsError`, a wrong answer without a word, a hang, a prototype that has changed.
  */
 
+/** Pages with all that one is read by. */
+const PAGES = [
+  `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A post | Site</title>
+<link rel="canonical" href="https://x.y/blog/2024/a/"><meta property="og:type" content="article">
+<meta name="robots" content="index"><meta name="description" content="Tom &amp; Jerry">
+<script type="application/ld+json">{"@graph":[{"@type":"BlogPosting","headline":"A post","author":{"name":"Ann"},"datePublished":"2024-05-01"}]}</script></head>
+<body><nav><a href="/">Home</a></nav><article class="h-entry"><header><h1 class="p-name">A post</h1><time datetime="2024-05-01">May</time></header>
+<div class="e-content"><p>Text &lt;b&gt; &#233; <b>bold</b><h2 id="h">Head <a class="headerlink" href="#h">¶</a></h2><pre><code>x = 1\n</code></pre>
+<table><tr><td>a<td>b</table><math><mi>x</mi></math><svg><text>t</text></svg><img alt="A cat"></div>
+<footer><a rel="tag" href="/t">tag</a></footer></article></body></html>`,
+  `<title>T</title><main data-pagefind-body><h1 data-pagefind-meta="title">T</h1><p data-pagefind-filter="series:One, tag[data-t]" data-t="x">a</p>
+<i data-search-ignore>b</i><span data-search-meta="date:2024-01-01" hidden>c</span></main>`,
+]
+
+const FEEDS = [
+  '<?xml version="1.0"?><rss version="2.0"><channel><language>en</language><item><title>A</title><link>https://x.y/a/</link><pubDate>Wed, 01 May 2024 10:00:00 GMT</pubDate><category><![CDATA[x]]></category><description>&lt;p&gt;a</description></item></channel></rss>',
+  '<feed xmlns="http://www.w3.org/2005/Atom"><entry><link href="/a/"/><author><name>Ann</name></author><category term="x"/></entry></feed>',
+  '{"version":"https://jsonfeed.org/version/1.1","items":[{"url":"/a","authors":[{"name":"Ann"}],"tags":["x"]}]}',
+]
+
 export interface Target {
   name: string
   input: fc.Arbitrary<unknown>
@@ -53,6 +76,7 @@ const target = <T>(
 
 /** All targets, over `posts`: the texts of real ones. */
 export async function targetsFor(posts: readonly string[]): Promise<Target[]> {
+  for (const format of [markdownFormat, htmlFormat]) await format.prepare?.({})
   const whole = [filesOf(manyPosts('here')), filesApart(manyPosts('here'))]
   const answers = await Promise.all(whole.map(files => ask(files)))
   const other = filesApart(manyPosts('elsewhere'))
@@ -66,6 +90,11 @@ export async function targetsFor(posts: readonly string[]): Promise<Target[]> {
     target('front matter', mutated(posts), text => allowed(() => parseFields(parseFrontMatter(text)))),
     target('posts', mutated(posts), text => read('2024-02-03-a.md', text)),
     target('posts in MDX', mutated(posts), text => read('a/index.mdx', text)),
+    target('pages', mutated(PAGES), text => read('2024/a/index.html', text)),
+    target('pages as bytes', fc.tuple(fc.constantFrom(...PAGES), damage), ([text, change]) =>
+      read('a.html', change(new TextEncoder().encode(text))),
+    ),
+    target('feeds', mutated(FEEDS), text => allowed(() => parseFeed(text))),
     target('posts as bytes', fc.tuple(fc.constantFrom(...posts), damage), ([text, change]) =>
       read('a.md', change(new TextEncoder().encode(text))),
     ),

@@ -4,6 +4,7 @@ import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
 import { readPosts } from '../../indexer/posts/read-posts.js'
 import { ANALYZER, createAnalyzer } from '../../src/analysis/analyze.js'
+import type { SearchIndex } from '../../src/api/search-index.js'
 import { openIndex } from '../../src/search/open-index.js'
 import { examplePosts, memorySource } from '../property/posts.js'
 
@@ -38,10 +39,14 @@ describe('posts with everything that is easily got wrong', () => {
 })
 
 describe('the example blog', () => {
+  let index: SearchIndex
+  beforeAll(async () => {
+    index = await openIndex(memorySource(makeIndexFiles(await examplePosts(), 'en').files))
+  })
+
   it.each(['memroy leak', 'py-bt', 'websock', 'when is lies', 'tcp_fastopen'])(
     'answers %j as before',
     async query => {
-      const index = await openIndex(memorySource(makeIndexFiles(await examplePosts(), 'en').files))
       const answer = await index.search(query, { limit: 3 })
       await expect(asText(answer)).toMatchFileSnapshot(`answers/${query.replace(/\W/g, '-')}.json`)
     },

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { MAX_DEPTH } from '../../indexer/front-matter/front-matter.js'
 import { MAX_LENGTH } from '../../indexer/front-matter/front-matter-cut.js'
 import { MAX_ALIASES } from '../../indexer/front-matter/yaml.js'
-import { MOST_OPEN } from '../../indexer/markdown/mdx-nesting.js'
+import { MAX_OPEN } from '../../indexer/markdown/mdx-nesting.js'
 import { LIMITS } from '../../indexer/markdown/nesting.js'
 import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
-import { LONGEST_READ } from '../../indexer/posts/read-pool.js'
+import { MAX_READ_MS } from '../../indexer/posts/read-pool.js'
 import { MAX_FILE_BYTES } from '../../indexer/posts/read-post.js'
-import { DEFAULT_REMOTE, MOST_REDIRECTS } from '../../indexer/sources/remote-source.js'
+import { DEFAULT_REMOTE, MAX_REDIRECTS } from '../../indexer/sources/remote-source.js'
 import { LONGEST_WRITTEN } from '../../src/analysis/analyze.js'
 import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from '../../src/query/query-words.js'
@@ -42,9 +42,9 @@ describe('docs/LIMITS.md', () => {
     ['lines of a paragraph', LIMITS.lines],
     ['quotes in a post', LIMITS.quotes],
     ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
-    ['elements, or braces, inside each other, in MDX', MOST_OPEN],
-    ['blank lines in one import or export, in MDX', MOST_OPEN],
-    ['seconds for one post', LONGEST_READ / 1000],
+    ['elements, or braces, inside each other, in MDX', MAX_OPEN],
+    ['blank lines in one import or export, in MDX', MAX_OPEN],
+    ['seconds for one post', MAX_READ_MS / 1000],
     ['documents', MAX_DOCUMENTS],
     ['bytes that a part unpacks to', MAX_UNPACKED],
     ['bytes of a file over HTTP, on a page', MAX_BYTES],
@@ -52,7 +52,7 @@ describe('docs/LIMITS.md', () => {
     ['seconds without a byte', DEFAULT_REMOTE.timeout / 1000],
     ['seconds for a file with all attempts, `remoteSource`', DEFAULT_REMOTE.totalTimeout / 1000],
     ['attempts after the first, `remoteSource`', DEFAULT_REMOTE.retries],
-    ['redirects in a row, `remoteSource`', MOST_REDIRECTS],
+    ['redirects in a row, `remoteSource`', MAX_REDIRECTS],
   ])('states the limit of %s', (what, limit) => {
     expect(stated(what)).toBe(limit)
   })

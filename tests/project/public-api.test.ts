@@ -55,6 +55,7 @@ describe('the public surface', () => {
     expect(exportsOf('indexer/index.ts')).toEqual([
       'buildIndex',
       'checkIndex',
+      'checkSite',
       'compareRankings',
       'diagnose',
       'directorySource',
@@ -83,6 +84,7 @@ describe('the public surface', () => {
       'type ReadPostsOptions',
       'type Relevance',
       'type RemoteOptions',
+      'type SiteReport',
       'type SkipReason',
     ])
   })

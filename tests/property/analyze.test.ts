@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { fold } from '../../src/analysis/fold.js'
+import { runs } from '../runs.js'
 import { anyText, WORDS } from './posts.js'
 
 const analyzer = createAnalyzer()
@@ -31,7 +32,7 @@ describe('the tokens of any text', () => {
           before = start
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -42,7 +43,7 @@ describe('the tokens of any text', () => {
           expect(analyzer.tokens(text.slice(start, end)).map(token => token.term)).toContain(term)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -55,7 +56,7 @@ describe('the tokens of any text', () => {
           expect(form).toMatch(/^[^\s\uffff]{1,64}$/)
         }
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -79,7 +80,7 @@ describe('fold', () => {
         // An ASCII letter beside it takes the long way.
         expect(fold(`${text}é`)).toBe(`${text}e`)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -88,7 +89,7 @@ describe('fold', () => {
       fc.property(written, text => {
         expect(fold(fold(text))).toBe(fold(text))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 
@@ -97,7 +98,7 @@ describe('fold', () => {
       fc.property(written, text => {
         expect(fold(text.normalize('NFD'))).toBe(fold(text.normalize('NFC')))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
 import { contentsOf, emptyFolder } from '../commands/command-line.js'
+import { runs } from '../runs.js'
 
 /** What a build makes of the posts does not depend on what builds before it kept. */
 
@@ -79,7 +80,7 @@ describe('a build with a cache', () => {
           expect(second).toEqual(plain)
         }
       }),
-      { numRuns: 12 },
+      { numRuns: runs(6) },
     )
   })
 })

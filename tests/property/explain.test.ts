@@ -4,6 +4,7 @@ import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { ExplainedField, Explanation, FoundAs } from '../../src/api/explanation.js'
 import { openIndex } from '../../src/index.js'
 import { BM25 } from '../../src/schema.js'
+import { runs } from '../runs.js'
 import { filesInParts, memorySource, somePosts, WORDS } from './posts.js'
 
 /** The arithmetic of docs/RANKING.md over the numbers of an explanation: nothing of the engine's. */
@@ -51,7 +52,7 @@ describe('the numbers of an explanation', () => {
         const bare = explained.hits.map(({ explanation, ...hit }) => hit)
         expect({ ...explained, hits: bare }).toEqual(plain)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -77,7 +78,7 @@ describe('the numbers of an explanation', () => {
           }
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     )
   })
 })

@@ -7,6 +7,7 @@ import type { Answer } from '../../src/api/answer.js'
 import type { Condition, SearchOptions } from '../../src/api/options.js'
 import type { FieldValue } from '../../src/schema.js'
 import { openIndex } from '../../src/search/open-index.js'
+import { runs } from '../runs.js'
 import { inParts, memorySource, textPost } from './posts.js'
 
 /** An answer with filters, facets, an order and a page is what a plain reading of all posts gives. */
@@ -241,7 +242,7 @@ describe('an answer with filters, facets, an order and a page', () => {
           expect(await (await openIndex(memorySource(apart))).search(query, chosen)).toEqual(answer)
         },
       ),
-      { numRuns: 250 },
+      { numRuns: runs(125) },
     )
   })
 
@@ -257,7 +258,7 @@ describe('an answer with filters, facets, an order and a page', () => {
           expect(made(shuffled)).toEqual(made(posts))
         },
       ),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

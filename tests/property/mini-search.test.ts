@@ -10,6 +10,7 @@ import { readWholeIndex } from '../../indexer/whole-index/whole-index.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { openIndex } from '../../src/search/open-index.js'
 import { openParts } from '../../src/storage/index-parts.js'
+import { runs } from '../runs.js'
 import { examplePosts, memorySource, somePosts, WORDS } from './posts.js'
 
 /** Plain MiniSearch is the oracle: what it answers on the same posts, we answer. */
@@ -75,7 +76,7 @@ describe('exportMiniSearch', () => {
   })
 
   it('is what MiniSearch makes of any posts', async () => {
-    await fc.assert(fc.asyncProperty(englishPosts, isWhatMiniSearchMakes), { numRuns: 60 })
+    await fc.assert(fc.asyncProperty(englishPosts, isWhatMiniSearchMakes), { numRuns: runs(30) })
   })
 
   it('loads with nothing but the options that the manifest names', async () => {
@@ -136,7 +137,7 @@ describe('openMiniSearch', () => {
       fc.property(query, options, (asked, how) => {
         expect(written(example.packed.search(asked, how))).toBe(written(example.plain.search(asked, how)))
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -152,7 +153,7 @@ describe('openMiniSearch', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -215,7 +216,7 @@ describe('a search for one word', () => {
     await check(await examplePosts(), all => all.filter((_, i) => i % 5 === 0))
     await fc.assert(
       fc.asyncProperty(englishPosts, posts => check(posts, all => all)),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     )
   })
 })
@@ -250,7 +251,7 @@ describe('the posts that are found', () => {
           expect(total).toBe(expected.length)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 })

@@ -5,6 +5,7 @@ import { readPosts } from '../../indexer/posts/read-posts.js'
 import type { Answer } from '../../src/api/answer.js'
 import type { SearchIndex } from '../../src/api/search-index.js'
 import { openIndex } from '../../src/search/open-index.js'
+import { runs } from '../runs.js'
 import { filesInParts, memorySource, textPost } from './posts.js'
 
 /**
@@ -13,7 +14,7 @@ import { filesInParts, memorySource, textPost } from './posts.js'
  * to ask.
  */
 
-const QUERIES = Number(process.env.QUERIES ?? 300)
+const QUERIES = Number(process.env.QUERIES ?? runs(150))
 
 /** A source of chance that is the same in every run. */
 function makeRandom(seed: number) {

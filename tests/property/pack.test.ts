@@ -20,6 +20,7 @@ import { isRepairable } from '../../src/matching/repair.js'
 import { openIndex } from '../../src/search/open-index.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { readPassage } from '../../src/storage/read-passage.js'
+import { runs } from '../runs.js'
 import { anyText, filesInParts, memorySource, postOf, shuffledPosts, somePosts, textPost } from './posts.js'
 
 /** A value in one of the codes, as it is written and read. */
@@ -61,7 +62,7 @@ describe('bits', () => {
         for (const piece of pieces) expect(piece.read(reader)).toBe(piece.value)
         expect(reader.position).toBe(writer.position)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -101,7 +102,7 @@ describe('bits', () => {
       fc.property(list, ({ values, high }) => {
         expect(increasingBack(values, high)).toEqual(values)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 })
@@ -179,7 +180,7 @@ describe('the parts of an index', () => {
         const expected = index.forms.slice(start, end).flatMap((of, i) => of.map(form => `${form} ${i}`))
         expect(forms.list.map((form, i) => `${form} ${forms.terms[i]}`).sort()).toEqual(expected.sort())
       }),
-      { numRuns: 150 },
+      { numRuns: runs(150) },
     )
   })
 
@@ -241,7 +242,7 @@ describe('the parts of an index', () => {
           })
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 })
@@ -285,7 +286,7 @@ describe('an index', () => {
       fc.property(shuffledPosts, ([posts, shuffled]) => {
         expect([...makeIndexFiles(shuffled, 'en').files]).toEqual([...makeIndexFiles(posts, 'en').files])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -302,7 +303,7 @@ describe('an index', () => {
         const { hits } = await index.search('findable')
         expect(hits[0]).toMatchObject({ url: '/a/', title: post.title, tags: [title], authors: [title] })
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

@@ -5,6 +5,7 @@ import type { Post } from '../../indexer/post.js'
 import type { Hit, Range } from '../../src/api/answer.js'
 import type { SearchIndex } from '../../src/api/search-index.js'
 import { openIndex } from '../../src/search/open-index.js'
+import { runs } from '../runs.js'
 import { filesInParts, memorySource, postOf } from './posts.js'
 
 /**
@@ -106,8 +107,15 @@ const clause = fc.oneof(
     .tuple(piece, piece)
     .map(([[a, testA], [b, testB]]): [string, Test] => [`${a} OR ${b}`, one => testA(one) || testB(one)]),
 )
+/** A clause and, on either side of an OR, nothing. */
+const clauseOrNothing = fc
+  .tuple(piece, fc.constantFrom('"..."', '""', '"_"', '"__ _"'), fc.boolean())
+  .map(([[text, test], nothing, isFirst]): [string, Test] => [
+    isFirst ? `${text} OR ${nothing}` : `${nothing} OR ${text}`,
+    test,
+  ])
 const query = fc
-  .array(clause, { minLength: 1, maxLength: 3 })
+  .array(fc.oneof(clause, clauseOrNothing), { minLength: 1, maxLength: 3 })
   .map((clauses): [string, Test] => [
     clauses.map(([text]) => text).join(' '),
     one => clauses.every(([, test]) => test(one)),
@@ -135,7 +143,7 @@ describe('an explanation of why a post is not there', () => {
             expect(status).toBe(failed.length > 0 ? 'excluded' : 'ranked')
           }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(20) },
     )
   })
 
@@ -164,7 +172,7 @@ describe('an explanation of why a post is not there', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 })
@@ -181,7 +189,7 @@ describe('operators', () => {
           for (const other of others) expect(await other.search(text, { limit: 100 })).toEqual(answer)
         }
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 
@@ -202,7 +210,7 @@ describe('operators', () => {
             }
           }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -216,7 +224,7 @@ describe('operators', () => {
         for (const { url } of answer.hits) expect(test(posts.find(one => one.url === url) as Post)).toBe(true)
         expect(await apart.search(asked, { limit: 100 })).toEqual(answer)
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -235,7 +243,7 @@ describe('operators', () => {
           expect(await urls(`in:code "${row}"`)).toEqual(inCode(block => countIn(block, row.split(' ')) > 0))
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 
@@ -248,7 +256,7 @@ describe('operators', () => {
             expectMarked(hit, posts.find(one => one.url === hit.url) as Post, text.split(' '))
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(15) },
     )
   })
 })

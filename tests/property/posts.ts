@@ -11,10 +11,13 @@ import type { IndexSource } from '../../src/storage/source.js'
 
 /** Posts to try things on: those of the example blog, and generated ones that share words. */
 
-/** The posts of the example blog, as a build reads them. */
+let example: Promise<Post[]> | undefined
+
+/** The posts of the example blog, as a build reads them; read once. */
 export async function examplePosts(): Promise<Post[]> {
   const folder = new URL('../../examples/blog/posts', import.meta.url).pathname
-  return (await readPosts(folder, { now: new Date('2030-01-01') })).posts
+  example ??= readPosts(folder, { now: new Date('2030-01-01') }).then(({ posts }) => posts)
+  return [...(await example)]
 }
 
 /** A post with nothing in it but what is given. */

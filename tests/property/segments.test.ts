@@ -4,6 +4,7 @@ import type { BuildCache } from '../../indexer/cache/build-cache.js'
 import { invert } from '../../indexer/invert/invert.js'
 import type { Post } from '../../indexer/post.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { runs } from '../runs.js'
 import { somePosts } from './posts.js'
 
 /** A memory that tells how often something new was kept. */
@@ -16,7 +17,7 @@ function countingMemory(): BuildCache & { made: number } {
       this.made++
       kept.set(key, bytes)
     },
-    keep() {},
+    markUsed() {},
   }
 }
 
@@ -44,7 +45,7 @@ describe('an inverted index', () => {
         expect(contentOf(named(posts, ends), memory)).toEqual(plain)
         expect(memory.made).toBe(made)
       }),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 

@@ -5,6 +5,7 @@ import { sizesOf } from '../../indexer/pack/pack-shard.js'
 import { makeShardTable, splitTerms } from '../../indexer/pack/split-terms.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { makeShardSet } from '../../src/format/shard-table.js'
+import { runs } from '../runs.js'
 import { somePosts, textPost } from './posts.js'
 
 const analyzer = createAnalyzer()
@@ -25,7 +26,7 @@ describe('ranges of terms', () => {
         for (const [shard, { start, end }] of ranges.entries())
           for (const one of list.slice(start, end)) expect(set.holding(one)).toBe(shard)
       }),
-      { numRuns: 400 },
+      { numRuns: runs(400) },
     )
   })
 
@@ -73,7 +74,7 @@ describe('the shards under a prefix', () => {
               expect(set.under(form.slice(0, length))).toContain(shard)
         }
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     )
   })
 })

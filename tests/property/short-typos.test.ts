@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import { openIndex } from '../../src/search/open-index.js'
+import { runs } from '../runs.js'
 import { filesInParts, memorySource, somePosts, textPost, WORDS } from './posts.js'
 
 /** `teh`, `adn` and their like: at three letters most words are one letter from another, so none is repaired. */
@@ -37,7 +38,7 @@ describe('a short word that no post has', () => {
           }
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(30) },
     )
   })
 

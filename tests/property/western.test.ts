@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { runs } from '../runs.js'
 
 /** Texts of Latin letters and signs have a pattern of their own, which is fast to compile; it must find the same words. */
 
@@ -32,7 +33,7 @@ describe('words of texts in Latin letters', () => {
         const all = analyzer.words(`${text} 漢`)
         expect(analyzer.words(text)).toEqual(all.slice(0, -1))
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 

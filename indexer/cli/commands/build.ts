@@ -1,21 +1,30 @@
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
+import type { SkipReason } from '../../posts/read-posts.js'
 import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from '../command.js'
 import { withConfig } from '../config.js'
 import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from '../print.js'
 
-/** Below the working folder, where other tools keep theirs; `npm ci` empties it, and git ignores it. */
+/** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
 const CACHE = 'node_modules/.cache/postings'
 
-/** `postings build`: posts in, index out. */
+/** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
-  usage: 'build <posts> [options]',
-  summary: 'index a folder of posts',
+  usage: 'build <site or posts> [options]',
+  summary: 'index a published site, or a folder of posts',
   operands: ['posts?'],
   flags: {
-    out: { value: 'DIR', help: 'where the index goes (default public/search)' },
-    'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default /)' },
+    out: {
+      value: 'DIR',
+      help: 'where the index goes (default: search in the site; public/search for Markdown)',
+    },
+    from: { value: 'FORMAT', help: 'html (published pages) or markdown (default: what lies in the folder)' },
+    include: { value: 'GLOB', many: true, help: 'read only these files, whatever their pages say' },
+    exclude: { value: 'GLOB', many: true, help: 'leave these files out' },
+    body: { value: 'CSS', help: 'selector of what holds the text of a page (default: found)' },
+    ignore: { value: 'CSS', help: 'selector of what is not text in a page' },
+    'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: told by their text)' },
     config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
     'filter-fields': {
@@ -41,7 +50,7 @@ export const build: Command = {
   },
 }
 
-/** What the words of a call ask for, completed from the config file. */
+/** The options of a call, completed from the config file. */
 export async function askedOf(
   words: Words,
 ): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
@@ -54,15 +63,23 @@ export async function askedOf(
 function optionsOf(posts: string, words: Words): BuildOptions {
   const { flags } = words
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
-  const number = (name: string) => (flags[name] === undefined ? undefined : Number(flags[name]))
+  const most = (name: string) => wholeFlag(words, name, 1, Number.MAX_SAFE_INTEGER)
   const [out, baseUrl, lang] = [text('out'), text('base-url'), text('lang')]
-  const [maxFileBytes, maxFiles] = [number('max-file-bytes'), number('max-files')]
+  const from = text('from') as BuildOptions['from']
+  const [body, ignore] = [text('body'), text('ignore')]
+  const [include, exclude] = [listFlag(words, 'include'), listFlag(words, 'exclude')]
+  const [maxFileBytes, maxFiles] = [most('max-file-bytes'), most('max-files')]
   const keep = wholeFlag(words, 'keep', 0, 1_000)
   const recency = wholeFlag(words, 'recency', 1, 1_000_000)
   const filterFields = listFlag(words, 'filter-fields')
   return {
     posts,
     ...(out === undefined ? {} : { out }),
+    ...(from === undefined ? {} : { from }),
+    ...(include === undefined ? {} : { include }),
+    ...(exclude === undefined ? {} : { exclude }),
+    ...(body === undefined ? {} : { body }),
+    ...(ignore === undefined ? {} : { ignore }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
     ...(lang === undefined ? {} : { lang }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
@@ -77,7 +94,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
   }
 }
 
-/** Builds and says what came of it. Throws where no index was written, once all that is wrong with posts is said. */
+/** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
 export async function runBuild(options: BuildOptions, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
@@ -87,7 +104,7 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
     const report = await buildIndex({ ...options, onProgress: progress.step })
     progress.end()
     if (json) sayJson(report)
-    else summarize(report, options)
+    else summarize(report)
     sayProblems(report.problems, options.posts)
   } catch (error) {
     progress.end()
@@ -98,7 +115,7 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
   }
 }
 
-/** What a build failed of: the problems of posts, or the one thing that is wrong with the folders. */
+/** The problems of a failed build: those of the posts, or else the error itself. */
 const problemsOf = ({ problems, file = '', code, message }: PostingsError, posts: string): Problem[] =>
   problems.length > 0 ? [...problems] : [{ file: code === 'POSTS' ? posts : file, code, message }]
 
@@ -106,6 +123,9 @@ const problemsOf = ({ problems, file = '', code, message }: PostingsError, posts
 const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
   posts: 0,
   skipped: 0,
+  leftOut: [],
+  notes: [],
+  out: '',
   terms: 0,
   postings: 0,
   files: 0,
@@ -115,19 +135,48 @@ const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
   problems,
 })
 
-/** Every problem on stderr, as editors and CI understand it: `file:line: message`. */
+/** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
 function sayProblems(problems: readonly Problem[], folder: string): void {
   for (const { file, line, message } of problems) {
     say(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
   }
 }
 
-function summarize(report: BuildReport, { out = 'public/search' }: BuildOptions): void {
-  const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems } = report
+/** How each reason for leaving a file out is said. */
+const REASONS: Record<SkipReason, string> = {
+  draft: 'drafts',
+  future: 'of the future',
+  unpublished: 'not published',
+  search: 'excluded from search',
+  noindex: 'noindex',
+  ignored: 'marked to be ignored',
+  list: 'lists of posts',
+  'not found': 'pages for "not found"',
+  'search page': 'search pages',
+  redirect: 'redirects',
+  'canonical elsewhere': 'copies, by their canonical address',
+  'same address': 'copies with the address of another page',
+  'no post': 'pages that do not say that they are posts',
+  'no text': 'without text',
+}
+
+function sayLeftOut({ leftOut }: BuildReport): void {
+  for (const { reason, files, example } of leftOut)
+    say(
+      process.stdout,
+      printable(`  left out ${grouped(files)} ${REASONS[reason]}: ${files > 1 ? 'such as ' : ''}${example}`),
+    )
+}
+
+function summarize(report: BuildReport): void {
+  const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems, notes, out } =
+    report
   const { stdout } = process
   const sizeOf = (...parts: string[]) => byteSize(parts.reduce((sum, part) => sum + (bytes[part] ?? 0), 0))
-  const left = skipped > 0 ? ` (${grouped(skipped)} left out: drafts, future or excluded)` : ''
-  say(stdout, `Indexed ${counted(posts, 'post')}${left} → ${out}`)
+  const left = skipped > 0 ? ` (${grouped(skipped)} left out)` : ''
+  say(stdout, printable(`Indexed ${counted(posts, 'post')}${left} → ${out}`))
+  sayLeftOut(report)
+  for (const note of notes) say(stdout, printable(`  ${note}`))
   say(
     stdout,
     `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,

@@ -4,20 +4,20 @@ import { byteSize, counted, painter, printable, progressLine, say, sayJson } fro
 import { sourceAt } from '../source-at.js'
 import { tableLines } from '../table.js'
 
-/** `postings doctor`: what keeps readers from finding posts. */
+/** `postings doctor`: finds posts that readers can hardly find. */
 export const doctor: Command = {
   usage: 'doctor <index> [options]',
-  summary: 'posts that readers will hardly find, and what the index weighs',
+  summary: 'find posts that readers can hardly find, and measure the index',
   operands: ['index'],
   flags: {
-    strict: { help: 'fail if anything is found' },
+    strict: { help: 'exit with 1 if anything is found' },
     json: { help: 'print the findings as JSON' },
   },
   async run({ operands: [location = ''], flags }) {
-    const progress = progressLine('Asking titles')
+    const progress = progressLine('Searching for titles')
     const diagnosis = await diagnose(sourceAt(location), progress.step).finally(progress.end)
     if (flags.json) sayJson(diagnosis)
-    else sayDiagnosis(diagnosis)
+    else printDiagnosis(diagnosis)
     return flags.strict && findings(diagnosis) > 0 ? BAD : DONE
   },
 }
@@ -25,47 +25,48 @@ export const doctor: Command = {
 const findings = ({ notFound, sameTitle, nearDuplicates, noText }: Diagnosis): number =>
   notFound.length + sameTitle.length + nearDuplicates.length + noText.length
 
-/** Findings of one kind that are shown. */
-const MOST_SHOWN = 20
+/** Findings of one kind shown at most. */
+const MAX_SHOWN = 20
 
-function sayDiagnosis(diagnosis: Diagnosis): void {
+function printDiagnosis(diagnosis: Diagnosis): void {
   const { posts, notFound, sameTitle, nearDuplicates, noText } = diagnosis
-  if (findings(diagnosis) === 0) say(process.stdout, `Nothing to mend in ${counted(posts, 'post')}.`)
-  sayFindings(
-    `${counted(notFound.length, 'post')} not in the first three for the title`,
+  if (findings(diagnosis) === 0) say(process.stdout, `Nothing to fix in ${counted(posts, 'post')}.`)
+  printFindings(
+    `${counted(notFound.length, 'post')} not among the first three hits for the post's own title`,
     notFound,
     missedLines,
   )
-  sayFindings(`${counted(sameTitle.length, 'title')} of several posts`, sameTitle, ({ title, urls }) => [
-    `"${title}"`,
-    ...urls.map(url => `  ${url}`),
-  ])
-  sayFindings(
-    `${counted(nearDuplicates.length, 'group')} of posts that say nearly the same`,
+  printFindings(
+    `${counted(sameTitle.length, 'title')} shared by several posts`,
+    sameTitle,
+    ({ title, urls }) => [`"${title}"`, ...urls.map(url => `  ${url}`)],
+  )
+  printFindings(
+    `${counted(nearDuplicates.length, 'group')} of posts with nearly the same text`,
     nearDuplicates,
     ({ urls, resemblance }) => [`${Math.round(100 * resemblance)} % alike`, ...urls.map(url => `  ${url}`)],
   )
-  sayFindings(`${counted(noText.length, 'post')} without text`, noText, url => [url])
-  sayWeight(diagnosis)
+  printFindings(`${counted(noText.length, 'post')} without text`, noText, url => [url])
+  printWeight(diagnosis)
 }
 
 const missedLines = ({ url, title, rank, first }: NotFound): string[] => [
   `"${title}"`,
-  `  ${url}  ${rank === undefined ? 'not in the first ten' : `number ${rank}`}${first === undefined ? '' : `; first is ${first}`}`,
+  `  ${url}  ${rank === undefined ? 'not among the first ten' : `number ${rank}`}${first === undefined ? '' : `; the first is ${first}`}`,
 ]
 
-function sayFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
+function printFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
   if (found.length === 0) return
   const { bold } = painter(process.stdout)
   say(process.stdout, bold(head))
-  const lines = found.slice(0, MOST_SHOWN).flatMap(linesOf)
+  const lines = found.slice(0, MAX_SHOWN).flatMap(linesOf)
   for (const line of lines) say(process.stdout, printable(`  ${line}`))
-  if (found.length > MOST_SHOWN)
-    say(process.stdout, `  … and ${found.length - MOST_SHOWN} more; --json has all.`)
+  if (found.length > MAX_SHOWN)
+    say(process.stdout, `  … and ${found.length - MAX_SHOWN} more; --json lists all.`)
   say(process.stdout)
 }
 
-function sayWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
+function printWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
   const { stdout } = process
   const { bold } = painter(stdout)
   say(stdout, bold(`${byteSize(total)} for ${counted(posts, 'post')}`))
@@ -77,7 +78,7 @@ function sayWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosi
   ])
   for (const line of tableLines(rows, [1, 2])) say(stdout, line)
   say(stdout)
-  say(stdout, bold('Most text, before it is packed'))
+  say(stdout, bold('Longest posts, uncompressed'))
   const heavy = heaviest.slice(0, 5).map(({ url, bytes }) => [`  ${byteSize(bytes)}`, printable(url)])
   for (const line of tableLines(heavy, [0])) say(stdout, line)
 }

@@ -1,64 +1,66 @@
 import type { Problem } from '../../../src/api/errors.js'
-import { compareRankings, type Move, type RankingChange } from '../../evaluation/compare-rankings.js'
-import { type Evaluation, evaluate } from '../../evaluation/evaluate.js'
-import { readJudgements } from '../../evaluation/judgements.js'
+import type { Move, RankingChange } from '../../evaluation/compare-rankings.js'
+import type { Evaluation } from '../../evaluation/evaluate.js'
 import type { Relevance } from '../../evaluation/relevance.js'
 import { BAD, type Command, DONE, type Words, wrong } from '../command.js'
 import { counted, painter, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 import { tableLines } from '../table.js'
 
-/** `postings eval`: relevance tests for a blog's own posts. */
+/** `postings eval`: measures the answers to queries whose right posts are known. */
 export const evalCommand: Command = {
   usage: 'eval <index> <judgements> [options]',
-  summary: 'how good the answers to judged queries are',
+  summary: 'measure the answers to judged queries',
   operands: ['index', 'judgements'],
   flags: {
-    'min-ndcg': { value: 'N', help: 'fail if the mean nDCG@10 is below N, 0 to 1' },
-    against: { value: 'INDEX', help: 'tell which posts rose and fell, compared with another index' },
+    'min-ndcg': { value: 'N', help: 'exit with 1 if the mean nDCG@10 is below N, from 0 to 1' },
+    against: { value: 'INDEX', help: 'show which posts rose and fell, compared with another index' },
     json: { help: 'print the figures as JSON' },
   },
   async run(words) {
     const [location = '', path = ''] = words.operands
     const { json, against } = words.flags
-    const least = leastNdcg(words)
+    const min = minNdcg(words)
+    const { readJudgements } = await import('../../evaluation/judgements.js')
+    const { evaluate } = await import('../../evaluation/evaluate.js')
+    const { compareRankings } = await import('../../evaluation/compare-rankings.js')
     const judgements = await readJudgements(path)
     const evaluation = await evaluate(sourceAt(location), judgements)
     const before = typeof against === 'string' && (await evaluate(sourceAt(against), judgements))
     const changes = before && compareRankings(before, evaluation)
-    const problems = [...evaluation.problems, ...belowLeast(evaluation, least, path)]
+    const problems = [...evaluation.problems, ...belowMin(evaluation, min, path)]
     if (json) sayJson({ ...evaluation, problems, ...(before && { before: before.mean, changes }) })
     else {
-      sayFigures(evaluation)
-      if (before && changes) sayChanges(before.mean, evaluation, changes)
+      printFigures(evaluation)
+      if (before && changes) printChanges(before.mean, evaluation, changes)
     }
-    sayProblems(problems)
+    printProblems(problems)
     return problems.length === 0 ? DONE : BAD
   },
 }
 
-function leastNdcg({ flags }: Words): number | undefined {
+function minNdcg({ flags }: Words): number | undefined {
   const text = flags['min-ndcg']
   if (typeof text !== 'string') return undefined
   if (/^(\d*\.)?\d+$/.test(text) && Number(text) <= 1) return Number(text)
   throw wrong(`--min-ndcg: expected a number from 0 to 1, got "${text}"`)
 }
 
-function belowLeast({ mean }: Evaluation, least = 0, file: string): Problem[] {
-  if (mean.ndcg >= least) return []
-  const message = `the mean nDCG@10 is ${three(mean.ndcg)}, and --min-ndcg asks for ${least}.`
+function belowMin({ mean }: Evaluation, min = 0, file: string): Problem[] {
+  if (mean.ndcg >= min) return []
+  const message = `the mean nDCG@10 is ${threeDecimals(mean.ndcg)}, below the ${min} of --min-ndcg.`
   return [{ file, code: 'JUDGEMENTS', message }]
 }
 
-function sayProblems(problems: Problem[]): void {
+function printProblems(problems: Problem[]): void {
   for (const { file, line, message } of problems)
     say(process.stderr, printable(`${file}:${line === undefined ? '' : `${line}:`} ${message}`))
 }
 
-/** Code units of a query that are shown. */
-const LONGEST = 60
+/** UTF-16 code units of a query shown at most. */
+const MAX_QUERY_LENGTH = 60
 
-function sayFigures({ queries, mean }: Evaluation): void {
+function printFigures({ queries, mean }: Evaluation): void {
   const rows = [
     ['query', 'nDCG@10', 'MRR@10', 'recall@10'],
     ...queries.map(query => [shortened(query.query), ...figures(query)]),
@@ -70,20 +72,21 @@ function sayFigures({ queries, mean }: Evaluation): void {
     say(process.stdout, i === 0 || i === lines.length - 1 ? bold(line) : line)
 }
 
-const figures = ({ ndcg, mrr, recall }: Relevance) => [ndcg, mrr, recall].map(three)
+const figures = ({ ndcg, mrr, recall }: Relevance) => [ndcg, mrr, recall].map(threeDecimals)
 
-const three = (value: number): string => value.toFixed(3)
+const threeDecimals = (value: number): string => value.toFixed(3)
 
-const shortened = (query: string) => (query.length > LONGEST ? `${query.slice(0, LONGEST - 1)}…` : query)
+const shortened = (query: string) =>
+  query.length > MAX_QUERY_LENGTH ? `${query.slice(0, MAX_QUERY_LENGTH - 1)}…` : query
 
-function sayChanges(before: Relevance, { mean, queries }: Evaluation, changes: RankingChange[]): void {
+function printChanges(before: Relevance, { mean, queries }: Evaluation, changes: RankingChange[]): void {
   const { stdout } = process
   const of = `${changes.length} of ${counted(queries.length, 'ranking')} changed`
   say(stdout)
-  say(stdout, `${of}; mean nDCG@10 ${three(before.ndcg)} → ${three(mean.ndcg)}`)
+  say(stdout, `${of}; mean nDCG@10 ${threeDecimals(before.ndcg)} → ${threeDecimals(mean.ndcg)}`)
   for (const { query, ndcg, moves } of changes) {
     say(stdout)
-    say(stdout, printable(`${shortened(query)}  nDCG@10 ${ndcg.map(three).join(' → ')}`))
+    say(stdout, printable(`${shortened(query)}  nDCG@10 ${ndcg.map(threeDecimals).join(' → ')}`))
     for (const line of tableLines(moves.map(rowOf), [1])) say(stdout, printable(`  ${line}`))
   }
 }

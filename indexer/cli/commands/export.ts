@@ -7,12 +7,12 @@ import { type Command, DONE } from '../command.js'
 import { byteSize, say } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
-/** `postings export`: the plain MiniSearch JSON of an index. */
+/** `postings export`: writes an index as JSON for plain MiniSearch. */
 export const exportCommand: Command = {
   usage: 'export <index> [options]',
-  summary: 'write the index as the JSON that MiniSearch.loadJSON reads',
+  summary: 'write an index as JSON for MiniSearch.loadJSON',
   operands: ['index'],
-  flags: { out: { value: 'FILE', help: 'where to write it (default: standard output)' } },
+  flags: { out: { value: 'FILE', help: 'file to write (default: standard output)' } },
   async run({ operands: [location = ''], flags }) {
     const whole = await readWholeIndex(await openParts(sourceAt(location)))
     const json = JSON.stringify(exportMiniSearch(whole))
@@ -31,6 +31,13 @@ async function write(file: string, text: string): Promise<void> {
     await writeFile(file, text)
   } catch (cause) {
     const reason = (cause as NodeJS.ErrnoException).code
-    throw new PostingsError('WRITE', `${file}: could not be written (${reason}).`, { file, cause })
+    throw new PostingsError(
+      'WRITE',
+      `${file}: could not be written (${reason}). Choose another file with --out.`,
+      {
+        file,
+        cause,
+      },
+    )
   }
 }

@@ -7,24 +7,24 @@ import { explanationLines, verdictLines } from '../explanation-lines.js'
 import { counted, grouped, marked, painter, printable, say, sayJson } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
-/** `postings query`: asks an index. */
+/** `postings query`: searches an index. */
 export const query: Command = {
   usage: 'query <index> <words…> [options]',
-  summary: 'answer from the folder or URL of an index',
+  summary: 'search an index in a folder or at a URL',
   operands: ['index', 'words…?'],
   flags: {
-    limit: { value: 'N', help: 'most hits to show, 1 to 100 (default 10)' },
-    offset: { value: 'N', help: 'hits to pass over (default 0)' },
+    limit: { value: 'N', help: 'hits to show at most, 1 to 100 (default 10)' },
+    offset: { value: 'N', help: 'hits to skip (default 0)' },
     filter: {
       value: 'COND',
       many: true,
-      help: 'only posts with tags=python (or !=, >=, <=); may be repeated',
+      help: 'only posts that match, as in tags=python (or !=, >=, <=); may be repeated',
     },
     sort: { value: 'NAMES', many: true, help: 'order by fields, as in -date,title (default: by score)' },
     facets: { value: 'NAMES', many: true, help: 'count the values of fields, as in tags,year' },
-    sections: { value: 'N', help: 'other sections about the query to show of each hit, 0 to 9 (default 0)' },
-    explain: { help: 'tell of each hit why it has its score' },
-    'explain-url': { value: 'URL', help: 'tell where one post stands, or why it is not there' },
+    sections: { value: 'N', help: 'further matching sections to show per hit, 0 to 9 (default 0)' },
+    explain: { help: 'show how the score of each hit is made up' },
+    'explain-url': { value: 'URL', help: 'show the rank of one post, or why it is not a hit' },
     json: { help: 'print the answer as JSON' },
   },
   async run(words) {
@@ -42,7 +42,7 @@ export const query: Command = {
     }
     const answer = await index.search(typed.join(' '), options)
     if (json) sayJson(answer)
-    else sayAnswer(answer, options.offset ?? 0)
+    else printAnswer(answer, options.offset ?? 0)
     return DONE
   },
 }
@@ -64,32 +64,32 @@ function optionsOf(words: Words): SearchOptions {
   }
 }
 
-function sayAnswer({ query, total, corrected, hits, facets = {} }: Answer, offset: number): void {
+function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, offset: number): void {
   const { bold } = painter(process.stdout)
-  const asked = corrected === undefined ? `"${query}"` : `"${query}", taken as "${corrected}"`
+  const asked = corrected === undefined ? `"${query}"` : `"${query}", corrected to "${corrected}"`
   const found = bold(counted(total, 'post')) + (query.trim() ? ` for ${asked}` : '')
   const nothing = query.trim() ? `No post matches ${asked}.` : 'No post passes the filters.'
   say(process.stdout, printable(total === 0 ? nothing : found))
-  for (const [i, hit] of hits.entries()) sayHit(hit, offset + i + 1)
+  for (const [i, hit] of hits.entries()) printHit(hit, offset + i + 1)
   if (Object.keys(facets).length > 0) say(process.stdout)
-  for (const [name, values] of Object.entries(facets)) sayFacet(name, values)
+  for (const [name, values] of Object.entries(facets)) printFacet(name, values)
 }
 
-/** Values that are listed for a field. */
-const MOST_VALUES = 20
+/** Values of a field listed at most. */
+const MAX_VALUES = 20
 
-/** The values that any hit has, with how many posts have them here and in all. */
-function sayFacet(name: string, values: FacetValue[]): void {
+/** Prints the values that occur among the hits: posts with each among the hits, and in the whole index if more. */
+function printFacet(name: string, values: FacetValue[]): void {
   const { bold } = painter(process.stdout)
   const found = values.filter(({ count }) => count > 0)
-  const shown = found.slice(0, MOST_VALUES).map(({ value, count, total }) => {
+  const shown = found.slice(0, MAX_VALUES).map(({ value, count, total }) => {
     return `${value} ${grouped(count)}${count === total ? '' : ` of ${grouped(total)}`}`
   })
-  if (found.length > MOST_VALUES) shown.push(`${grouped(found.length - MOST_VALUES)} more`)
+  if (found.length > MAX_VALUES) shown.push(`${grouped(found.length - MAX_VALUES)} more`)
   say(process.stdout, `${bold(printable(name))}: ${printable(shown.join(' · ')) || 'none'}`)
 }
 
-function sayHit(hit: Hit, rank: number): void {
+function printHit(hit: Hit, rank: number): void {
   const { stdout } = process
   const { bold, dim, underline } = painter(stdout)
   const { title, titleRanges, snippet, section, date, authors, readingMinutes } = hit
@@ -98,17 +98,17 @@ function sayHit(hit: Hit, rank: number): void {
   say(stdout)
   say(stdout, `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`)
   say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
-  saySnippet(snippet, '    ')
+  printSnippet(snippet, '    ')
   for (const { heading, url, snippet } of hit.alsoIn ?? []) {
     say(stdout, printable(`      ${url}  also in: ${heading}`))
-    saySnippet(snippet, '      ')
+    printSnippet(snippet, '      ')
   }
   if (!hit.explanation?.words.length) return
   say(stdout)
   for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
 }
 
-function saySnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
+function printSnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
   const { bold } = painter(process.stdout)
   const shown = marked(printable(text), ranges, bold)
   if (shown) say(process.stdout, `${indent}${cutStart ? '… ' : ''}${shown}${cutEnd ? ' …' : ''}`)

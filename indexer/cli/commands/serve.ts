@@ -2,10 +2,10 @@ import { serveSite } from '../../preview/serve-site.js'
 import { type Command, DONE, wholeFlag } from '../command.js'
 import { say } from '../print.js'
 
-/** `postings serve`: a site on this machine, for trying out; its pages follow their index. */
+/** `postings serve`: serves a site on this machine; open pages reload when their index is rebuilt. */
 export const serve: Command = {
   usage: 'serve <site> [options]',
-  summary: 'show a site with its search box on this machine',
+  summary: 'serve a site with its search box on this machine',
   operands: ['site'],
   flags: { port: { value: 'N', help: 'port to listen on (default: any free one)' } },
   async run(words) {

@@ -1,4 +1,4 @@
-import { respell } from './nordic.js'
+import { respell, withoutLastVowel } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
@@ -21,6 +21,8 @@ export function stem(form: string): string {
 
 function withoutEnding(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, ENDING, r1) ?? { base: word, ending: '' }
+  // An `a` is no ending in Danish, so the bare word keeps it: `kamera`, `kameraet`.
+  if (/e$/.test(base) && /^e(?:rs?|rnes?|ts?|ne?s?)$/.test(ending)) return withoutLastVowel(base, r1)
   return ending === 's' && !/[abcdfghjklmnoprtvyz]$/.test(base) ? word : base
 }
 

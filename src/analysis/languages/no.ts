@@ -1,4 +1,4 @@
-import { respell } from './nordic.js'
+import { respell, withoutLastVowel } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
@@ -21,6 +21,9 @@ function withoutEnding(word: string, r1: number): string {
   const { base, ending } = cutEnding(word, ENDING, r1) ?? { base: word, ending: '' }
   if (/^erte?$/.test(ending)) return `${base}er`
   if (ending === 's') return /(?:[bcdfghjlmnoptvyz]|(?<!e)r|[^aeiouy]k)$/.test(base) ? base : word
+  // Folded, `sekundær` looks like a plural in `aer`, and must not become `sekund`.
+  if (ending === 'er' && /[deilmntu]a$/.test(base)) return base
+  if (/^e(?:r|ts?|ne?s?)$/.test(ending)) return withoutLastVowel(base, r1)
   if (ending !== 'ers') return base
   return /(?:amm|ast|ind|kap|kk|lt|nk|omm|pp|v|ost)$/.test(base) && !/(?:giv|hav|skap)$/.test(base)
     ? word

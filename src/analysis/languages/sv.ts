@@ -1,3 +1,4 @@
+import { withoutLastVowel } from './nordic.js'
 import { cutEnding, regions } from './regions.js'
 
 /**
@@ -31,6 +32,7 @@ function withoutEnding(word: string, r1: number): string {
   }
   // Folded, `ör` looks like the ending `or`: `direktör`, `ingenjör`. So does `or` in `sektor`, which keeps it, too.
   if (ending === 'or' && /(?:kt|nj)$/.test(base)) return word
+  if (/^ern?a?s?$/.test(ending)) return withoutLastVowel(base, r1)
   return ending === 'et' && !losesEt(base) ? word : base
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { fragmentFor, patternFor } from '../../../../client/navigation/landing.js'
+import { patternFor } from '../../../../client/navigation/landing.js'
+import { textFragment } from '../../../../client/navigation/text-fragment.js'
 import type { Range } from '../../../../src/index.js'
 
 /** A snippet whose marked words stand in brackets. */
@@ -14,9 +15,9 @@ function snippet(marked: string) {
   return { text, ranges }
 }
 
-const fragment = (marked: string, lang?: string) => decodeURIComponent(fragmentFor(snippet(marked), lang))
+const fragment = (marked: string, lang?: string) => decodeURIComponent(textFragment(snippet(marked), lang))
 
-describe('fragmentFor', () => {
+describe('textFragment', () => {
   it.each([
     [
       'the words that stand together, with three words on each side',
@@ -31,12 +32,12 @@ describe('fragmentFor', () => {
     expect(fragment(marked)).toBe(wanted)
   })
 
-  it('finds the words of scripts that part none', () => {
+  it('names whole words in scripts without spaces', () => {
     expect(fragment('最初に疑うべきは[キャッシ]ュです', 'ja')).toMatch(/キャッシュ/)
   })
 
-  it('escapes what is syntax, and drops what is no text', () => {
-    expect(fragmentFor(snippet('a, b & [c-d] \ud800e'))).toBe('a%2C%20b%20%26-,c%2Dd,-e')
+  it('escapes syntax, and drops lone surrogates', () => {
+    expect(textFragment(snippet('a, b & [c-d] \ud800e'))).toBe('a%2C%20b%20%26-,c%2Dd,-e')
   })
 })
 
@@ -53,7 +54,7 @@ describe('patternFor', () => {
     expect(found(['メモリ'], 'メモリが増える')).toEqual(['メモリ'])
   })
 
-  it('stands every word', () => {
+  it('finds words that contain syntax of regular expressions', () => {
     const odd = ['.*', '(', '[a-z]', '\\', '{2}', 'a/b', '^$', 'x|y', 'co-op']
     expect(found(odd, odd.join(' '))).toEqual(odd)
   })

@@ -1,4 +1,6 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
+import { findLanguage, LANGUAGES } from '../../../../client/strings/languages.js'
 import { english } from '../../../../client/strings/strings.js'
 import { stringsFor } from '../../../../client/strings/strings-for.js'
 import { englishMore } from '../../../../client/strings/strings-more.js'
@@ -16,41 +18,69 @@ const HIT: Hit = {
 }
 
 describe('fill', () => {
-  it('fills each place once, and leaves unknown ones', () => {
+  it('fills each placeholder once, and leaves those without a value', () => {
     expect(fill('{a}, {b}, {c}', { a: '{b}', b: 2 })).toBe('{b}, 2, {c}')
   })
 })
 
 describe('every language', () => {
-  const LANGUAGES = ['ar', 'de', 'es', 'fr', 'hi', 'it', 'ja', 'ko', 'pt', 'ru', 'zh']
-  const positionsOf = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort()
+  const placeholdersOf = (text: unknown) => (`${text}`.match(/\{\w+\}/g) ?? []).sort()
+  const all = { ...englishMore, ...english }
 
-  it.each(LANGUAGES)(
-    'says all that English says, with the same places and its own plurals (%s)',
-    async tag => {
-      const words = await stringsFor(tag, undefined)
-      expect(words.locale).toBe(tag)
-      const all: Record<string, unknown> = { ...englishMore, ...english }
-      expect(Object.keys(words).sort()).toEqual(Object.keys(all).sort())
-      for (const [name, text] of Object.entries(all))
-        if (typeof text === 'string' && name !== 'locale')
-          expect([name, positionsOf(`${(words as Record<string, unknown>)[name]}`)]).toEqual([
-            name,
-            positionsOf(text),
-          ])
-      for (const rule of new Intl.PluralRules(tag).resolvedOptions().pluralCategories)
-        expect([rule, words.results[rule]]).toEqual([rule, expect.any(String)])
-    },
-  )
+  it.each(Object.keys(LANGUAGES))('has every string and every plural form (%s)', async tag => {
+    const { strings } = await LANGUAGES[tag]!.load()
+    expect(strings.locale).toBe(tag)
+    expect(Object.keys(strings).sort()).toEqual(Object.keys(all).sort())
+    for (const [name, text] of Object.entries(strings))
+      if (typeof text === 'string') expect(text.trim(), name).not.toBe('')
+    const categories = new Intl.PluralRules(tag).resolvedOptions().pluralCategories
+    expect(Object.keys(strings.results).sort()).toEqual(expect.arrayContaining([...categories].sort()))
+  })
 
-  it('gives way to the owner’s words, and to English where it is not known', async () => {
+  it.each(Object.keys(LANGUAGES))('has the placeholders of the English strings (%s)', async tag => {
+    const { strings } = await LANGUAGES[tag]!.load()
+    const translated: Record<string, unknown> = strings
+    for (const [name, text] of Object.entries(all))
+      if (name !== 'results') expect(placeholdersOf(translated[name]), name).toEqual(placeholdersOf(text))
+  })
+
+  it.each(Object.keys(LANGUAGES))('has a label for the input of its own (%s)', tag => {
+    expect(LANGUAGES[tag]!.searchLabel).toMatch(/^[\p{L}\p{M}]+$/u)
+    expect(LANGUAGES[tag]!.searchLabel).not.toBe('Search')
+  })
+
+  it('is in the list if it has a file', () => {
+    const files = readdirSync(new URL('../../../../client/strings/', import.meta.url))
+    const tags = files.flatMap(name => /^strings-(\w\w)\.ts$/.exec(name)?.[1] ?? [])
+    expect(Object.keys(LANGUAGES).sort()).toEqual(tags.sort())
+  })
+
+  it('is found by any tag of it', () => {
+    expect(findLanguage('de-AT')).toBe(LANGUAGES.de)
+    expect(findLanguage('PT')).toBe(LANGUAGES.pt)
+    expect([findLanguage('en'), findLanguage('eo'), findLanguage('')]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ])
+  })
+
+  it('is named in docs/SEARCH-BOX.md', () => {
+    const docs = readFileSync(new URL('../../../../docs/SEARCH-BOX.md', import.meta.url), 'utf8')
+    const names = new Intl.DisplayNames('en', { type: 'language' })
+    for (const tag of Object.keys(LANGUAGES)) expect(docs).toContain(names.of(tag))
+  })
+})
+
+describe('stringsFor', () => {
+  it('prefers the owner’s strings, and falls back to English', async () => {
     expect((await stringsFor('de-AT', { retry: 'Nochmal' })).retry).toBe('Nochmal')
     expect((await stringsFor('eo', undefined)).retry).toBe('Try again')
   })
 })
 
 describe('countResults', () => {
-  it('follows the plural and the digits of the language', () => {
+  it('follows the plural rules and the digits of the locale', () => {
     expect([0, 1, 2, 1200].map(n => countResults(english, n))).toEqual([
       '0 results',
       '1 result',
@@ -67,7 +97,7 @@ describe('countResults', () => {
 })
 
 describe('sentenceFor', () => {
-  it('tells the answer, the failure and the waiting apart', () => {
+  it('announces an answer, a failure and a search that is running', () => {
     const query = 'leka'
     const answered = (total: number, hits: Hit[], corrected?: string) =>
       sentenceFor(

@@ -10,8 +10,8 @@ const NONE = {
   keyCode: 0,
 }
 const press = (key: string, more: Partial<Key> = {}): Key => ({ ...NONE, key, ...more })
-const closed = { open: false, count: 8, chosen: -1 }
-const at = (chosen: number, count = 8) => ({ open: true, count, chosen })
+const closed = { open: false, count: 8, active: -1 }
+const at = (active: number, count = 8) => ({ open: true, count, active })
 
 describe('actionFor', () => {
   it.each<[string, number, BoxAction | undefined]>([
@@ -38,8 +38,8 @@ describe('actionFor', () => {
     ['Tab', 3, undefined],
     ['a', 3, undefined],
     [' ', 3, undefined],
-  ])('takes %s at option %i as %s', (key, chosen, action) => {
-    expect(actionFor(press(key), at(chosen))).toBe(action)
+  ])('takes %s at option %i as %s', (key, active, action) => {
+    expect(actionFor(press(key), at(active))).toBe(action)
   })
 
   it('moves nowhere in an empty list', () => {

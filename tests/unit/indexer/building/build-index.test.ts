@@ -83,6 +83,31 @@ describe('buildIndex', () => {
     expect((await index.search('secretive')).total).toBe(0)
   })
 
+  it('rejects with all problems where no good post is left, and leaves the old index, even if it is to keep going', async () => {
+    const posts = await folderOf({ 'a.md': '# A\n' })
+    const [out, cache] = [await emptyFolder(), await emptyFolder()]
+    await buildIndex({ posts, out, cache })
+    const before = await filesIn(out)
+    await writeFile(join(posts, 'a.md'), 'no title')
+    await writeFile(join(posts, 'b.md'), '---\ntitle: B\ndraft: true\n---\n')
+    for (const keepGoing of [false, true, true]) {
+      await expect(buildIndex({ posts, out, cache, keepGoing })).rejects.toMatchObject({
+        code: 'POSTS',
+        problems: [{ file: 'a.md', line: 1, code: 'TITLE' }],
+      })
+      expect(await filesIn(out)).toEqual(before)
+    }
+  })
+
+  it('empties the index where the last post is withdrawn, so that it is not found any more', async () => {
+    const posts = await folderOf({ 'a.md': '# Secretive\n' })
+    const out = await emptyFolder()
+    await buildIndex({ posts, out })
+    await writeFile(join(posts, 'a.md'), '---\ndraft: true\n---\n# Secretive\n')
+    expect(await buildIndex({ posts, out })).toMatchObject({ posts: 0, skipped: 1, problems: [] })
+    expect((await (await openIndex(directorySource(out))).search('secretive')).total).toBe(0)
+  })
+
   it('counts a language that no post names only if one post in a hundred is in it', async () => {
     const english = `---\ntitle: One more\n---\nThis is the post that we have of the day, and it is not that long.`
     const text = 'Das ist die Ursache, und wir haben sie nicht gefunden, auch wenn es so aussah.'
@@ -162,9 +187,17 @@ describe('buildIndex', () => {
   it.each([
     [{ recency: 0 }, 'recency: expected a whole number of days above 0, got 0.'],
     [{ recency: 1.5 }, 'recency: expected a whole number of days above 0, got 1.5.'],
+    [{ baseUrl: '/:year/' }, /^the base URL must be .*":year", which is a pattern;/],
+    [{ keep: -1 }, 'keep: expected a whole number from 0 on, got -1.'],
+    [{ keep: 0.5 }, 'keep: expected a whole number from 0 on, got 0.5.'],
+    [{ lang: '' }, 'lang: expected a language tag such as "en" or "pt-BR", got "".'],
+    [{ lang: 'xx-' }, 'lang: expected a language tag such as "en" or "pt-BR", got "xx-".'],
+    [{ out: '' }, 'out: expected a folder, got "".'],
+    [{ cache: '' }, 'cache: expected a folder, got "".'],
     [{ filterFields: ['a/b'] }, /^filterFields: expected names of fields .*, got "a\/b"\.$/],
   ])('refuses %j', async (options, message) => {
-    const build = buildIndex({ posts: await emptyFolder(), out: await emptyFolder(), ...options })
+    const posts = await folderOf({ 'a.md': '# A' })
+    const build = buildIndex({ posts, out: await emptyFolder(), ...options })
     await expect(build).rejects.toMatchObject({ code: 'OPTION', message: expect.stringMatching(message) })
   })
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { checkClient } from '../../../../indexer/check/check-client.js'
-import { note } from '../../../../indexer/check/check-report.js'
+import { runCheck } from '../../../../indexer/check/check-report.js'
 import { buildIndex, type CheckReport, checkIndex, directorySource } from '../../../../indexer/index.js'
 import { encodeManifest } from '../../../../indexer/publish/manifest-sum.js'
 import { type IndexSource, openIndex, PostingsError } from '../../../../src/index.js'
@@ -79,7 +79,7 @@ describe('checkIndex', () => {
       const step = name === 'post-search.js' ? 1 : Math.ceil(length / 20)
       for (let at = 0; at < length; at += step) {
         const report: CheckReport = { files: 0, posts: 0, terms: 0, postings: 0, problems: [] }
-        await note(report, () => checkClient(memorySource(flipped(files, name, at)), report))
+        await runCheck(report, () => checkClient(memorySource(flipped(files, name, at)), report))
         // The scripts of languages share one hash, which tells that one of them is wrong, not which.
         expect([at, report.problems[0]?.file]).toEqual([at, name.replace(/^stem-\w+-/, 'stem-*-')])
       }
@@ -97,7 +97,7 @@ describe('checkIndex', () => {
         file: 'manifest.json',
         code: 'MANIFEST',
         message:
-          'manifest.json states the languages "und", but the title "Wombats" was analyzed otherwise. Build the index again.',
+          'manifest.json states the languages "und", but the title "Wombats" was analyzed in another one. Build the index again.',
       },
     ])
   })

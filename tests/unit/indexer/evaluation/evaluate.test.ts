@@ -61,12 +61,12 @@ describe('evaluate', () => {
     {
       what: 'a post that stands too far down',
       post: { post: '/blog/other/', within: 1 },
-      says: '/blog/other/ is expected within 1 for "leak ", and is number 2.',
+      says: '/blog/other/ is expected at rank 1 or better for "leak ", but is number 2.',
     },
     {
       what: 'a post that is not there',
       post: { post: '/blog/heap/', within: 20 },
-      says: '/blog/heap/ is expected within 20 for "leak ", and is not among the first 20.',
+      says: '/blog/heap/ is expected at rank 20 or better for "leak ", but is not among the first 20.',
     },
   ])('tells of $what', async ({ post, says }) => {
     const { problems } = await evaluateOn(POSTS, judged('leak ', post))
@@ -76,7 +76,7 @@ describe('evaluate', () => {
   it('tells of one post that is judged under two names', async () => {
     const { problems } = await evaluateOn(POSTS, judged('leak ', { post: '/blog/leak/' }, { post: 'leak' }))
     expect(problems).toMatchObject([
-      { line: 3, message: 'leak is judged for "leak " already, as /blog/leak/.' },
+      { line: 3, message: 'leak is already judged for "leak ", as /blog/leak/.' },
     ])
   })
 

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readJudgements } from '../../../../indexer/evaluation/judgements.js'
+import { runs } from '../../../runs.js'
 import { folderOf } from '../index-folder.js'
 
 /** The judgements in a text file; `FILE` in errors stands for its path. */
@@ -56,8 +57,8 @@ describe('judgements as a text', () => {
       text: 'leak\n  /leak/\nheap\n',
       says: 'FILE:3: expected a post, indented, on the line after the query "heap".',
     },
-    { text: 'leak\n  /leak/\nleak\n  /heap/', says: 'FILE:3: the query "leak" stands on line 1 already.' },
-    { text: 'leak\n  /leak/\n  /leak/ grade 2', says: 'FILE:3: "/leak/" stands on line 2 already.' },
+    { text: 'leak\n  /leak/\nleak\n  /heap/', says: 'FILE:3: the query "leak" is already on line 1.' },
+    { text: 'leak\n  /leak/\n  /leak/ grade 2', says: 'FILE:3: "/leak/" is already on line 2.' },
     { text: 'leak\n  /leak/ in 3', says: 'FILE:2: expected "URL within N grade N", got "/leak/ in 3".' },
     {
       text: 'leak\n  /leak/ within -1',
@@ -97,7 +98,7 @@ describe('judgements as a text', () => {
         else
           for (const { query, posts } of read) expect([query.trim(), posts.length > 0]).toEqual([query, true])
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     )
   })
 
@@ -137,17 +138,17 @@ describe('judgements as a folder', () => {
       says: 'queries.jsonl:1: expected {"id": "…", "text": "…"}, got "{\\"id\\": 1}".',
     },
     { queries: `${QUERIES}{`, says: 'queries.jsonl:3: expected {"id": "…", "text": "…"}, got "{".' },
-    { queries: QUERIES.replace('"b"', '"a"'), says: 'queries.jsonl:2: there is a query "a" already.' },
+    { queries: QUERIES.replace('"b"', '"a"'), says: 'queries.jsonl:2: the query id "a" occurs twice.' },
     {
       qrels: 'a /leak/ 1',
-      says: 'qrels.tsv:1: expected query, post and grade with tabs between, got "a /leak/ 1".',
+      says: 'qrels.tsv:1: expected query, post and grade, separated by tabs, got "a /leak/ 1".',
     },
     {
       qrels: 'a\t/leak/\tgood',
-      says: 'qrels.tsv:1: expected query, post and grade with tabs between, got "a\\t/leak/\\tgood".',
+      says: 'qrels.tsv:1: expected query, post and grade, separated by tabs, got "a\\t/leak/\\tgood".',
     },
     { qrels: '\nc\t/leak/\t1', says: 'qrels.tsv:2: there is no query "c" in queries.jsonl.' },
-    { qrels: 'a\t/leak/\t1\na\t/leak/\t0', says: 'qrels.tsv:2: "/leak/" is judged for "a" already.' },
+    { qrels: 'a\t/leak/\t1\na\t/leak/\t0', says: 'qrels.tsv:2: "/leak/" is already judged for "a".' },
     { qrels: 'a\t/leak/\t0', says: 'qrels.tsv:1: expected a judgement with a grade above 0, got none.' },
   ])('that are bad are one error with its rank: $says', async ({ queries = QUERIES, qrels = '', says }) => {
     await expect(readFolder({ 'queries.jsonl': queries, 'qrels.tsv': qrels })).rejects.toMatchObject({

@@ -70,22 +70,22 @@ describe('a field of the owner', () => {
     [
       'level: hard',
       { name: 'level', type: 'number' },
-      '"level" must be a number, or a list of such, but it is "hard"; correct or remove it',
+      '"level" must be a number, or a list of such values, but it is "hard"; correct or remove it',
     ],
     [
       'level: [1, two]',
       { name: 'level', type: 'number' },
-      '"level" must be a number, or a list of such, but it is "two"; correct or remove it',
+      '"level" must be a number, or a list of such values, but it is "two"; correct or remove it',
     ],
     [
       'level: 2019-02-30',
       { name: 'level', type: 'date' },
-      '"level" must be a date such as 2025-02-10, or a list of such, but it is "2019-02-30"; correct or remove it',
+      '"level" must be a date such as 2025-02-10, or a list of such values, but it is "2019-02-30"; correct or remove it',
     ],
     [
       'level: maybe',
       { name: 'level', type: 'boolean' },
-      '"level" must be true or false, or a list of such, but it is "maybe"; correct or remove it',
+      '"level" must be true or false, or a list of such values, but it is "maybe"; correct or remove it',
     ],
     [
       'level: {a: b}',

@@ -132,7 +132,7 @@ describe('parseFrontMatter', () => {
       'a key twice',
       '---\na: 1\nb: 2\na: 3\n---\n',
       4,
-      'front matter is not YAML that can be read: a key stands twice; remove one of them',
+      'front matter is not valid YAML: a key occurs twice; remove one of them',
     ],
     [
       'a list',
@@ -150,13 +150,13 @@ describe('parseFrontMatter', () => {
       'bad TOML',
       '+++\na = 1\nb = \n+++\n',
       3,
-      'front matter is not TOML that can be read: invalid value; correct this line',
+      'front matter is not valid TOML: invalid value; correct this line',
     ],
     [
       'bad JSON',
       '{"a": 1,\n"b": 2,,\n"c": 3}\n',
       2,
-      'front matter is not JSON that can be read: Expected double-quoted property name; correct this line',
+      'front matter is not valid JSON: Expected double-quoted property name; correct this line',
     ],
     [
       'too much',
@@ -174,7 +174,7 @@ describe('parseFrontMatter', () => {
       'deep nesting',
       `---\na: ${'['.repeat(20_000)}\n---\n`,
       1,
-      'front matter is not YAML that can be read: it is nested too deep; flatten it',
+      'front matter is not valid YAML: it is nested too deeply; flatten it',
     ],
   ])('says where and why for %s', (_, text, line, message) => {
     expect(failure(text)).toEqual({ code: 'FRONT_MATTER', line, message })
@@ -189,7 +189,7 @@ describe('parseFrontMatter', () => {
     expect(failure(nested(51))).toEqual({
       code: 'FRONT_MATTER',
       line: 1,
-      message: `front matter is not ${language} that can be read: it is nested too deep; flatten it`,
+      message: `front matter is not valid ${language}: it is nested too deeply; flatten it`,
     })
   })
 

@@ -6,6 +6,7 @@ import type { Post } from '../../../../indexer/post.js'
 import { openMiniSearch } from '../../../../indexer/whole-index/mini-search.js'
 import { openIndex } from '../../../../src/search/open-index.js'
 import { memorySource, textPost } from '../../../property/posts.js'
+import { runs } from '../../../runs.js'
 
 const indexOf = (posts: Post[], language = 'de') =>
   openIndex(memorySource(makeIndexFiles(posts, language).files))
@@ -115,7 +116,7 @@ describe('an index with compounds', () => {
           expect(new Map(hits.map(({ url, score }) => [url, score]))).toEqual(theirs)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })

@@ -6,9 +6,9 @@ const n = (text: string, times: number) => text.repeat(times)
 
 describe('MDX that its parser should not be given', () => {
   it.each([
-    ['elements in a line', `a\n\n${n('<a>', 5000)}x${n('</a>', 5000)}`, 'JSX elements inside each other', 3],
-    ['elements that are lines', n('<a>\n\n', 5000), 'JSX elements inside each other', 1001],
-    ['braces', n('{', 5000) + n('}', 5000), 'braces inside each other', 1],
+    ['elements in a line', `a\n\n${n('<a>', 5000)}x${n('</a>', 5000)}`, 'nested JSX elements', 3],
+    ['elements that are lines', n('<a>\n\n', 5000), 'nested JSX elements', 1001],
+    ['braces', n('{', 5000) + n('}', 5000), 'nested braces', 1],
     [
       'blank lines in a text',
       `export const a = \`\n${n('x\n\n', 5000)}`,
@@ -16,7 +16,7 @@ describe('MDX that its parser should not be given', () => {
       1003,
     ],
   ])('is refused for its %s', (_, body, what, line) => {
-    const message = `there are more than 500 ${what} here, which the MDX parser can't take; write it more simply`
+    const message = `there are more than 500 ${what} here, which is too much for the MDX parser; simplify this part`
     const error = expect.objectContaining({ code: 'MARKDOWN', message, line })
     expect(() => parseMarkdown(body, { mdx: true })).toThrow(error)
     if (!body.startsWith('export')) expect(() => parseMarkdown(body, { mdx: false })).not.toThrow(/MDX/)

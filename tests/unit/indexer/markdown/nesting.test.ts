@@ -8,7 +8,7 @@ describe('checkNesting', () => {
       'quotes',
       `a\n\n${'>'.repeat(100_000)}`,
       3,
-      /^there are more than 100 quotes or lists inside each other here, which the Markdown parser can't take; write it more simply, or as code$/,
+      /^there are more than 100 nested quotes or lists here, which is too much for the Markdown parser; simplify this part, or write it as code$/,
     ],
     ['lists on one line', '- '.repeat(100_000), 1, /100 quotes or lists/],
     [
@@ -27,7 +27,7 @@ describe('checkNesting', () => {
     ['quotes', '>a\n\n'.repeat(1001), 2001, /1000 quotes in one post/],
     ['quotes in lists', '- > a\n\n'.repeat(1001), 2001, /1000 quotes in one post/],
     ['quotes that go in and out', '>a\n>>a\n'.repeat(1001), 2000, /1000 quotes in one post/],
-    ['underlined headings', 'a\n---\n\n'.repeat(1001), 3002, /1000 headings that are underlined in one post/],
+    ['underlined headings', 'a\n---\n\n'.repeat(1001), 3002, /1000 underlined headings in one post/],
     ['asterisks', `a\n${'*'.repeat(100_000)}`, 2, /1000 marks in a row/],
     ['lazy lines', `> a\n${'b\n'.repeat(10_000)}`, 2002, /2000 lines of a quote/],
   ])('refuses too many %s at their line', (_, body, line, message) => {

@@ -41,10 +41,10 @@ describe('the delivery', () => {
 
   it('says why', () => {
     expect(chooseDelivery(sizesOf(10)).reason).toMatch(
-      /^one file of about 31 kB: 0\.30 s to the first answer on slow 4G \(in parts 0\.4\d s\)$/,
+      /^one file of about 31 kB: 0\.30 s to the first answer on slow 4G \(in parts: 0\.4\d s\)$/,
     )
     expect(chooseDelivery(sizesOf(5000)).reason).toMatch(
-      /^in parts, of which the first answer needs about \d+ kB: 0\.\d\d s on slow 4G \(as one file 7\d\.\d\d s\)$/,
+      /^parts, of which the first answer needs about \d+ kB: 0\.\d\d s on slow 4G \(as one file: 7\d\.\d\d s\)$/,
     )
   })
 

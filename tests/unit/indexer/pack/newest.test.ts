@@ -52,5 +52,5 @@ it('lengths in the manifest that are not those of the posts are found', async ()
   manifest.recent.lengths[1][1] += 8
   files.set('manifest.json', Buffer.from(JSON.stringify(manifest)))
   const messages = (await checkIndex(memorySource(files))).problems.map(({ message }) => message)
-  expect(messages).toContainEqual(expect.stringContaining('words, rounded, in the text of /post-69/'))
+  expect(messages).toContainEqual(expect.stringContaining('words (rounded) in the text of /post-69/'))
 })

@@ -12,7 +12,7 @@ describe('decodeText', () => {
       expect.objectContaining({
         code: 'FILE',
         line: 3,
-        message: 'expected UTF-8 text, but found a byte that is none; save the file as UTF-8',
+        message: 'expected UTF-8 text, but found a byte that is not UTF-8; save the file as UTF-8',
       }),
     )
   })

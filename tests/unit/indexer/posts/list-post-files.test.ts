@@ -34,6 +34,35 @@ describe('listPostFiles', () => {
     expect(await listPostFiles(folder)).toEqual(['B.markdown', 'a-b.md', 'a.md', 'a/c.MDX', 'b.md', 'ä.md'])
   })
 
+  it('lists pages, where they are all that there is, or one stands at the top', async () => {
+    expect(await listPostFiles(await makeFolder(['a/b.html', 'c.HTM', 'd.xml']))).toEqual([
+      'a/b.html',
+      'c.HTM',
+    ])
+    expect(await listPostFiles(await makeFolder(['index.html', 'a.html', 'a.md']))).toEqual([
+      'a.html',
+      'index.html',
+    ])
+    expect(await listPostFiles(await makeFolder(['a.html', 'b/index.html', 'c.md']))).toEqual(['c.md'])
+  })
+
+  it('takes a page that starts with front matter for what a generator reads', async () => {
+    const folder = await makeFolder(['index.html', 'a.md'])
+    await writeFile(join(folder, 'index.html'), '---\nlayout: home\n---\n')
+    expect(await listPostFiles(folder)).toEqual(['a.md'])
+  })
+
+  it('lists what the owner says, but never the folder of the index', async () => {
+    const folder = await makeFolder(['index.html', 'a.md', 'x/b.md', 'search/c.html'])
+    expect(await listPostFiles(folder, { from: 'markdown', exclude: ['x/**'] })).toEqual(['a.md'])
+    expect(await listPostFiles(folder, { from: 'HTML', out: join(folder, 'search') })).toEqual(['index.html'])
+    expect(await listPostFiles(folder, { include: ['search/*'] })).toEqual(['search/c.html'])
+    await expect(listPostFiles(folder, { from: 'pdf' })).rejects.toMatchObject({
+      code: 'OPTION',
+      message: 'from: expected markdown or html, got "pdf".',
+    })
+  })
+
   it('leaves out dot-folders and node_modules', async () => {
     const folder = await makeFolder(['a.md', '.git/b.md', 'node_modules/c/d.md', 'e/.f/g.md'])
     expect(await listPostFiles(folder)).toEqual(['a.md'])
@@ -56,7 +85,7 @@ describe('listPostFiles', () => {
     await chmod(join(folder, 'b'), 0o700)
     expect(failure).toMatchObject({
       code: 'POSTS',
-      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out`,
+      message: `can't read the folder of posts "${join(folder, 'b')}" (EACCES); make it readable, or move it out of the folder of posts`,
     })
   })
 
@@ -74,7 +103,7 @@ describe('listPostFiles', () => {
     await expect(listPostFiles(empty)).rejects.toThrow(
       expect.objectContaining({
         code: 'POSTS',
-        message: `found no .md, .markdown or .mdx file in "${empty}"; give the folder of the posts`,
+        message: `found no .md, .markdown, .mdx, .html or .htm file in "${empty}"; give the folder of the posts`,
       }),
     )
     await expect(listPostFiles(join(empty, 'gone'))).rejects.toThrow(

@@ -14,8 +14,7 @@ describe('a post that takes too long', () => {
         ...(longestRead && { longestRead }),
       })
     const [late] = await read(['long.md'], 5)
-    const message =
-      'its Markdown takes more than 0.005 seconds to parse; simplify it, or move it out of the folder'
+    const message = 'parsing takes more than 0.005 seconds; simplify the post, or move it out of the folder'
     expect(late).toEqual({ problems: [{ file: 'long.md', line: 1, code: 'MARKDOWN', message }] })
     const [short] = await read(['short.md'])
     expect(short?.post?.title).toBe('Short')

@@ -50,7 +50,7 @@ describe('readPostFile', () => {
       'the file leads out of the folder of posts; copy the file into the folder, or remove the link',
     ],
     ['gone.md', "can't read the file (ENOENT); check that it exists and may be read"],
-    ['loop.md', 'the file is a link that leads round in a circle; remove it'],
+    ['loop.md', 'the file is a link that leads back to itself; remove it'],
     ['below', 'the file is a folder, not a file; move it out of the folder'],
   ])('refuses a link to %s', async (target, message) => {
     await mkdir(join(place, 'posts-too'))

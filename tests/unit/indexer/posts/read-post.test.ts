@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { markdownFormat } from '../../../../indexer/markdown/markdown-format.js'
 import { MAX_FILE_BYTES, readPost } from '../../../../indexer/posts/read-post.js'
+
+await markdownFormat.prepare?.({})
 
 const now = new Date('2024-06-15T12:00:00Z')
 const read = (text: string, options = {}, path = 'a.md') =>

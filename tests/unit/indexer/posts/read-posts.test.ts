@@ -34,7 +34,7 @@ describe('readPosts', () => {
         file: 'broken.md',
         line: 3,
         code: 'FRONT_MATTER',
-        message: 'front matter is not YAML that can be read: a key stands twice; remove one of them',
+        message: 'front matter is not valid YAML: a key occurs twice; remove one of them',
       },
       {
         file: 'twin.md',

@@ -32,6 +32,9 @@ describe('postUrl', () => {
     ['/a b?c=d#é', '/blog/a%20b?c=d#%C3%A9'],
     ['/a%20b/', '/blog/a%20b/'],
     ['https://else.where/x', 'https://else.where/x'],
+    ['https://[::1]:8080/x', 'https://[::1]:8080/x'],
+    ['/std::vector/a:b/', '/blog/std::vector/a:b/'],
+    ['/a?tags[]={b}&c=:d', '/blog/a?tags[]=%7Bb%7D&c=:d'],
     ['HTTP://else.where/é', 'HTTP://else.where/%C3%A9'],
   ])('takes the URL %s', (url, expected) => {
     expect(postUrl({ file: 'a.md', slug: 'b', url }, '/blog/')).toBe(expected)
@@ -53,6 +56,13 @@ describe('postUrl', () => {
     ['https://x.y/\n', /^$/],
     ['https:/\\x', /holds a backslash/],
     ['/blog/:title/', /is a pattern, not an address/],
+    [':slug', /is a pattern, not an address/],
+    ['/a-:year/', /is a pattern, not an address/],
+    ['/{{ page.fileSlug }}/', /is a pattern, not an address/],
+    ['/{% if x %}a{% endif %}/', /is a pattern, not an address/],
+    ['/{slug}/', /is a pattern, not an address/],
+    ['/[...slug]/', /is a pattern, not an address/],
+    ['https://x.y/:title/', /is a pattern, not an address/],
   ])('refuses the URL %j', (url, message) => {
     if (String(message) === '/^$/') expect(postUrl({ file: 'a.md', url }, '/')).toBe('https://x.y/')
     else expect(() => postUrl({ file: 'a.md', url }, '/')).toThrow(message)
@@ -71,6 +81,10 @@ describe('checkBaseUrl', () => {
     ['/blog/', '/blog/'],
     ['https://x.y/blog/', 'https://x.y/blog/'],
     ['https://x.y', 'https://x.y/'],
+    ['https://x.y:8080/a', 'https://x.y:8080/a/'],
+    ['http://[::1]:8080/a', 'http://[::1]:8080/a/'],
+    ['/a:b/', '/a:b/'],
+    ['/std::vector', '/std::vector/'],
   ])('makes %j end in a slash', (given, expected) => {
     expect(checkBaseUrl(given)).toBe(expected)
   })
@@ -81,6 +95,30 @@ describe('checkBaseUrl', () => {
       expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ code: 'OPTION' }))
     },
   )
+
+  it.each(['https://{host}/', 'https://:host/', 'https://x.y:port/', '/a/../b', '/a/%2E%2e'])(
+    'refuses %j, which is no address',
+    given => {
+      expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ code: 'OPTION' }))
+    },
+  )
+
+  it.each([
+    ['/:year/', ':year'],
+    ['/blog/:slug', ':slug'],
+    ['/blog/:year-:month/', ':year'],
+    ['/archive-:year/', ':year'],
+    ['/{year}/', '{year}'],
+    ['/{{year}}/x/', '{{year}}'],
+    ['/blog/[slug]/', '[slug]'],
+    ['/blog/[...slug]', '[...slug]'],
+    ['https://x.y/:year/', ':year'],
+  ])('refuses the pattern %j, and shows the part that is none of an address', (given, part) => {
+    const message =
+      `the base URL must be what the URLs of all posts begin with, but "${given}" has "${part}", which is a pattern; ` +
+      'give an address such as "/blog/", and where posts stand below it as "url" in each'
+    expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ code: 'OPTION', message }))
+  })
 })
 
 describe('dateInName', () => {

@@ -17,8 +17,8 @@ it('notices any byte of the note of builds that is another, and does not believe
       await write(good.map((byte, i) => (i === at ? byte ^ mask : byte)))
       expect(await readBuilds(folder)).toBeUndefined()
       await expect(checkBuilds(directorySource(folder)), `byte ${at}`).rejects.toThrow(
-        'builds.json is damaged: its content is not what its sum says. Searches do not need it; ' +
-          'build the index again, which writes it anew.',
+        'builds.json is damaged: its checksum does not match its content. Searches do not need it; ' +
+          'build the index again to replace it.',
       )
     }
   }

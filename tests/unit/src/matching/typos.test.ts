@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { allowedEdits, withinEdits } from '../../../../src/matching/typos.js'
+import { runs } from '../../../runs.js'
 
 /** The distance by its definition: the whole matrix, nothing skipped. */
 function distanceBetween(a: string, b: string): number {
@@ -48,7 +49,7 @@ describe('withinEdits', () => {
       fc.property(vocabulary, word, fc.integer({ min: 0, max: 3 }), (list, asked, edits) => {
         expect(withinEdits(list, asked, edits)).toEqual(scan(list, asked, edits))
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     )
   })
 

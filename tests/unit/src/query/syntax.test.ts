@@ -4,6 +4,7 @@ import { createAnalyzer } from '../../../../src/analysis/analyze.js'
 import type { Chip } from '../../../../src/api/answer.js'
 import { MAX_QUERY_LENGTH } from '../../../../src/query/query-words.js'
 import { chipsOf, MAX_CLAUSES, parseSyntax } from '../../../../src/query/syntax.js'
+import { runs } from '../../../runs.js'
 
 const analyzer = createAnalyzer()
 
@@ -86,6 +87,20 @@ describe('a query', () => {
     ['cat or dog', ['word=cat', 'word=or', 'word=dog']],
     ['cat OR -dog', ['word=cat', 'exclude=dog']],
     ['cat OR', ['word=cat']],
+    ['"foo bar" "..." OR tag:x', ['phrase=foo bar', 'filter(tag)=x']],
+    ['"..." OR cat', ['word=cat']],
+    ['tag:x "..." OR cat', ['filter(tag)=x', 'word=cat']],
+    ['cat OR "..." tag:x', ['word=cat', 'filter(tag)=x']],
+    ['cat OR "..." OR tag:x', ['word=cat', '|filter(tag)=x']],
+    ['tag:y "" OR "..." OR tag:x OR ... OR cat', ['filter(tag)=y', 'filter(tag)=x', '|word=cat']],
+    [
+      'tag:y one two three four five six "big dog" OR tag:x',
+      [
+        'filter(tag)=y',
+        ...['one', 'two', 'three', 'four', 'five', 'six', 'big', 'dog'].map(word => `word=${word}`),
+        'filter(tag)=x',
+      ],
+    ],
     ['git commit -m "first try"', ['word=git', 'word=commit', 'word=m', 'phrase=first try']],
     ['say ("hello world")', ['word=say', 'phrase=hello world']],
     ["don't", ["word=don't"]],
@@ -93,6 +108,15 @@ describe('a query', () => {
     expect(chips(query)).toEqual(expected)
   })
 })
+
+/** What each operand asks for. */
+const ASKS: Record<string, string> = {
+  cat: 'word(undefined)=cat',
+  '"big dog"': 'phrase(undefined)=big dog',
+  'tag:x': 'filter(tag)=x',
+  'title:y': 'word(title)=y',
+  'm*': 'prefix(undefined)=m',
+}
 
 describe('any text', () => {
   const text = fc.oneof(
@@ -119,6 +143,28 @@ describe('any text', () => {
         }
         expect(before).toBeLessThanOrEqual(query.length)
       }),
+      { numRuns: runs(500) },
+    )
+  })
+
+  it('joins by OR the operands that ask for something, and leaves one of them alone as if no OR were there', () => {
+    const operand = fc.constantFrom('cat', '"big dog"', 'tag:x', 'title:y', 'm*', '"..."', '""', '...')
+    const chains = fc.array(fc.array(operand, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(chains, groups => {
+        // From six words on, quotes are those of a text.
+        fc.pre(groups.flat().filter(text => /^(?:cat|\.+)$/.test(text)).length < 6)
+        const { clauses, words } = parseSyntax(groups.map(group => group.join(' OR ')).join(' '))
+        const left = groups
+          .map(group => group.filter(text => /[a-z]/.test(text)))
+          .filter(group => group.length > 0)
+        const isWord = (group: string[]) => group.join() === 'cat'
+        const joined = left.filter(group => !isWord(group))
+        const parsed = clauses.map(({ kind, field, text, or }) => `${or}:${kind}(${field})=${text}`)
+        const expected = joined.flatMap(group => group.map((text, i) => `${i > 0}:${ASKS[text]}`))
+        expect(parsed).toEqual(expected)
+        expect(words.match(/\w+/g) ?? []).toEqual(left.filter(isWord).flat())
+      }),
       { numRuns: 500 },
     )
   })
@@ -136,7 +182,7 @@ describe('any text', () => {
         for (const [i, unit] of words.split('').entries()) if (unit !== ' ') expect(unit).toBe(query[i])
         if (!/["“”„‟＂«»「『:*-]|OR/.test(query)) expect([words, clauses]).toEqual([query, []])
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

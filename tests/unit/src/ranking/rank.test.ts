@@ -5,6 +5,7 @@ import type { Post } from '../../../../indexer/post.js'
 import { inverseFrequency } from '../../../../src/ranking/score.js'
 import { openIndex } from '../../../../src/search/open-index.js'
 import { memorySource, shuffledPosts, textPost } from '../../../property/posts.js'
+import { runs } from '../../../runs.js'
 
 const indexOf = (posts: Post[]) => openIndex(memorySource(makeIndexFiles(posts, 'en').files))
 async function urlsFor(query: string, posts: Post[]): Promise<string[]> {
@@ -112,7 +113,7 @@ describe('the order of hits', () => {
           expect(await one.search(query)).toEqual(answer)
         }
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     )
   })
 })

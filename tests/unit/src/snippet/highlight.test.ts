@@ -7,6 +7,7 @@ import type { Range } from '../../../../src/api/answer.js'
 import { openIndex } from '../../../../src/search/open-index.js'
 import { highlight } from '../../../../src/snippet/highlight.js'
 import { anyText, memorySource, textPost, WORDS } from '../../../property/posts.js'
+import { runs } from '../../../runs.js'
 
 const analyzer = createAnalyzer()
 /** The words of `query` as what is wanted: each may begin any word, so that all of a text is looked at. */
@@ -91,7 +92,7 @@ describe('highlight', () => {
         const all = highlight(one, { terms, prefixes: [''] }, analyzer)
         expect(highlight(one, { terms, prefixes }, analyzer)).toEqual(all)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 })

@@ -6,6 +6,7 @@ import type { Passage } from '../../../../src/format/passage.js'
 import type { MatchedTerms } from '../../../../src/snippet/highlight.js'
 import { makeSnippet, SNIPPET_LENGTH } from '../../../../src/snippet/snippet.js'
 import { anyText, WORDS } from '../../../property/posts.js'
+import { runs } from '../../../runs.js'
 
 const analyzer = createAnalyzer()
 const termsFor = (query: string): MatchedTerms =>
@@ -132,7 +133,7 @@ describe('makeSnippet', () => {
         expect(flat).toEqual([...new Set(flat)].sort((x, y) => x - y))
         expect(flat.every(at => at >= 0 && at <= snippet.text.length)).toBe(true)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -144,7 +145,7 @@ describe('makeSnippet', () => {
         expect(snippet.text).not.toMatch(/\p{Cs}/u)
         for (const part of marked(snippet.text, snippet.ranges)) expect(part).not.toMatch(/\p{Cs}/u)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 
@@ -158,7 +159,7 @@ describe('makeSnippet', () => {
         const all = makeSnippet(passage, wantedFor(word), analyzer)
         expect(makeSnippet(passageOf(...texts), { terms, prefixes }, analyzer)).toEqual(all)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     )
   })
 

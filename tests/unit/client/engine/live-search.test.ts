@@ -1,17 +1,17 @@
 import { describe, expect, it } from 'vitest'
-import { type BoxState, makeAsker } from '../../../../client/engine/asker.js'
+import { makeLiveSearch, type SearchState } from '../../../../client/engine/live-search.js'
 import type { Answer, SearchIndex, SearchOptions } from '../../../../src/index.js'
 
-interface Asked {
+interface PendingSearch {
   query: string
   options: SearchOptions
   answer(): void
   fail(error: Error): void
 }
 
-/** An index that answers when it is told to. */
+/** An index that answers a search only when the test says so. */
 function makeIndex() {
-  const asked: Asked[] = []
+  const asked: PendingSearch[] = []
   const search = (query: string, options: SearchOptions = {}) =>
     new Promise<Answer>((resolve, reject) => {
       const answer = () => resolve({ query, total: 0, hits: [] })
@@ -25,32 +25,31 @@ const settle = () => new Promise(resolve => setTimeout(resolve, 0))
 function setUp(limit = 10) {
   const { asked, index } = makeIndex()
   const states: string[] = []
-  const tell = (state: BoxState) =>
-    states.push(`${state.phase} ${'query' in state ? state.query : ''}`.trim())
-  const asker = makeAsker(
-    async () => index,
-    () => ({ limit }),
-    tell,
-  )
-  return { asked, states, asker }
+  const live = makeLiveSearch({
+    open: async () => index,
+    options: () => ({ limit }),
+    onState: (state: SearchState) =>
+      states.push(`${state.phase} ${'query' in state ? state.query : ''}`.trim()),
+  })
+  return { asked, states, live }
 }
 
-describe('makeAsker', () => {
-  it('tells of loading, then of the answer', async () => {
-    const { asked, states, asker } = setUp(7)
-    asker.ask('a')
+describe('makeLiveSearch', () => {
+  it('is loading, then answered', async () => {
+    const { asked, states, live } = setUp(7)
+    live.search('a')
     await settle()
     asked[0]!.answer()
     await settle()
     expect(states).toEqual(['loading a', 'answered a'])
     expect(asked[0]!.options.limit).toBe(7)
-    expect(asker.state).toMatchObject({ phase: 'answered', query: 'a' })
+    expect(live.state).toMatchObject({ phase: 'answered', query: 'a' })
   })
 
-  it('ends the older search, and hears nothing of it, whatever comes of it', async () => {
-    const { asked, states, asker } = setUp()
+  it('aborts an older search, and drops its answer or failure', async () => {
+    const { asked, states, live } = setUp()
     for (const query of ['a', 'ab', 'abc']) {
-      asker.ask(query)
+      live.search(query)
       await settle()
     }
     asked[2]!.answer()
@@ -62,34 +61,34 @@ describe('makeAsker', () => {
     expect(states).toEqual(['loading a', 'loading ab', 'loading abc', 'answered abc'])
   })
 
-  it('is idle without words, also while an answer is on its way', async () => {
-    const { asked, states, asker } = setUp()
-    asker.ask('a')
+  it('is idle after an empty query, even if an answer arrives later', async () => {
+    const { asked, states, live } = setUp()
+    live.search('a')
     await settle()
-    asker.ask('  ')
+    live.search('  ')
     asked[0]!.answer()
     await settle()
     expect(states).toEqual(['loading a', 'idle'])
   })
 
-  it('tells of a failure of the search and of the opening, and tries again', async () => {
-    const { asked, states, asker } = setUp()
-    asker.ask('a')
+  it('reports a failure of the search or of the opening, and searches again when asked', async () => {
+    const { asked, states, live } = setUp()
+    live.search('a')
     await settle()
     asked[0]!.fail(new Error('broken'))
     await settle()
-    asker.ask('a')
+    live.search('a')
     await settle()
     asked[1]!.answer()
     await settle()
     expect(states).toEqual(['loading a', 'failed a', 'loading a', 'answered a'])
 
-    const closed = makeAsker(
-      () => Promise.reject(new Error('no index')),
-      () => ({}),
-      () => {},
-    )
-    closed.ask('a')
+    const closed = makeLiveSearch({
+      open: () => Promise.reject(new Error('no index')),
+      options: () => ({}),
+      onState: () => {},
+    })
+    closed.search('a')
     await settle()
     expect(closed.state).toMatchObject({ phase: 'failed', error: new Error('no index') })
   })
