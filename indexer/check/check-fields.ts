@@ -1,7 +1,8 @@
-import { comparisonKey, fieldEntries, openField } from '../../src/fields/columns.js'
+import { comparisonKey, openField } from '../../src/fields/columns.js'
 import type { Column } from '../../src/format/column.js'
-import { fieldFileName, nameOf } from '../../src/format/file-names.js'
+import { fieldFileName } from '../../src/format/file-names.js'
 import { notManifest } from '../../src/format/manifest.js'
+import { type FieldEntry, fieldEntries } from '../../src/format/manifest-advanced.js'
 import type { Passage } from '../../src/format/passage.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexParts } from '../../src/storage/index-parts.js'
@@ -22,21 +23,21 @@ const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
 
 /** Opens the columns of all fields; returns what holds passages against them. */
 export async function checkFields(parts: IndexParts, report: CheckReport): Promise<HoldAgainst> {
-  const columns = new Map<string, Column>()
-  const entries = await note(report, () => fieldEntries(parts))
+  const columns = new Map<FieldEntry, Column>()
+  const entries = await note(report, () => fieldEntries(parts.manifest, parts.source.location))
   if (entries) await note(report, () => expectKnown(parts, entries))
   for (const entry of entries ?? []) {
-    if (!entry.endsWith('-')) report.files++
+    if (entry.hash) report.files++
     const column = await note(report, () => openField(parts, entry))
     if (column) columns.set(entry, column)
   }
   return (passage, document) => {
     for (const [entry, column] of columns) {
-      const stated = IN_PASSAGES[nameOf(entry)]?.(passage)
+      const stated = IN_PASSAGES[entry.name]?.(passage)
       if (!stated || isSame(stated, column, document)) continue
       throw corrupt(
         parts.source,
-        fieldFileName(entry),
+        fieldFileName(entry.name, entry.hash),
         `it says something else of ${passage.url} than its text`,
       )
     }
@@ -44,8 +45,8 @@ export async function checkFields(parts: IndexParts, report: CheckReport): Promi
 }
 
 /** No hash covers the manifest: a field with another name could not be found. */
-function expectKnown({ source }: IndexParts, entries: string[]): void {
-  const names = entries.map(nameOf)
+function expectKnown({ source }: IndexParts, entries: FieldEntry[]): void {
+  const names = entries.map(({ name }) => name)
   const missing = [...Object.keys(IN_PASSAGES), 'title'].find(name => !names.includes(name))
   if (missing) throw notManifest(source.location, `no field ${missing}`)
 }

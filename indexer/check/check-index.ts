@@ -1,5 +1,5 @@
 import { PostingsError } from '../../src/api/errors.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { ShardSet } from '../../src/format/shard-table.js'
 import { SCORED_FIELDS } from '../../src/schema.js'
 import { inFile } from '../../src/storage/files.js'

@@ -1,6 +1,5 @@
 import { gunzipSync } from 'node:zlib'
 import type { DocumentColumns } from '../../src/format/documents.js'
-import { passageFileName } from '../../src/format/file-names.js'
 import type { Passage } from '../../src/format/passage.js'
 import { sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
@@ -11,7 +10,7 @@ import {
   sectionFileName,
 } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
-import { passageHash, readPassageFile } from '../../src/storage/read-passage.js'
+import { passageFileName, passageHash, readPassageFile } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { pack } from '../pack/gzip.js'
 import { checkFields, type HoldAgainst } from './check-fields.js'
@@ -34,7 +33,7 @@ export async function checkPassages(
     const before = report.problems.length
     const last = Math.min(Math.max(1, count), first + perHash)
     const hash = passageHash(parts, first)
-    const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
+    const names = Array.from({ length: last - first }, (_, i) => passageFileName(parts, first + i))
     if (names.every(isKnown)) continue
     for (let number = first; number < last; number++)
       await note(report, () => checkPassageFile(parts, number, documents, holdAgainst))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
+import { type SectionsKind, sectionsFileName } from '../../src/format/file-names.js'
 import type { FileEntry, SectionName } from '../../src/format/manifest.js'
 import type { BuildCache } from '../cache/build-cache.js'
 import { recall } from '../cache/build-cache.js'
@@ -27,9 +28,9 @@ export class FileSet {
     this.#count(part, bytes)
   }
 
-  addSections(kind: string, sections: [SectionName, Uint8Array][]): FileEntry {
+  addSections(kind: SectionsKind, sections: [SectionName, Uint8Array][]): FileEntry {
     const content = Buffer.concat(sections.map(([, bytes]) => bytes))
-    const file = `${kind}-${hashOf(content).slice(0, 16)}.bin`
+    const file = sectionsFileName(kind, hashOf(content).slice(0, 16))
     this.files.set(file, content)
     for (const [section, bytes] of sections) this.#count(section, bytes)
     return {

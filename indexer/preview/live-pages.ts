@@ -4,7 +4,7 @@
  */
 import { unwatchFile, watchFile } from 'node:fs'
 import { basename } from 'node:path'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 
 /** Milliseconds between two looks at a manifest. Looking works on every drive, and through every way of replacing a file. */
 const LOOK = 250

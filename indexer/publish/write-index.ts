@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { isIndexFileName, MANIFEST_NAME } from '../../src/format/file-names.js'
 import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 
 /**
@@ -15,8 +15,9 @@ import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 /** Builds whose files are kept besides the newest, unless something else is asked for. */
 export const KEPT_BUILDS = 2
 /** What this module may delete, whoever wrote it: parts of an index, and its own left-overs. */
-const OURS =
-  /^(?:(?:index|core|documents|(?:shard|titles|words|positions|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+const isOurs = (name: string) =>
+  isIndexFileName(name) ||
+  /^(?:(?:box|repair|operators)-[0-9a-f]{8,16}\.js|\.postings-[0-9a-f]{12}\.tmp)$/.test(name)
 /** What it may delete besides, where a build noted that it was its own: scripts of the client, of whatever release. */
 const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
 
@@ -145,7 +146,6 @@ async function prune(folder: string, builds: string[][], known: string[][]): Pro
   const [kept, noted] = [new Set(builds.flat()), new Set(known.flat())]
   for (const name of await readdir(folder)) {
     if (kept.has(name)) continue
-    if (OURS.test(name) || (noted.has(name) && NOTED.test(name)))
-      await rm(join(folder, name), { force: true })
+    if (isOurs(name) || (noted.has(name) && NOTED.test(name))) await rm(join(folder, name), { force: true })
   }
 }

@@ -1,6 +1,7 @@
 import { ANALYZER } from '../analysis/analyze.js'
 import { PostingsError } from '../api/errors.js'
 import { decodeText } from '../platform.js'
+import { FILE_NAME, HASH, HASHES, MANIFEST_NAME } from './file-names.js'
 import { fits, isRecord } from './shape.js'
 
 /**
@@ -10,8 +11,6 @@ import { fits, isRecord } from './shape.js'
 
 /** Raised whenever an older client could not read the files any more. */
 export const FORMAT_VERSION = 3
-
-export const MANIFEST_NAME = 'manifest.json'
 
 /** Documents of an index at most: memory is taken by their number, whoever states it. */
 export const MAX_DOCUMENTS = 2 ** 20
@@ -79,12 +78,9 @@ export interface Manifest {
   /** The terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
   titleShards?: ShardTable
   words?: WordsEntry[]
-  /** Fields to filter, count and sort by: `NAME-HASH`, the hash empty where no post has the field; sorted. */
+  /** Fields to filter, count and sort by: `NAME-HASH`, the hash empty where no post has the field; sorted. Not checked: see `fieldEntries`. */
   fields: string[]
-  /**
-   * The hash in the names of the files that say where the terms of each shard stand; absent without `shards`. It is
-   * looked at where it is needed first, in `phrases.ts`.
-   */
+  /** The hash in the names of the files of positions; absent without `shards`. Not checked: see `positionsHash`. */
   positions?: string
   /** The documents with the highest numbers, which would else change the file of the core with each new post. */
   recent: NewestDocuments
@@ -149,20 +145,18 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
   )
 }
 
-const HASH = /^[0-9a-f]{8}$/
-const SHARD_TABLE = { from: '', hashes: /^[0-9a-f]*$/, strays: [['', 0]] }
+const SHARD_TABLE = { from: '', hashes: HASHES, strays: [['', 0]] }
 const MANIFEST = {
   documents: 0,
   terms: 0,
   postings: 0,
   analyzer: { name: '', version: 0, languages: /^[a-z]{2,3}( [a-z]{2,3}){0,63}$/ },
   miniSearch: {},
-  // They become names of files: nothing that could lead out of the index's folder.
-  files: [{ name: /^[\w-]+\.bin$/, sections: [{ name: '', bytes: 0 }] }],
+  files: [{ name: FILE_NAME, sections: [{ name: '', bytes: 0 }] }],
   'shards?': SHARD_TABLE,
   'titleShards?': SHARD_TABLE,
   'words?': [{ longest: 0, hash: HASH }],
   // The titles are looked at together with those of the section.
   recent: { lengths: [[0]] },
-  passages: { perFile: 1, perHash: 1, hashes: /^[0-9a-f]*$/ },
+  passages: { perFile: 1, perHash: 1, hashes: HASHES },
 }

@@ -1,3 +1,4 @@
+import { numberedFileName } from './file-names.js'
 import type { ShardTable } from './manifest.js'
 import { firstAbove } from './sorted-list.js'
 
@@ -21,7 +22,7 @@ export function makeShardSet({ from, hashes, strays }: ShardTable, kind: 'shard'
   const hash = (number: number) => hashes.slice(8 * number, 8 * number + 8)
   return {
     count: starts.length,
-    fileName: number => `${kind}-${number}-${hash(number)}.bin`,
+    fileName: number => numberedFileName(kind, number, hash(number)),
     hash,
     holding,
     under(prefix) {

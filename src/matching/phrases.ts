@@ -1,5 +1,4 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
-import { positionsFileName } from '../format/file-names.js'
 import { CODE, streamOf, streamPosition, TITLE } from '../format/positions.js'
 import type { FieldPostings } from '../format/postings.js'
 import {
@@ -11,7 +10,7 @@ import {
 } from '../format/token-positions.js'
 import { inFile } from '../storage/files.js'
 import type { IndexReader } from '../storage/index-reader.js'
-import { positionsHash, readPositions } from '../storage/read-positions.js'
+import { positionsFileName, readPositions } from '../storage/read-positions.js'
 import type { Lexicon } from './lexicon.js'
 /** Words of a phrase that are looked for; the rest of a longer one is left out. */
 export const MAX_PHRASE = 32
@@ -127,7 +126,7 @@ type Starts = Map<number, Set<number>>
 export async function findPhrase(reader: IndexReader, units: PhraseUnit[]): Promise<PhraseMatches> {
   const inTexts = async (documents: Iterable<number>) =>
     countStarts(await startsInTexts(reader, units, documents))
-  if (!positionsHash(reader.parts)) return inTexts(await candidatesOf(reader, units))
+  if (!positionsFileName(reader.parts, 0)) return inTexts(await candidatesOf(reader, units))
   const [rare, common] = [units.filter(unit => !unit.common), units.filter(unit => unit.common)]
   const starts = rare.length > 0 ? await startsOf(reader, rare) : undefined
   if (starts && common.length === 0) return countStarts(starts)
@@ -177,7 +176,7 @@ async function readTermPositions(reader: IndexReader, term: string) {
   ])
   const { list, terms } = shard.forms()
   const at = shard.terms.indexOf(term)
-  return inFile(parts.source, positionsFileName(number, positionsHash(parts)), () => ({
+  return inFile(parts.source, positionsFileName(parts, number) as string, () => ({
     ...positions.of(at),
     words: list.filter((_, i) => terms[i] === at),
   }))

@@ -2,9 +2,9 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyze.js'
 import { loadLanguage } from '../analysis/languages/load-language.js'
 import type { Abort } from '../api/options.js'
 import { type Core, openCore } from '../format/core.js'
+import { hashInName, MANIFEST_NAME, numberedFileName } from '../format/file-names.js'
 import {
   type FileEntry,
-  MANIFEST_NAME,
   type Manifest,
   notManifest,
   parseManifest,
@@ -123,7 +123,7 @@ const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === s
 
 /** The words as written that `entry` of the manifest stands for. */
 export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Promise<Words> =>
-  readFile(parts, `words-${longest}-${hash}.bin`, hash, bytes => openWords(bytes, longest))
+  readFile(parts, numberedFileName('words', longest, hash), hash, bytes => openWords(bytes, longest))
 
 /** The only part in the file `name`, opened; see `readStored` for `hash`. */
 export function readFile<T>(
@@ -163,7 +163,7 @@ const fileWith = ({ manifest: { files } }: IndexParts, name: SectionName) =>
 
 async function readWhole(source: IndexSource, { name, sections }: FileEntry) {
   const bytes = sumOfBytes(sections)
-  const value = await readStored(source, name, /([0-9a-f]+)\.bin$/.exec(name)?.[1])
+  const value = await readStored(source, name, hashInName(name))
   if (value.length === bytes) return { value, bytes }
   throw corrupt(source, name, `it has ${value.length} bytes, not ${bytes}`)
 }

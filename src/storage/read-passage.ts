@@ -1,7 +1,11 @@
-import { passageFileName } from '../format/file-names.js'
+import { numberedFileName } from '../format/file-names.js'
 import { type Passage, parsePassages } from '../format/passage.js'
 import { decodeText } from '../platform.js'
 import { type IndexParts, passageFileCount, readFile, readSection } from './index-parts.js'
+
+/** The name of file `number` of the passages. */
+export const passageFileName = (parts: IndexParts, number: number): string =>
+  numberedFileName('passages', number, passageHash(parts, number))
 
 /** The hash in the name of file `number`; empty where the manifest names none. */
 export function passageHash({ manifest: { passages } }: IndexParts, number: number): string {
@@ -25,6 +29,6 @@ export async function readPassageFile(parts: IndexParts, number: number): Promis
   const open = (bytes: Uint8Array) =>
     parsePassages(JSON.parse(decodeText(bytes)), first, count, analyzers.length)
   if (passageFileCount(parts) === 0) return readSection(parts, 'passages', open)
-  const hash = passageHash(parts, number)
-  return readFile(parts, passageFileName(number, hash), perHash === 1 ? hash : '', open)
+  const hash = perHash === 1 ? passageHash(parts, number) : ''
+  return readFile(parts, passageFileName(parts, number), hash, open)
 }

@@ -8,7 +8,7 @@ import { languageOf, makeAnalyzers } from '../../indexer/invert/post-languages.j
 import { readPost } from '../../indexer/posts/read-post.js'
 import { type Analyzer, createAnalyzer } from '../../src/analysis/analyze.js'
 import { PostingsError } from '../../src/api/errors.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import { MAX_WORDS, parseQuery } from '../../src/query/query-words.js'
 import { MAX_TERM_LENGTH } from '../../src/schema.js'
 import { openIndex } from '../../src/search/open-index.js'
