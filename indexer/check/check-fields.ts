@@ -1,5 +1,5 @@
 import { comparisonKey, openField } from '../../src/fields/columns.js'
-import type { Column } from '../../src/format/column.js'
+import { type Column, valueNumbers } from '../../src/format/column.js'
 import { fieldFileName } from '../../src/format/file-names.js'
 import { notManifest } from '../../src/format/manifest.js'
 import { type FieldEntry, fieldEntries } from '../../src/format/manifest-advanced.js'
@@ -51,9 +51,9 @@ function expectKnown({ source }: IndexParts, entries: FieldEntry[]): void {
   if (missing) throw notManifest(source.location, `no field ${missing}`)
 }
 
-const isSame = (stated: string[], { values, starts, numbers }: Column, document: number): boolean => {
-  const own = [...numbers.subarray(starts[document], starts[document + 1])]
-  const found = new Set(own.map(number => comparisonKey(String(values[number]))))
+const isSame = (stated: string[], column: Column, document: number): boolean => {
+  const numbers = [...valueNumbers(column, document)]
+  const found = new Set(numbers.map(number => comparisonKey(String(column.values[number]))))
   const expected = new Set(stated.map(comparisonKey))
   return found.size === expected.size && [...expected].every(key => found.has(key))
 }

@@ -1,3 +1,4 @@
+import { safeEnd } from '../../src/analysis/text-range.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 
 export function packTerms(terms: string[]): Uint8Array {
@@ -13,8 +14,7 @@ export function packTerms(terms: string[]): Uint8Array {
 export function commonPrefix(a: string, b: string): number {
   let length = 0
   while (length < a.length && a[length] === b[length]) length++
-  const last = a.charCodeAt(length - 1)
-  return last >= 0xd800 && last <= 0xdbff ? length - 1 : length
+  return safeEnd(a, length)
 }
 
 /** The distinct numbers, the most common first: they get the shortest codes. */

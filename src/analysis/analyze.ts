@@ -1,7 +1,8 @@
 import { fold, IGNORABLE } from './fold.js'
 import type { Language } from './languages/language.js'
 import { ENGLISH } from './languages/load-language.js'
-import { isAddress, moved, type Piece, takeApart } from './word-parts.js'
+import { moved } from './text-range.js'
+import { isAddress, type Piece, takeApart } from './word-parts.js'
 
 /**
  * Text → words → tokens. The only analyzer: posts, queries and highlights all pass through it, and the

@@ -1,5 +1,6 @@
 import { MAX_TERM_LENGTH } from '../schema.js'
 import { fold, IGNORABLE } from './fold.js'
+import { moved, safeEnd } from './text-range.js'
 
 /**
  * Takes one word as it is written apart: `std::vector` is indexed whole and as `std` and `vector`,
@@ -60,17 +61,10 @@ export const isAddress = (word: WrittenWord): boolean =>
   word.parts.length > MAX_PARTS || (word.parts.length > 1 && word.whole.form.length > MAX_TERM_LENGTH)
 
 const piece = (text: string, start: number, form: string): Piece => ({
-  form: cut(form),
+  form: form.length > MAX_TERM_LENGTH ? form.slice(0, safeEnd(form, MAX_TERM_LENGTH)) : form,
   start,
   end: start + text.length,
 })
-
-/** Cuts at the longest term's length, never between the halves of a surrogate pair. */
-function cut(form: string): string {
-  if (form.length <= MAX_TERM_LENGTH) return form
-  const last = form.charCodeAt(MAX_TERM_LENGTH - 1)
-  return form.slice(0, last >= 0xd800 && last <= 0xdbff ? MAX_TERM_LENGTH - 1 : MAX_TERM_LENGTH)
-}
 
 /** `v2.0` is the version `2.0`. */
 const wholeForm = (written: string) =>
@@ -108,10 +102,3 @@ function runs(atom: string, pattern: RegExp): Piece[] {
 
 /** One letter is no word of its own, unless it carries a sign (`c#`) or is a number or an ideograph. */
 const isWordLike = (form: string) => form.length > 1 || /[^\p{Script=Latin}]/u.test(form)
-
-/** `placed`, so many code units further on. */
-export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
-  ...placed,
-  start: placed.start + by,
-  end: placed.end + by,
-})

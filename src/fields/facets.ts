@@ -1,6 +1,6 @@
 import type { FacetValue } from '../api/answer.js'
 import { PostingsError } from '../api/errors.js'
-import type { Column } from '../format/column.js'
+import { type Column, valueNumbers } from '../format/column.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { ranksOf, readColumn } from './columns.js'
@@ -33,12 +33,12 @@ export async function readFacets(parts: IndexParts, names: readonly string[]): P
 
 /** All values of `column`: those of most of the documents first, then of most of all, then in their order. */
 function countValues(column: Column, documents: number[]): FacetValue[] {
-  const { values, starts, numbers } = column
+  const { values, numbers } = column
   const counts = new Uint32Array(values.length)
   const totals = new Uint32Array(values.length)
   for (const number of numbers) totals[number]!++
   for (const document of documents)
-    for (const number of numbers.subarray(starts[document], starts[document + 1])) counts[number]!++
+    for (const number of valueNumbers(column, document)) counts[number]!++
   const ranks = ranksOf(column)
   const by = (list: Uint32Array, a: number, b: number) => (list[a] as number) - (list[b] as number)
   return [...values.keys()]

@@ -1,6 +1,6 @@
 import { PostingsError } from '../api/errors.js'
 import type { Condition, Filters } from '../api/options.js'
-import type { Column, ColumnKind } from '../format/column.js'
+import { type Column, type ColumnKind, documentCountOf, valueNumbers } from '../format/column.js'
 import { isRecord } from '../format/shape.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
@@ -65,12 +65,11 @@ function checkCondition(path: string, condition: unknown): void {
 }
 
 /** By document number, 1 for those with a value that `fulfils`. */
-function mark({ values, starts, numbers }: Column, fulfils: (value: FieldValue) => boolean): Uint8Array {
-  const fulfilling = values.map(fulfils)
-  const documents = new Uint8Array(starts.length - 1)
+function mark(column: Column, fulfils: (value: FieldValue) => boolean): Uint8Array {
+  const fulfilling = column.values.map(fulfils)
+  const documents = new Uint8Array(documentCountOf(column))
   for (const document of documents.keys()) {
-    const own = numbers.subarray(starts[document], starts[document + 1])
-    if (own.some(number => fulfilling[number])) documents[document] = 1
+    if (valueNumbers(column, document).some(number => fulfilling[number])) documents[document] = 1
   }
   return documents
 }

@@ -18,6 +18,13 @@ export interface Column {
   numbers: Uint32Array
 }
 
+/** The numbers of the values of `document`, increasing: indexes into `values`, or for the kind `order` the document's rank. */
+export const valueNumbers = ({ starts, numbers }: Column, document: number): Uint32Array =>
+  numbers.subarray(starts[document], starts[document + 1])
+
+/** How many documents a column has. */
+export const documentCountOf = ({ starts }: Column): number => starts.length - 1
+
 /**
  * Opens the column `name` of `documents` documents.
  *
@@ -28,7 +35,7 @@ export function openColumn(bytes: Uint8Array, name: string, documents: number): 
   const header: unknown = JSON.parse(decodeText(reader.take(reader.varint())))
   if (!isRecord(header) || header.name !== name) throw new RangeError('is another part of the index')
   const { kind } = header
-  const values = KINDS.includes(kind as ColumnKind) && valuesOf(kind as ColumnKind, header.values)
+  const values = KINDS.includes(kind as ColumnKind) && parseValues(kind as ColumnKind, header.values)
   if (!values) throw new RangeError('holds something that is no value')
   const starts = Uint32Array.of(0, ...reader.varints(documents))
   for (let document = 0; document < documents; document++) starts[document + 1]! += starts[document] as number
@@ -41,7 +48,7 @@ export function openColumn(bytes: Uint8Array, name: string, documents: number): 
 }
 
 /** Documents are numbered by date, so dates lie close together: each is the difference to the one before. */
-export function addUp(numbers: Uint32Array): void {
+function addUp(numbers: Uint32Array): void {
   let before = 0
   for (const [i, difference] of numbers.entries()) {
     before += difference % 2 ? -(difference + 1) / 2 : difference / 2
@@ -50,7 +57,7 @@ export function addUp(numbers: Uint32Array): void {
 }
 
 /** The values as they are written, checked; `undefined` where they are something else. */
-export function valuesOf(kind: ColumnKind, written: unknown): FieldValue[] | undefined {
+function parseValues(kind: ColumnKind, written: unknown): FieldValue[] | undefined {
   if (!Array.isArray(written)) return kind === 'order' ? [] : undefined
   if (kind === 'date') return fits(written, [0]) ? datesOf(written) : undefined
   const type = kind === 'text' ? 'string' : kind
@@ -59,7 +66,7 @@ export function valuesOf(kind: ColumnKind, written: unknown): FieldValue[] | und
 }
 
 /** Dates are written as the differences of the numbers YYYYMMDD. */
-export function datesOf(differences: number[]): string[] {
+function datesOf(differences: number[]): string[] {
   let day = 0
   return differences.map(difference => {
     day += difference

@@ -1,4 +1,5 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
+import { FIRST_UNSPACED } from '../analysis/text-range.js'
 import { CODE, streamOf, streamPosition, TITLE } from '../format/positions.js'
 import type { FieldPostings } from '../format/postings.js'
 import {
@@ -18,7 +19,6 @@ export const MAX_PHRASE = 32
 const MOST_LONGER = 64
 /** Letters from which on a unfinished word of a phrase may stand for longer ones; in scripts without spaces one will do. */
 const SHORTEST_UNFINISHED = 3
-const FIRST_UNSPACED = '\u0e00'
 /** Posts of which the texts are read rather than the positions of words that are in nearly every post. */
 const MOST_READ = 10
 

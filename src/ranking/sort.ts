@@ -1,5 +1,5 @@
 import { ranksOf, readColumn } from '../fields/columns.js'
-import type { Column } from '../format/column.js'
+import { type Column, documentCountOf, valueNumbers } from '../format/column.js'
 import type { IndexParts } from '../storage/index-parts.js'
 
 /** In which order do posts come, if not by score? Part of the module that is loaded for operators. */
@@ -29,11 +29,10 @@ export async function readOrder(parts: IndexParts, keys: readonly string[]): Pro
 
 /** By document, the rank of the value that comes first. */
 function firstRanks(column: Column, falling: boolean): Float64Array {
-  const { kind, starts, numbers } = column
-  const ranks = kind === 'order' ? undefined : ranksOf(column)
-  const first = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY)
+  const ranks = column.kind === 'order' ? undefined : ranksOf(column)
+  const first = new Float64Array(documentCountOf(column)).fill(Number.POSITIVE_INFINITY)
   for (const document of first.keys()) {
-    for (const number of numbers.subarray(starts[document], starts[document + 1])) {
+    for (const number of valueNumbers(column, document)) {
       const rank = ranks?.[number] ?? number
       first[document] = Math.min(first[document] as number, falling ? -rank : rank)
     }

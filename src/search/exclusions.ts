@@ -4,6 +4,7 @@ import type { Exclusion } from '../api/explanation.js'
 import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
+import { valueNumbers } from '../format/column.js'
 import { CODE, TITLE } from '../format/positions.js'
 import { blocksOf } from '../format/token-positions.js'
 import type { Constraint } from '../matching/clauses.js'
@@ -77,9 +78,9 @@ async function ofFilter(subject: Subject, field: string, filters: Filters): Prom
 }
 
 async function valuesIn({ parts, document }: Subject, field: string) {
-  const { values, starts, numbers } = await readColumn(parts, field)
-  const own = [...numbers.subarray(starts[document], starts[document + 1])]
-  return { field, values: own.map(number => values[number] as FieldValue) }
+  const column = await readColumn(parts, field)
+  const numbers = [...valueNumbers(column, document)]
+  return { field, values: numbers.map(number => column.values[number] as FieldValue) }
 }
 
 /** How a post writes the words of `terms`, where they count. */

@@ -1,5 +1,5 @@
 import type { Analyzer, Token } from '../analysis/analyze.js'
-import { merge } from '../analysis/text-range.js'
+import { merge, safeEnd } from '../analysis/text-range.js'
 import type { Range } from '../api/answer.js'
 import type { Section } from '../format/passage.js'
 import { MAX_TERM_LENGTH } from '../schema.js'
@@ -46,13 +46,7 @@ export function marksIn(text: string, wanted: Wanted, analyzer: Analyzer, sectio
 
 /** Of a very long word only so much was compared, and so much is marked; a snippet has room for it. */
 const endOfMark = (text: string, start: number, end: number) =>
-  end - start <= MAX_TERM_LENGTH ? end : withoutHalfPair(text, start + MAX_TERM_LENGTH)
-
-/** Never ends between the halves of a surrogate pair. */
-export const withoutHalfPair = (text: string, end: number) => {
-  const code = text.charCodeAt(end - 1)
-  return code >= 0xd800 && code <= 0xdbff ? end - 1 : end
-}
+  end - start <= MAX_TERM_LENGTH ? end : safeEnd(text, start + MAX_TERM_LENGTH)
 
 /** Pieces of which an analyzer's tokens are kept, and their letters; all are dropped when there are more. */
 const MOST_KEPT = 10_000

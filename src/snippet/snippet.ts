@@ -1,9 +1,8 @@
 import type { Analyzer } from '../analysis/analyze.js'
-import { merge } from '../analysis/text-range.js'
-import { moved } from '../analysis/word-parts.js'
+import { merge, moved, safeEnd } from '../analysis/text-range.js'
 import type { Snippet } from '../api/answer.js'
 import type { Passage, Section } from '../format/passage.js'
-import { type Mark, marksIn, type Wanted, withoutHalfPair } from './highlight.js'
+import { type Mark, marksIn, type Wanted } from './highlight.js'
 
 /** The text of a post and the terms that matched → the piece of it that shows most of the query. */
 
@@ -125,7 +124,7 @@ function startBefore(text: string, first: number, room: number): number {
 function endAfter(text: string, end: number, last: number): number {
   if (end >= text.length || /\s/.test(text[end] ?? '')) return end
   const space = /\s\S*$/.exec(text.slice(last, end))
-  return space ? last + space.index : withoutHalfPair(text, end)
+  return space ? last + space.index : safeEnd(text, end)
 }
 
 function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {
