@@ -13,6 +13,10 @@ export const SCORED_FIELDS = [
   { name: 'text', boost: 1 },
 ] as const
 
+/** The numbers of the fields: their indexes in `SCORED_FIELDS`. */
+export const TITLE = 0
+export const TEXT = 1
+
 /** BM25+ of each field: saturation of frequency, weight of length, floor for long documents. */
 export const BM25 = { k: 1.8, b: 0.7, d: 0.5 } as const
 

@@ -1,3 +1,4 @@
+import { TEXT, TITLE } from '../schema.js'
 import { BitReader, readIncreasing } from './bits.js'
 import { ByteReader } from './bytes.js'
 import type { FieldLengths } from './core.js'
@@ -11,10 +12,13 @@ import { firstAbove, lowerBound } from './sorted-list.js'
  */
 
 /** The streams of a post, each with positions of its own: its title, its prose, its code. */
-export const TITLE = 0
-export const PROSE = 1
-export const CODE = 2
-export const STREAMS = [TITLE, PROSE, CODE] as const
+export const TITLE_STREAM = 0
+export const PROSE_STREAM = 1
+export const CODE_STREAM = 2
+export const STREAMS = [TITLE_STREAM, PROSE_STREAM, CODE_STREAM] as const
+
+/** The scored field whose length says how many positions a stream has. */
+export const fieldOf = (stream: number): number => (stream === TITLE_STREAM ? TITLE : TEXT)
 
 /** Positions of one stream: more than any post of 10 MB has. */
 const STREAM = 2 ** 24
@@ -89,10 +93,10 @@ function readTerm(
   lengths: FieldLengths,
 ): TermPositions {
   const found = postings.of(term)
-  const text = found.find(({ field }) => field === 1)
+  const text = found.find(({ field }) => field === TEXT)
   if (!text) throw new RangeError('has a term without a text')
   const counts = readCounts(bits, found[0] === text ? undefined : found[0], text)
-  const all = sum(counts[TITLE]) + sum(counts[PROSE]) + sum(counts[CODE])
+  const all = sum(counts[TITLE_STREAM]) + sum(counts[PROSE_STREAM]) + sum(counts[CODE_STREAM])
   if (all > MOST_POSITIONS) throw new RangeError('has more positions than any index')
   const list = new Uint32Array(all)
   const documents = new Uint32Array(list.length)
@@ -100,7 +104,7 @@ function readTerm(
   for (const [i, document] of text.documents.entries()) {
     for (const stream of STREAMS) {
       const to = at + (counts[stream]?.[i] as number)
-      const length = lengths.byField[stream === TITLE ? 0 : 1]?.[document] as number
+      const length = lengths.byField[fieldOf(stream)]?.[document] as number
       readPositionsOf(bits, list, at, to, likelyPositions(length))
       for (; at < to; at++) {
         list[at] = streamPosition(stream, list[at] as number)
@@ -131,10 +135,10 @@ function readCounts(bits: BitReader, title: FieldPostings | undefined, text: Fie
     const frequency = title?.frequencies[i] as number
     if (at < 0 || frequency > (left[at] as number))
       throw new RangeError('has a title that is not in the text')
-    counts[TITLE][at] = placed(frequency)
+    counts[TITLE_STREAM][at] = placed(frequency)
     left[at]! -= frequency
   }
-  for (let i = 0; i < length; i++) counts[PROSE][i] = placed(left[i] as number)
+  for (let i = 0; i < length; i++) counts[PROSE_STREAM][i] = placed(left[i] as number)
   readCode(bits, counts)
   return counts
 }

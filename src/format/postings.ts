@@ -31,6 +31,12 @@ export interface FieldPostings {
   frequencies: Uint32Array
 }
 
+/**
+ * The postings of one term in its widest field. That is the text, which holds the title too, or the title where a query
+ * looks nowhere else (`title:`). `undefined` where there are no postings.
+ */
+export const textOf = (postings: readonly FieldPostings[]): FieldPostings | undefined => postings.at(-1)
+
 /** The postings of all terms of an index, packed. */
 export interface Postings {
   /**

@@ -1,6 +1,6 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
 import type { Block, Passage } from './passage.js'
-import { CODE, PROSE, TITLE } from './positions.js'
+import { CODE_STREAM, PROSE_STREAM, TITLE_STREAM } from './positions.js'
 
 /**
  * At which position of a block does each token stand? Words that follow each other have positions that do, so a phrase is
@@ -64,10 +64,10 @@ export type PostText = Pick<Passage, 'title' | 'description' | 'tags' | 'authors
 /** The blocks that phrases are looked for in: all that is shown of a post. No phrase goes on from one to the next. */
 export function* blocksOf(post: PostText): Generator<PositionedBlock> {
   const { title, description = '', tags = [], authors = [], sections } = post
-  yield { text: title, stream: TITLE }
-  for (const text of [description, ...tags, ...authors]) yield { text, stream: PROSE }
+  yield { text: title, stream: TITLE_STREAM }
+  for (const text of [description, ...tags, ...authors]) yield { text, stream: PROSE_STREAM }
   for (const { heading = '', blocks } of sections) {
-    yield { text: heading, stream: PROSE }
-    for (const block of blocks) yield { ...block, stream: block.code ? CODE : PROSE }
+    yield { text: heading, stream: PROSE_STREAM }
+    for (const block of blocks) yield { ...block, stream: block.code ? CODE_STREAM : PROSE_STREAM }
   }
 }

@@ -5,6 +5,7 @@ import { acceptedDocuments } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
 import type { Clause, Syntax } from '../query/syntax.js'
+import { TITLE } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { IndexReader } from '../storage/index-reader.js'
 import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
@@ -242,7 +243,7 @@ class ClauseCompiler {
 /** A term as it stands in titles alone, if that is asked for and it does. */
 function inField(one: Alternative, field: Clause['field']): Alternative[] {
   if (field !== 'title') return [one]
-  const postings = one.postings.filter(({ field }) => field === 0)
+  const postings = one.postings.filter(({ field }) => field === TITLE)
   return postings.length > 0 ? [{ ...one, postings }] : []
 }
 

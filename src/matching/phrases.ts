@@ -1,6 +1,6 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
 import { FIRST_UNSPACED } from '../analysis/text-range.js'
-import { CODE, streamOf, streamPosition, TITLE } from '../format/positions.js'
+import { CODE_STREAM, streamOf, streamPosition, TITLE_STREAM } from '../format/positions.js'
 import type { FieldPostings } from '../format/postings.js'
 import {
   blocksOf,
@@ -265,8 +265,8 @@ function countStarts(starts: Starts): PhraseMatches {
   for (const document of [...starts.keys()].sort((a, b) => a - b)) {
     const positions = [...(starts.get(document) as Set<number>)]
     const inStream = (stream: number) => positions.filter(position => streamOf(position) === stream).length
-    if (inStream(TITLE)) title.set(document, inStream(TITLE))
-    if (inStream(CODE)) code.set(document, inStream(CODE))
+    if (inStream(TITLE_STREAM)) title.set(document, inStream(TITLE_STREAM))
+    if (inStream(CODE_STREAM)) code.set(document, inStream(CODE_STREAM))
     text.set(document, positions.length)
   }
   return { title, text, code }

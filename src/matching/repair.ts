@@ -1,3 +1,4 @@
+import { textOf } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
 import type { Expansion } from './expansion.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
@@ -89,8 +90,8 @@ async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined
 }
 
 function postsWithBoth(one: KnownTerm, other: KnownTerm): number {
-  const documents = new Set(one.postings.at(-1)?.documents)
-  return other.postings.at(-1)?.documents.filter(document => documents.has(document)).length ?? 0
+  const documents = new Set(textOf(one.postings)?.documents)
+  return textOf(other.postings)?.documents.filter(document => documents.has(document)).length ?? 0
 }
 
 /** The words with so many edits, the likeliest first. */

@@ -1,4 +1,5 @@
 import type { Core } from '../format/core.js'
+import { textOf } from '../format/postings.js'
 import type { Alternative, Expansion } from '../matching/expansion.js'
 import type { KnownTerm } from '../matching/lexicon.js'
 import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js'
@@ -96,7 +97,7 @@ export function scoreAll(expansions: Expansion[], index: RankedIndex): Scores {
 export function makeWeigher(documentCount: number): (word: Expansion, matching: number) => number {
   let unit = 0
   return ({ any, weight }, matching) => {
-    const frequencies = any[0]?.postings.at(-1)?.frequencies ?? new Uint32Array()
+    const frequencies = (any[0] && textOf(any[0].postings))?.frequencies ?? new Uint32Array()
     const repeated = frequencies.reduce((sum, one) => sum + one, 1) / (frequencies.length + 1)
     const termWeight =
       (inverseFrequency(matching, documentCount) * repeated ** REPETITION) ** TERM_WEIGHT_POWER
@@ -143,7 +144,7 @@ export function factorsOf(any: Alternative[], documentCount: number): (one: Alte
   const count = matching.reduce((sum, one) => sum + one, 0)
   const together = inverseFrequency(count, documentCount)
   return ({ postings, weight, kind }) => {
-    const own = inverseFrequency(postings.at(-1)?.documents.length ?? 0, documentCount)
+    const own = inverseFrequency(textOf(postings)?.documents.length ?? 0, documentCount)
     return kind === 'prefix' ? weight * (1 - RARITY_SHARED + (RARITY_SHARED * together) / own) : weight
   }
 }

@@ -5,7 +5,7 @@ import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
 import { valueNumbers } from '../format/column.js'
-import { CODE, TITLE } from '../format/positions.js'
+import { CODE_STREAM, TITLE_STREAM } from '../format/positions.js'
 import { blocksOf } from '../format/token-positions.js'
 import type { Constraint } from '../matching/clauses.js'
 import type { Clause } from '../query/syntax.js'
@@ -87,7 +87,7 @@ async function valuesIn({ parts, document }: Subject, field: string) {
 async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: Exclusion['within']) {
   const passage = await readPassage(parts, document)
   const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
-  const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE : CODE)
+  const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE_STREAM : CODE_STREAM)
   const written = [...blocksOf(passage)]
     .filter(({ stream }) => counts(stream))
     .flatMap(({ text }) =>

@@ -1,7 +1,9 @@
 import { PostingsError } from '../api/errors.js'
 import type { Suggestion, SuggestOptions } from '../api/search-index.js'
+import { textOf } from '../format/postings.js'
 import { type KnownTerm, makeLexicon } from '../matching/lexicon.js'
 import { parseQuery } from '../query/query-words.js'
+import { TITLE } from '../schema.js'
 import { type IndexParts, readCore } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
 
@@ -40,10 +42,10 @@ export async function suggest(
 /** The words that `longer` are, with how many posts have them and all of `known`: the most common first. */
 function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[][]) {
   const others = known.map(
-    terms => new Set(terms.flatMap(({ postings }) => [...(postings.at(-1)?.documents ?? [])])),
+    terms => new Set(terms.flatMap(({ postings }) => [...(textOf(postings)?.documents ?? [])])),
   )
   const counted = longer.map(({ form, postings }) => {
-    const documents = [...(postings.at(-1)?.documents ?? [])]
+    const documents = [...(textOf(postings)?.documents ?? [])]
     return { form, posts: documents.filter(document => others.every(set => set.has(document))).length }
   })
   const posts = new Map<string, number>()
@@ -63,11 +65,11 @@ async function titlesOf(
   limit: number,
 ): Promise<Suggestion[]> {
   const inTitles = ({ postings }: KnownTerm) => [
-    ...(postings.find(({ field }) => field === 0)?.documents ?? []),
+    ...(postings.find(({ field }) => field === TITLE)?.documents ?? []),
   ]
   const others = known.map(terms => new Set(terms.flatMap(inTitles)))
   const { lengths } = await readCore(parts)
-  const lengthOf = (document: number) => lengths.byField[0]?.[document] ?? 0
+  const lengthOf = (document: number) => lengths.byField[TITLE]?.[document] ?? 0
   const found = [...new Set(longer.flatMap(inTitles))]
     .filter(document => others.every(set => set.has(document)))
     .sort((a, b) => lengthOf(a) - lengthOf(b) || b - a)

@@ -1,6 +1,7 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { EarlyHit, Hit, HitSection } from '../api/answer.js'
 import type { Passage, Section } from '../format/passage.js'
+import { textOf } from '../format/postings.js'
 import type { Expansion } from '../matching/expansion.js'
 import { platform } from '../platform.js'
 import type { Match } from '../ranking/rank.js'
@@ -87,7 +88,7 @@ export function wantedOf(expansions: Expansion[], documents: number): Wanted {
     const found = [...any, ...(pieces?.terms ?? []).map(known => ({ ...known, weight: pieces?.weight ?? 0 }))]
     for (const { term, postings, weight, commonPrefix } of found) {
       prefixes.add(commonPrefix)
-      const most = postings.at(-1)?.documents.length ?? 0
+      const most = textOf(postings)?.documents.length ?? 0
       const weighs = weight * (1 + inverseFrequency(most, documents) / rarest)
       if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
     }
