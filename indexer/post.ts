@@ -1,8 +1,9 @@
 import type { Problem as AnyProblem } from '../src/api/errors.js'
 import type { Section } from '../src/format/passage.js'
+import type { FrontMatterField } from '../src/schema.js'
 
-/** One post as it was read: what is indexed, and what a hit shows. */
-export interface Post {
+/** One post as it was read: what is indexed, and what a hit shows, with its `tags` and `authors`. */
+export interface Post extends Record<FrontMatterField, string[]> {
   /** Path below the folder of posts, with `/`. */
   file: string
   /** Where the post stands on the site: root-relative or absolute, percent-encoded. */
@@ -10,8 +11,6 @@ export interface Post {
   title: string
   /** `YYYY-MM-DD`, as the author wrote it (no time zone conversion). */
   date?: string
-  authors: string[]
-  tags: string[]
   /** Distinct description-like fields, the one to show first. */
   descriptions: string[]
   /** BCP 47, as the author wrote it. */

@@ -4,6 +4,7 @@ import { fieldFileName } from '../../src/format/file-names.js'
 import { notManifest } from '../../src/format/manifest.js'
 import { type FieldEntry, fieldEntries } from '../../src/format/manifest-advanced.js'
 import type { Passage } from '../../src/format/passage.js'
+import { byFrontMatterField } from '../../src/schema.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexParts } from '../../src/storage/index-parts.js'
 import { type CheckReport, note } from './check-report.js'
@@ -15,10 +16,9 @@ export type HoldAgainst = (passage: Passage, document: number) => void
 
 /** What a passage says of the fields that every index has. */
 const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
-  authors: ({ authors = [] }) => authors,
+  ...byFrontMatterField<(passage: Passage) => string[]>(name => passage => passage[name] ?? []),
   date: ({ date }) => (date ? [date] : []),
   lang: ({ lang }) => (lang ? [lang] : []),
-  tags: ({ tags = [] }) => tags,
 }
 
 /** Opens the columns of all fields; returns what holds passages against them. */

@@ -1,3 +1,4 @@
+import { byFrontMatterField, type FrontMatterField } from '../../src/schema.js'
 import type { Problem } from '../post.js'
 import { toPlainText, wellFormed } from '../visible-text/plain-text.js'
 import { parseDate, type WrittenDate } from './dates.js'
@@ -5,13 +6,11 @@ import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fiel
 import { type FrontMatter, keyLine } from './front-matter.js'
 
 /** The known fields of a post's front matter, checked. */
-export interface Fields {
+export interface Fields extends Record<FrontMatterField, string[]> {
   title?: string
   date?: WrittenDate
   /** From when the post may be seen, if that is not `date`. */
   publishDate?: WrittenDate
-  authors: string[]
-  tags: string[]
   descriptions: string[]
   slug?: string
   url?: string
@@ -32,11 +31,19 @@ export type FieldProblem = Omit<Problem, 'file'> & { field: string }
 const NAMES = {
   date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
   publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
-  authors: ['author', 'authors'],
-  tags: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
   descriptions: ['description', 'summary', 'excerpt', 'deck'],
   url: ['url', 'permalink'],
   lang: ['lang', 'language', 'locale'],
+}
+
+/** How the searched front matter is written; with `commas`, one text may hold several values. */
+const LISTS: Record<FrontMatterField, { names: string[]; expected: string; commas?: true }> = {
+  authors: { names: ['author', 'authors'], expected: 'a name or a list of names' },
+  tags: {
+    names: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
+    expected: 'a list of words',
+    commas: true,
+  },
 }
 
 /**
@@ -51,8 +58,11 @@ export function parseFields(
 ): { fields: Fields; problems: FieldProblem[] } {
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
-    authors: reader.names(NAMES.authors, 'a name or a list of names'),
-    tags: distinct(reader.names(NAMES.tags, 'a list of words').flatMap(splitAtCommas)),
+    ...byFrontMatterField(name => {
+      const { names, expected, commas } = LISTS[name]
+      const values = reader.names(names, expected)
+      return commas ? distinct(values.flatMap(splitAtCommas)) : values
+    }),
     descriptions: distinct(reader.texts(NAMES.descriptions).map(toPlainText)),
     draft: reader.flag('draft') ?? false,
     published: reader.flag('published') ?? true,

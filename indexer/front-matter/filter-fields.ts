@@ -1,5 +1,6 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { ColumnKind } from '../../src/format/column.js'
+import { SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import { parseDate } from './dates.js'
 
 /** Which front matter fields the owner wants to filter by, and what their values are. */
@@ -16,7 +17,7 @@ export interface FilterField {
 export type FieldType = Exclude<ColumnKind, 'order'>
 
 /** Fields that every index has; their values are not taken as they are written. */
-export const KNOWN_FIELDS = ['authors', 'date', 'lang', 'tags', 'title', 'year']
+export const KNOWN_FIELDS: readonly string[] = [...SEARCHED_FRONT_MATTER, 'date', 'lang', 'title', 'year']
 
 /** How each type is called in a problem. */
 const TYPES: Record<FieldType, string> = {

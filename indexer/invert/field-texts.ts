@@ -1,4 +1,4 @@
-import type { FieldName } from '../../src/schema.js'
+import { type FieldName, SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import type { Post } from '../post.js'
 
 /**
@@ -6,14 +6,10 @@ import type { Post } from '../post.js'
  * are found like tags: a name in the search box asks for the posts that carry it. Headings, tags and authors stand
  * there twice: what they say, the post says on purpose.
  */
-export function fieldTexts({
-  title,
-  tags,
-  authors,
-  descriptions,
-  sections,
-}: Post): Record<FieldName, string> {
-  const said = [...sections.map(section => section.heading), ...tags, ...authors]
+export function fieldTexts(post: Post): Record<FieldName, string> {
+  const { title, descriptions, sections } = post
+  const frontMatter = SEARCHED_FRONT_MATTER.flatMap(name => post[name])
+  const said = [...sections.map(section => section.heading), ...frontMatter]
   const blocks = sections.flatMap(section => section.blocks.map(block => block.text))
   return { title, text: [title, ...said, ...said, ...descriptions, ...blocks].filter(Boolean).join('\n') }
 }

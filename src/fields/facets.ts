@@ -37,8 +37,7 @@ function countValues(column: Column, documents: number[]): FacetValue[] {
   const counts = new Uint32Array(values.length)
   const totals = new Uint32Array(values.length)
   for (const number of numbers) totals[number]!++
-  for (const document of documents)
-    for (const number of valueNumbers(column, document)) counts[number]!++
+  for (const document of documents) for (const number of valueNumbers(column, document)) counts[number]!++
   const ranks = ranksOf(column)
   const by = (list: Uint32Array, a: number, b: number) => (list[a] as number) - (list[b] as number)
   return [...values.keys()]

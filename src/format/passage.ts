@@ -1,3 +1,4 @@
+import { type FrontMatterField, SEARCHED_FRONT_MATTER } from '../schema.js'
 import { fits } from './shape.js'
 
 /**
@@ -20,14 +21,15 @@ export interface Section {
   blocks: Block[]
 }
 
-/** What is shown of a post: what a blog's list says of it, and all of its text that a snippet may show. */
-export interface Passage {
+/**
+ * What is shown of a post: what a blog's list says of it, with its searched front matter, and all text that a snippet may
+ * show. A field without a value is absent.
+ */
+export interface Passage extends Partial<Record<FrontMatterField, string[]>> {
   url: string
   title: string
   /** `YYYY-MM-DD`. */
   date?: string
-  authors?: string[]
-  tags?: string[]
   /** Minutes, at least 1. */
   readingMinutes: number
   /** BCP 47, where the post names its language. */
@@ -57,8 +59,7 @@ const PASSAGE = {
   url: '',
   title: '',
   'date?': '',
-  'authors?': [''],
-  'tags?': [''],
+  ...Object.fromEntries(SEARCHED_FRONT_MATTER.map(name => [`${name}?`, ['']])),
   readingMinutes: 0,
   'lang?': '',
   'analyzedAs?': 1,

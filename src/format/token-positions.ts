@@ -1,4 +1,5 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
+import { type FrontMatterField, SEARCHED_FRONT_MATTER } from '../schema.js'
 import type { Block, Passage } from './passage.js'
 import { CODE_STREAM, PROSE_STREAM, TITLE_STREAM } from './positions.js'
 
@@ -59,13 +60,14 @@ export interface PositionedBlock extends Block {
 }
 
 /** What is read of a post to position its words. */
-export type PostText = Pick<Passage, 'title' | 'description' | 'tags' | 'authors' | 'sections'>
+export type PostText = Pick<Passage, 'title' | 'description' | FrontMatterField | 'sections'>
 
 /** The blocks that phrases are looked for in: all that is shown of a post. No phrase goes on from one to the next. */
 export function* blocksOf(post: PostText): Generator<PositionedBlock> {
-  const { title, description = '', tags = [], authors = [], sections } = post
+  const { title, description = '', sections } = post
+  const frontMatter = SEARCHED_FRONT_MATTER.flatMap(name => post[name] ?? [])
   yield { text: title, stream: TITLE_STREAM }
-  for (const text of [description, ...tags, ...authors]) yield { text, stream: PROSE_STREAM }
+  for (const text of [description, ...frontMatter]) yield { text, stream: PROSE_STREAM }
   for (const { heading = '', blocks } of sections) {
     yield { text: heading, stream: PROSE_STREAM }
     for (const block of blocks) yield { ...block, stream: block.code ? CODE_STREAM : PROSE_STREAM }

@@ -4,7 +4,7 @@ import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
-import type { Clause, Syntax } from '../query/syntax.js'
+import { type Clause, COLUMN_OF, type Syntax } from '../query/syntax.js'
 import { TITLE } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { IndexReader } from '../storage/index-reader.js'
@@ -227,7 +227,7 @@ class ClauseCompiler {
     if (field === 'after') return { date: { from: dateOf(text) } }
     if (field === 'before') return to ? { date: { to } } : undefined
     if (field === 'year') return { date: { any: [text] } }
-    const name = { tag: 'tags', author: 'authors', lang: 'lang' }[field as 'tag' | 'author' | 'lang']
+    const name = COLUMN_OF[field as 'tag' | 'author' | 'lang']
     const values = valuesLike(await readColumn(this.#parts, name), field, loose(text))
     return values.length > 0 ? { [name]: { any: values } } : undefined
   }

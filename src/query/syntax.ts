@@ -55,6 +55,16 @@ const OPERATORS: Record<string, ClauseField> = {
   before: 'before',
   year: 'year',
 }
+/** The column that a clause asks; `in` has none. */
+export const COLUMN_OF: Readonly<Record<Exclude<ClauseField, 'in'>, string>> = {
+  title: 'title',
+  tag: 'tags',
+  author: 'authors',
+  lang: 'lang',
+  after: 'date',
+  before: 'date',
+  year: 'date',
+}
 const OPERATOR = new RegExp(`(-?)(${Object.keys(OPERATORS).join('|')}):(?=\\S)`, 'iy')
 const LETTER = /[\p{L}\p{M}\p{N}_]/u
 /** `-word`, but not `--flag`, `-9` or `-m`. */

@@ -1,5 +1,4 @@
 import type { Analyzer } from '../analysis/analyze.js'
-import type { ClauseField } from '../api/answer.js'
 import type { Exclusion } from '../api/explanation.js'
 import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
@@ -8,7 +7,7 @@ import { valueNumbers } from '../format/column.js'
 import { CODE_STREAM, TITLE_STREAM } from '../format/positions.js'
 import { blocksOf } from '../format/token-positions.js'
 import type { Constraint } from '../matching/clauses.js'
-import type { Clause } from '../query/syntax.js'
+import { type Clause, COLUMN_OF } from '../query/syntax.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
@@ -55,19 +54,9 @@ async function ofConstraint(subject: Subject, { clauses, terms }: Constraint): P
   }
 }
 
-const COLUMNS: Partial<Record<ClauseField, string>> = {
-  title: 'title',
-  tag: 'tags',
-  author: 'authors',
-  lang: 'lang',
-  after: 'date',
-  before: 'date',
-  year: 'date',
-}
-
 /** The one field that all of `clauses` name. */
 function fieldOf(clauses: Clause[]): string | undefined {
-  const fields = new Set(clauses.map(({ field }) => field && COLUMNS[field]))
+  const fields = new Set(clauses.map(({ field }) => (field && field !== 'in' ? COLUMN_OF[field] : undefined)))
   return fields.size === 1 ? [...fields][0] : undefined
 }
 
