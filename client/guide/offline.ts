@@ -1,5 +1,5 @@
 /** How old an answer is that a browser without a network gives. */
-import { fetchKept } from '../../src/storage/fetch-source.js'
+import { fetchCached } from '../../src/storage/fetch-source.js'
 import type { AllStrings } from '../strings/all-strings.js'
 import { fill } from '../strings/wording.js'
 
@@ -14,7 +14,7 @@ export async function offlineNote(
   words: Pick<AllStrings, 'offline' | 'asOf' | 'locale'>,
 ): Promise<string | undefined> {
   if (navigator.onLine) return undefined
-  const kept = await fetchKept(`${folder}manifest.json`).catch(() => undefined)
+  const kept = await fetchCached(`${folder}manifest.json`).catch(() => undefined)
   const sent = new Date(kept?.headers.get('date') ?? '')
   if (Number.isNaN(+sent)) return words.offline
   const times = new Intl.DateTimeFormat(words.locale, { dateStyle: 'medium', timeStyle: 'short' })

@@ -4,11 +4,11 @@ import type { ShardSet } from '../../src/format/shard-table.js'
 import { SCORED_FIELDS } from '../../src/schema.js'
 import { inFile } from '../../src/storage/files.js'
 import {
+  fileOfShard,
   type IndexParts,
   openParts,
   readShard,
   readWords,
-  shardFileName,
 } from '../../src/storage/index-parts.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
@@ -68,10 +68,10 @@ async function noteEachShard(
   isKnown: (file: string) => boolean = () => false,
 ): Promise<void> {
   for (let number = 0; number < set.count; number++) {
-    if (isKnown(shardFileName(parts, set, number))) continue
+    if (isKnown(fileOfShard(parts, set, number))) continue
     await note(report, async () => {
       const shard = await readShard(parts, set, number)
-      await inFile(parts.source, shardFileName(parts, set, number), () => {
+      await inFile(parts.source, fileOfShard(parts, set, number), () => {
         shard.forms()
         for (const term of shard.terms.list.keys()) shard.postings.of(term)
       })

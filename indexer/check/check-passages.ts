@@ -4,10 +4,10 @@ import type { Passage } from '../../src/format/passage.js'
 import { sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import {
+  fileOfSection,
   type IndexParts,
   passageFileCount,
   readTitles,
-  sectionFileName,
 } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
 import { passageFileName, passageHash, readPassageFile } from '../../src/storage/read-passage.js'
@@ -51,7 +51,7 @@ async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns)
     (early.length === urls.length && early.every(([url, title], i) => url === urls[i] && title === titles[i]))
   )
     return
-  throw corrupt(parts.source, sectionFileName(parts, 'titles'), 'its titles are not those of the documents')
+  throw corrupt(parts.source, fileOfSection(parts, 'titles'), 'its titles are not those of the documents')
 }
 
 async function checkPassageFile(
@@ -66,7 +66,7 @@ async function checkPassageFile(
     holdAgainst(passage, first + i)
     if (!documents || isOf(passage, documents, first + i)) continue
     const reason = `its passage says something else of document ${first + i}`
-    throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)
+    throw corrupt(parts.source, fileOfSection(parts, 'documents'), reason)
   }
 }
 

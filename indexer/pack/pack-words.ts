@@ -1,4 +1,4 @@
-import { documentFrequency } from '../../src/format/words.js'
+import { logFrequency } from '../../src/format/words.js'
 import { isRepairable } from '../../src/matching/repair.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
@@ -34,7 +34,7 @@ export function makeWordFiles(index: InvertedIndex): WordFile[] {
 function usesOf(index: InvertedIndex): Map<string, number> {
   const uses = new Map<string, number>()
   for (const [i, forms] of index.forms.entries()) {
-    const use = documentFrequency(index.postingsOf(i).filter(field => field !== undefined))
+    const use = logFrequency(index.postingsOf(i).filter(field => field !== undefined))
     for (const form of forms) if (isRepairable(form)) uses.set(form, Math.max(use, uses.get(form) ?? 0))
   }
   return uses

@@ -4,7 +4,7 @@ import type { FieldPostings } from '../../src/format/postings.js'
 import type { Shard } from '../../src/format/shard.js'
 import { firstAbove, lowerBound } from '../../src/format/sorted-list.js'
 import { corrupt, inFile } from '../../src/storage/files.js'
-import { type IndexParts, readCore, readShard, shardFileName } from '../../src/storage/index-parts.js'
+import { fileOfShard, type IndexParts, readCore, readShard } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
 
 /** All of an index at once, as `check`, `export` and `openMiniSearch` need it; searches load less. */
@@ -55,7 +55,7 @@ export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
       const shard = shardOf(number)
       return (shards[shard] as Shard).postings.of(number - (starts[shard] as number))
     },
-    fileOf: number => shardFileName(parts, set, shardOf(number)),
+    fileOf: number => fileOfShard(parts, set, shardOf(number)),
   }
 }
 
@@ -71,5 +71,5 @@ function startsOf(shards: Shard[]): number[] {
 /** Unpacks the forms of all shards, which else wait until a query asks for them. */
 async function checkForms(parts: IndexParts, shards: Shard[]): Promise<void> {
   for (const [number, shard] of shards.entries())
-    await inFile(parts.source, shardFileName(parts, parts.shards, number), () => void shard.forms())
+    await inFile(parts.source, fileOfShard(parts, parts.shards, number), () => void shard.forms())
 }

@@ -1,8 +1,9 @@
+import type { Range } from '../api/answer.js'
+
 /**
- * Where do pieces of a text begin and end? Positions are UTF-16 code units of the original text, ranges half-open. No
+ * Where do pieces of a text begin and end? Positions are UTF-16 code units of the original text; ranges are half-open. No
  * word or language is known here.
  */
-import type { Range } from '../api/answer.js'
 
 /** The first character of the scripts in which two characters may be a word: Thai and what follows it in Unicode. */
 export const FIRST_UNSPACED = '\u0e00'

@@ -6,11 +6,13 @@ import { type FieldEntry, fieldEntries } from '../format/manifest-advanced.js'
 import type { FieldValue } from '../schema.js'
 import { type IndexParts, readFile } from '../storage/index-parts.js'
 
-/** The field whose values are the years of the field `date`; it has no file of its own. */
+/** Which values has each post in a field, and in which order do values come? */
+
+/** The field whose values are the years of the field `date`. It has no file of its own. */
 const YEAR = 'year'
 
 /**
- * The column of the field `name`; empty where no post has it.
+ * The column of the field `name`; without values where no post has one.
  *
  * @throws {PostingsError} `OPTION` where the index has no such field, `FILE_MISSING` or `FILE_CORRUPT`
  */
@@ -22,7 +24,7 @@ export async function readColumn(parts: IndexParts, name: string): Promise<Colum
   return name === YEAR ? yearsOf(column) : column
 }
 
-/** The column of a field of the manifest. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+/** The column of a field that the manifest names. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
 export async function openField(parts: IndexParts, { name, hash }: FieldEntry): Promise<Column> {
   const { documents } = parts.manifest
   if (hash)
@@ -45,10 +47,10 @@ function yearsOf({ values, starts, numbers }: Column): Column {
 
 const yearOf = (date: FieldValue) => Number(String(date).slice(0, 4))
 
-/** The form in which texts are compared: without case and accents, and one space between words. */
+/** The form in which texts are compared: without case and accents, words separated by one space. */
 export const comparisonKey = (text: string): string => text.trim().split(/\s+/).map(fold).join(' ')
 
-/** The rank of each value in their order, from 0; numbers and dates by size, `false` before `true`. */
+/** By value, its rank among the values, from 0. Numbers and dates rise, `false` comes before `true`, texts compare as `comparisonKey`. */
 export function ranksOf({ kind, values }: Column): Uint32Array {
   const keys = kind === 'text' ? values.map(value => comparisonKey(value as string)) : values
   const order = [...keys.keys()].sort((a, b) => ((keys[a] as FieldValue) < (keys[b] as FieldValue) ? -1 : 1))

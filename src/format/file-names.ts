@@ -8,7 +8,7 @@
 /** The one file with a fixed name; it names all others. */
 export const MANIFEST_NAME = 'manifest.json'
 
-/** Files of sections, `KIND-HASH.bin`: a whole small index, what every query needs, or the documents for programs. */
+/** Files of sections, `KIND-HASH.bin`: all of a small index, what every query needs, or the documents for programs. */
 const SECTIONS_KINDS = ['index', 'core', 'documents'] as const
 export type SectionsKind = (typeof SECTIONS_KINDS)[number]
 
@@ -16,9 +16,14 @@ export type SectionsKind = (typeof SECTIONS_KINDS)[number]
 const NUMBERED_KINDS = ['shard', 'titles', 'words', 'positions', 'passages'] as const
 export type NumberedKind = (typeof NUMBERED_KINDS)[number]
 
+/** The name of a file of sections. */
 export const sectionsFileName = (kind: SectionsKind, hash: string): string => `${kind}-${hash}.bin`
 
-/** @param number  counted from 0; of a file of `words`, the length of its longest word */
+/**
+ * The name of one of several files.
+ *
+ * @param number  counted from 0; for `words`, the length of the longest word in the file
+ */
 export const numberedFileName = (kind: NumberedKind, number: number, hash: string): string =>
   `${kind}-${number}-${hash}.bin`
 
@@ -26,8 +31,8 @@ export const numberedFileName = (kind: NumberedKind, number: number, hash: strin
 export const fieldFileName = (name: string, hash: string): string => `field-${name}-${hash}.bin`
 
 /**
- * What a manifest may put into the names of files: letters, digits, `_` and `-`, which can't lead out of the folder of
- * the index. A manifest may come from anywhere, so every such part is checked by one of these before it is used.
+ * The parts of a manifest that become names of files. They hold letters, digits, `_` and `-` only, so no manifest,
+ * wherever it comes from, can name a file outside the folder of its index. Each part is checked before it is used.
  */
 export const HASH = /^[0-9a-f]{8}$/
 export const HASHES = /^[0-9a-f]*$/
@@ -36,7 +41,7 @@ export const FILE_NAME = /^[\w-]+\.bin$/
 /** The hash in the name of a file of an index. */
 export const hashInName = (file: string): string | undefined => /([0-9a-f]+)\.bin$/.exec(file)?.[1]
 
-/** Whether some index may have a file `name`. The manifest, whose name is nobody's alone, is left out. */
+/** Whether an index may have a file `name`; false for the manifest, whose name others use too. */
 export function isIndexFileName(name: string): boolean {
   const start = `${SECTIONS_KINDS.join('|')}|(?:${NUMBERED_KINDS.join('|')})-\\d+|field-[\\w-]+`
   return new RegExp(`^(?:${start})-[0-9a-f]{8,16}\\.bin$`).test(name)

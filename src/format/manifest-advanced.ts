@@ -1,10 +1,11 @@
-/**
- * The fields of the manifest that only operators need, `fields` and `positions`. They are checked where they are first
- * used and not with the rest of the manifest, so that plain queries need not load these checks.
- */
 import { HASH } from './file-names.js'
 import { type Manifest, notManifest } from './manifest.js'
 import { fits } from './shape.js'
+
+/**
+ * What does the manifest say to those who filter, sort and look for phrases? Its entries `fields` and `positions` are
+ * checked where they are first used, not with the rest of the manifest, so plain queries do not load these checks.
+ */
 
 /** A field to filter, count and sort by. */
 export interface FieldEntry {

@@ -2,15 +2,14 @@ import { ranksOf, readColumn } from '../fields/columns.js'
 import { type Column, documentCountOf, valueNumbers } from '../format/column.js'
 import type { IndexParts } from '../storage/index-parts.js'
 
-/** In which order do posts come, if not by score? Part of the module that is loaded for operators. */
+/** In which order do posts come, if not by score? Part of the script with the operators. */
 
-/** Below 0 where document `a` comes before `b`, above 0 where it comes behind, 0 where the keys do not tell. */
+/** Below 0 where document `a` comes before `b`, above 0 where it comes after `b`, 0 where the keys do not decide. */
 export type Compare = (a: number, b: number) => number
 
 /**
- * Loads the fields that `keys` name (`-` for falling order), and hands over the order they make: the first decides,
- * the next between equals. A post without the field comes behind all that have it, in rising and falling order; one
- * with several values counts by the one that comes first.
+ * The order by the fields in `keys`, whose columns are loaded: by the first, equal posts by the next; `-` before a name means
+ * falling order. Posts without a value come last in either order. Of several values, the one that comes first counts.
  *
  * @throws {PostingsError} `OPTION` for a field that the index does not have, `FILE_MISSING` or `FILE_CORRUPT`
  */

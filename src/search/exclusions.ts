@@ -12,9 +12,9 @@ import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
 
-/** Which constraints of a query and its filters does a post not fulfil? Part of what is loaded for explanations only. */
+/** Which filters and operators exclude a post? Loaded for explanations only. */
 
-/** A post, and the query that it is asked about. */
+/** A post and a query. */
 interface Subject {
   parts: IndexParts
   document: number
@@ -22,7 +22,7 @@ interface Subject {
   inCode: boolean
 }
 
-/** Of `constraints` and `filters` all that keep the post out, in the order of the query. */
+/** Those of `constraints` and `filters` that exclude the post: constraints in the order of the query, then filters. */
 export async function exclusionsOf(
   subject: Subject,
   constraints: Constraint[],
@@ -54,7 +54,7 @@ async function ofConstraint(subject: Subject, { clauses, terms }: Constraint): P
   }
 }
 
-/** The one field that all of `clauses` name. */
+/** The column that all of `clauses` are compared with; `undefined` where they have none, or several. */
 function fieldOf(clauses: Clause[]): string | undefined {
   const fields = new Set(clauses.map(({ field }) => (field && field !== 'in' ? COLUMN_OF[field] : undefined)))
   return fields.size === 1 ? [...fields][0] : undefined
@@ -66,13 +66,14 @@ async function ofFilter(subject: Subject, field: string, filters: Filters): Prom
   return { by: field, kind: 'option', ...(await valuesIn(subject, field)) }
 }
 
+/** The field, and the values of the post in it. */
 async function valuesIn({ parts, document }: Subject, field: string) {
   const column = await readColumn(parts, field)
   const numbers = [...valueNumbers(column, document)]
   return { field, values: numbers.map(number => column.values[number] as FieldValue) }
 }
 
-/** How a post writes the words of `terms`, where they count. */
+/** The distinct spellings of `terms` in the post, in the part of it that `within` names. */
 async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: Exclusion['within']) {
   const passage = await readPassage(parts, document)
   const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
