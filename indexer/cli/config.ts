@@ -61,6 +61,6 @@ function checkConfig(file: string, command: Command, value: unknown): Words['fla
 function mismatch({ value, many }: Flag, setting: unknown): string | undefined {
   const expected = value ? 'string' : 'boolean'
   if (typeof setting !== expected && !(many && isTexts(setting)))
-    return many ? `a ${expected} or a list of such` : `a ${expected}`
+    return many ? `a ${expected} or a list of strings` : `a ${expected}`
   return isEmpty(setting) ? value : undefined
 }

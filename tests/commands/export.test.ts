@@ -51,7 +51,7 @@ describe.concurrent('postings export', () => {
     expect(write).toEqual({
       code: 1,
       stdout: '',
-      stderr: 'postings: no/where.json: could not be written (ENOENT).\n',
+      stderr: 'postings: no/where.json: could not be written (ENOENT). Choose another file with --out.\n',
     })
     const read = await postings(['export', 'nowhere', '--out', 'x.json'], { cwd })
     expect([read.code, read.stdout]).toEqual([1, ''])

@@ -7,7 +7,7 @@ const tellsMore = (usage: string, name: string) =>
   `Usage: postings ${usage}\nSee "postings ${name} --help".\n`
 
 const USAGES = {
-  build: 'build <posts> [options]',
+  build: 'build <site or posts> [options]',
   query: 'query <index> <words…> [options]',
   check: 'check <index> [options]',
   doctor: 'doctor <index> [options]',
@@ -45,6 +45,11 @@ describe.concurrent('postings', () => {
 
 const BUILD = [
   'out DIR',
+  'from FORMAT',
+  'include GLOB',
+  'exclude GLOB',
+  'body CSS',
+  'ignore CSS',
   'base-url URL',
   'lang TAG',
   'config FILE',
@@ -74,7 +79,7 @@ const FLAGS = {
     'explain-url URL',
     'json',
   ],
-  check: ['json'],
+  check: ['site DIR', 'json'],
   doctor: ['strict', 'json'],
   eval: ['min-ndcg N', 'against INDEX', 'json'],
   export: ['out FILE'],
