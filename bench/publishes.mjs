@@ -149,7 +149,7 @@ async function readOn(address, turn, expected, counts, pause, random, isEnded) {
     const query = QUERIES[Math.floor(random() * QUERIES.length)]
     try {
       if (!index || random() < 0.02) {
-        index = await openIndex(source(), { maxKept: MAX_KEPT })
+        index = await openIndex(source(), { maxCacheBytes: MAX_KEPT })
         counts.reopened++
       }
       const answer = JSON.stringify(await index.search(query))

@@ -47,7 +47,7 @@ export interface InputFile {
   text: string
 }
 
-/** What decides how a file is parsed. */
+/** Options of parsing. */
 export interface ParseOptions {
   /** Under which address the posts stand; absent where the owner does not say. */
   baseUrl?: string
@@ -61,7 +61,7 @@ export interface ParseOptions {
   fields?: FilterField[]
 }
 
-/** What a file says, before it is decided what becomes of it. */
+/** A parsed file, before it is decided whether it becomes a post. */
 export interface ParsedFile {
   /** The facts, under the names that front matter has for them. */
   frontMatter: FrontMatter
@@ -71,11 +71,11 @@ export interface ParsedFile {
    * @throws {PostingsError} with a line of the body
    */
   sections(): WrittenSection[]
-  /** What a published page says besides. A format whose files are pages always tells it. */
+  /** Facts of a published page. A format whose files are pages always gives them. */
   page?: Page
 }
 
-/** What a published page says about itself that only the whole site can judge. */
+/** Facts of a published page that can be judged only with the whole site. */
 export interface Page {
   /** Where it stands: root-relative, or absolute below an absolute base URL. */
   url: string
@@ -111,7 +111,7 @@ export type LeftOut =
 /** Why a post is not on the site, or a page no post. */
 export type SkipReason = 'draft' | 'future' | 'unpublished' | 'search' | LeftOut
 
-/** What became of one file. */
+/** The result of reading one file: a post, the reason why it is left out, or problems. */
 export interface PostRead {
   post?: Post
   skipped?: SkipReason
@@ -123,18 +123,18 @@ export interface PostRead {
 /** All files of a folder, each read by itself. */
 export interface FolderRead {
   files: readonly string[]
-  /** What became of each of `files`. */
+  /** The result for each of `files`. */
   reads: readonly PostRead[]
   /** The texts of the files that stand beside them, by path. */
   beside: ReadonlyMap<string, string>
 }
 
-/** What all files of a folder say together. */
+/** The result for a folder, once all of its files are read. */
 export interface FolderSettled {
-  /** What became of each file. */
+  /** The result for each file. */
   reads: PostRead[]
   /** Fields that posts can be filtered by because the files say so. */
   fields: FilterField[]
-  /** What was found out, for the owner: one line each. */
+  /** Remarks for the owner, one line each. */
   notes: string[]
 }

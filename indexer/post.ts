@@ -1,10 +1,11 @@
 import type { Problem as AnyProblem } from '../src/api/errors.js'
 import type { Section } from '../src/format/passage.js'
+import type { FrontMatterField } from '../src/schema.js'
 
 /** A blog post: everything the index needs to know about it, whatever format it was written in. */
 
-/** One post: the text that is indexed and the facts that a hit shows. */
-export interface Post {
+/** One post: the text that is indexed and the facts that a hit shows, with its `tags` and `authors`. */
+export interface Post extends Record<FrontMatterField, string[]> {
   /** Path below the folder of posts, with `/`. */
   file: string
   /** The post's address on the site: root-relative or absolute, percent-encoded. */
@@ -12,8 +13,6 @@ export interface Post {
   title: string
   /** `YYYY-MM-DD`, as the author wrote it (no time zone conversion). */
   date?: string
-  authors: string[]
-  tags: string[]
   /** Description, summary and the like, without duplicates. The first is the one that a hit shows. */
   descriptions: string[]
   /** BCP 47, as the author wrote it. */

@@ -1,4 +1,4 @@
-/** Postings: opens an index of posts and answers queries. No DOM, no Node; see `postings/indexer` and `postings/client`. */
+/** What is public? Opening an index and querying it, without DOM and Node; see also `postings/indexer` and `postings/client`. */
 
 export type {
   Answer,

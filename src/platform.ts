@@ -1,6 +1,6 @@
 /**
- * What every place that runs the engine has (Node, browsers, workers) but the language's own library does
- * not declare. Reached through `globalThis`, so that `src/` compiles without Node's and the DOM's types.
+ * What do Node, browsers and workers all offer, beyond the language's own library? Everything else in `src/` reaches it
+ * through this file, so that `src/` compiles without the types of Node and the DOM.
  */
 
 interface ByteStream {
@@ -20,10 +20,10 @@ export interface WebResponse {
   readonly headers: { get(name: string): string | null }
 }
 
-/** Whether a file must be proved fresh, may be as old as its server allows, or may have any age. */
+/** A file must be proved fresh (`no-cache`), may be as old as its server allows, or may have any age (`force-cache`). */
 export type RequestCache = 'no-cache' | 'default' | 'force-cache'
 
-/** An `AbortSignal`, for those who have to wait for it. */
+/** The part of an `AbortSignal` that is used. */
 export interface WebSignal {
   readonly aborted: boolean
   readonly reason: unknown
@@ -37,7 +37,7 @@ interface Platform {
     options: { fatal: boolean; ignoreBOM: boolean },
   ) => { decode(bytes: Uint8Array): string }
   DecompressionStream: new (format: 'gzip') => Unpacking
-  /** Absent on pages that are not served over https or from localhost. */
+  /** Absent on pages that come neither over https nor from localhost. */
   crypto?: { subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } }
   fetch(url: string, options: { cache: RequestCache; signal?: WebSignal }): Promise<WebResponse>
   AbortController: new () => { readonly signal: WebSignal; abort(reason?: unknown): void }
@@ -61,45 +61,45 @@ interface Platform {
   clearTimeout(timer: unknown): void
 }
 
-/** Node, the page or the worker that runs this code. */
+/** The global object of Node, the page or the worker. */
 export const platform = globalThis as unknown as Platform
 
-/** UTF-8 `bytes` as text; a leading U+FEFF is kept. Throws where they are not UTF-8. */
+/** UTF-8 `bytes` as text; a leading U+FEFF is kept. Throws a `TypeError` where they are not UTF-8. */
 export const decodeText = (bytes: Uint8Array): string =>
   new platform.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
-/** Bytes that are unpacked at once; more would block a server for milliseconds. */
+/** Below so many bytes, Node unpacks at once; more would block a server for milliseconds. */
 const SMALL = 65_536
 
 /**
- * The content of a gzip member, checked against its own CRC-32 by the platform. Throws where it is
- * damaged, or as soon as it grows beyond `limit` bytes.
+ * The content of the gzip member `bytes`, which the platform checks against its CRC-32. Throws where it is damaged, and as
+ * soon as the content grows beyond `limit` bytes.
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
-  // In Node a tenth of the time: what a query unpacks is small, and streams cost more than the work itself.
+  // A tenth of the time in Node: the parts that a query unpacks are small, and streams cost more than the work itself.
   const zlib = (globalThis as unknown as Platform).process?.getBuiltinModule?.('node:zlib')
   if (zlib && bytes.length < SMALL) {
     const { buffer, engine } = zlib.gunzipSync(bytes, { maxOutputLength: limit, info: true })
-    // Streams refuse what follows the member; this one would pass over it.
+    // Streams refuse bytes after the member, but this function ignores them.
     if (engine.bytesWritten === bytes.length) return buffer
     throw new Error('goes on after its end')
   }
   const { readable, writable } = new platform.DecompressionStream('gzip')
   const writer = writable.getWriter()
-  // What goes wrong while writing, the reader tells too.
+  // An error while writing is also thrown to the reader.
   for (const writing of [writer.write(bytes), writer.close()]) writing.catch(() => undefined)
   return readStream(readable, limit, { tooLong: () => new Error(`unpacks to more than ${limit} bytes`) })
 }
 
-/** What a reader of a stream has to say. */
+/** What happens while a stream is read. */
 export interface StreamWatch {
-  /** Makes what is thrown where the stream is too long. */
+  /** Makes the error for a stream that is too long. */
   tooLong(): unknown
   /** Called when bytes arrive. */
   touch?(): void
 }
 
-/** All bytes of `stream`; ends it and throws as soon as there are more than `limit`. */
+/** All bytes of `stream`. As soon as there are more than `limit`, cancels it and throws what `watch.tooLong` makes. */
 export async function readStream(stream: ByteStream, limit: number, watch: StreamWatch): Promise<Uint8Array> {
   const reader = stream.getReader()
   const pieces: Uint8Array[] = []

@@ -1,4 +1,4 @@
-import { fetchKept } from '../../src/storage/fetch-source.js'
+import { fetchCached } from '../../src/storage/fetch-source.js'
 import type { AllStrings } from '../strings/all-strings.js'
 import { fill } from '../strings/wording.js'
 
@@ -15,7 +15,7 @@ export async function offlineNote(
   strings: Pick<AllStrings, 'offline' | 'asOf' | 'locale'>,
 ): Promise<string | undefined> {
   if (navigator.onLine) return undefined
-  const response = await fetchKept(`${folder}manifest.json`).catch(() => undefined)
+  const response = await fetchCached(`${folder}manifest.json`).catch(() => undefined)
   const sent = new Date(response?.headers.get('date') ?? '')
   if (Number.isNaN(sent.getTime())) return strings.offline
   const format = new Intl.DateTimeFormat(strings.locale, { dateStyle: 'medium', timeStyle: 'short' })

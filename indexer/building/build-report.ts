@@ -13,7 +13,7 @@ export interface BuildReport {
   skipped: number
   /** Why they were left out: how many for each reason, and one of their files. */
   leftOut: { reason: SkipReason; files: number; example: string }[]
-  /** What was found out about the folder: one line each. */
+  /** Remarks on the folder for its owner, one line each. */
   notes: string[]
   /** The folder of the index. */
   out: string

@@ -1,14 +1,14 @@
 import { PostingsError } from '../../src/api/errors.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { ShardSet } from '../../src/format/shard-table.js'
 import { SCORED_FIELDS } from '../../src/schema.js'
 import { inFile } from '../../src/storage/files.js'
 import {
+  fileOfShard,
   type IndexParts,
   openParts,
   readShard,
   readWords,
-  shardFileName,
 } from '../../src/storage/index-parts.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
@@ -69,10 +69,10 @@ async function checkEachShard(
   isVerified: (file: string) => boolean = () => false,
 ): Promise<void> {
   for (let number = 0; number < set.count; number++) {
-    if (isVerified(shardFileName(parts, set, number))) continue
+    if (isVerified(fileOfShard(parts, set, number))) continue
     await runCheck(report, async () => {
       const shard = await readShard(parts, set, number)
-      await inFile(parts.source, shardFileName(parts, set, number), () => {
+      await inFile(parts.source, fileOfShard(parts, set, number), () => {
         shard.forms()
         for (const term of shard.terms.list.keys()) shard.postings.of(term)
       })

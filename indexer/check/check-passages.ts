@@ -1,17 +1,16 @@
 import { gunzipSync } from 'node:zlib'
 import type { DocumentColumns } from '../../src/format/documents.js'
-import { passageFileName } from '../../src/format/file-names.js'
 import type { Passage } from '../../src/format/passage.js'
 import { sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import {
+  fileOfSection,
   type IndexParts,
   passageFileCount,
   readTitles,
-  sectionFileName,
 } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
-import { passageHash, readPassageFile } from '../../src/storage/read-passage.js'
+import { passageFileName, passageHash, readPassageFile } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { pack } from '../pack/gzip.js'
 import { type CheckFieldsOf, checkFields } from './check-fields.js'
@@ -40,7 +39,7 @@ export async function checkPassages(
     const before = report.problems.length
     const last = Math.min(Math.max(1, count), first + perHash)
     const hash = passageHash(parts, first)
-    const names = Array.from({ length: last - first }, (_, i) => passageFileName(first + i, hash))
+    const names = Array.from({ length: last - first }, (_, i) => passageFileName(parts, first + i))
     if (names.every(isVerified)) continue
     for (let number = first; number < last; number++)
       await runCheck(report, () => checkPassageFile(parts, number, documents, checkFieldsOf))
@@ -58,11 +57,7 @@ async function checkTitles(parts: IndexParts, { urls, titles }: DocumentColumns)
     (early.length === urls.length && early.every(([url, title], i) => url === urls[i] && title === titles[i]))
   )
     return
-  throw corrupt(
-    parts.source,
-    sectionFileName(parts, 'titles'),
-    'its titles differ from those of the documents',
-  )
+  throw corrupt(parts.source, fileOfSection(parts, 'titles'), 'its titles differ from those of the documents')
 }
 
 async function checkPassageFile(
@@ -77,7 +72,7 @@ async function checkPassageFile(
     checkFieldsOf(passage, first + i)
     if (!documents || describesDocument(passage, documents, first + i)) continue
     const reason = `its entry for document ${first + i} differs from the passage`
-    throw corrupt(parts.source, sectionFileName(parts, 'documents'), reason)
+    throw corrupt(parts.source, fileOfSection(parts, 'documents'), reason)
   }
 }
 

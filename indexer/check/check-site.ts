@@ -9,29 +9,29 @@ import type { IndexSource } from '../../src/storage/source.js'
 import { pageAnchors } from './page-anchors.js'
 
 /**
- * Does every hit lead somewhere? Compares the URLs and anchors of an index with the pages of the site as it was built,
- * file by file. Nothing is fetched, and no page is run.
+ * Checks that every hit leads to a page: compares the URLs and anchors of an index with the files of the built site.
+ * Nothing is fetched, and no script is run.
  */
 
 /** The result of the comparison. */
 export interface SiteReport {
-  /** URLs that were looked up: one a post. */
+  /** Number of URLs looked up, one per post. */
   urls: number
-  /** Anchors that were looked up: one a section that has one. */
+  /** Number of anchors looked up, one per section that has one. */
   anchors: number
-  /** URLs that are not of this site, such as those of other origins than most; they can't be looked up. */
+  /** Number of URLs of other sites, which can't be looked up. Most URLs decide which site is this one. */
   elsewhere: number
-  /** The path at which the folder stands on the site, as found: `/`, or `/blog/` for a site below that path. */
+  /** The path of the folder on the site, as detected: `/`, or `/blog/` for a site below that path. */
   base: string
-  /** By URL: what has no page, or no anchor on its page. `file` is the URL. */
+  /** URLs without a page, and anchors that their page does not have. `file` is the URL. */
   problems: Problem[]
 }
 
 /**
  * Looks up every URL and every anchor of the index at `source` among the files in `site`.
  *
- * `/a/` is `a/index.html`; `/a` is `a`, `a.html` or `a/index.html`, as static hosts serve it. The path below which the
- * site stands (`/blog/`) is found out: of the paths that all URLs share, it is the one under which most pages exist.
+ * `/a/` is `a/index.html`; `/a` is `a`, `a.html` or `a/index.html`, as on static hosts. The base path of the site
+ * (`/blog/`) is detected: of the paths that all URLs share, it is the one with which most pages exist.
  *
  * @param site the folder of built pages
  * @throws {PostingsError} `OPTION` where `site` is no folder; as `openIndex` where the index can't be read
@@ -72,7 +72,7 @@ function mostCommon(values: string[]): string {
   return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ''
 }
 
-/** Pages that are tried to find the base: enough to tell, few enough to be quick. */
+/** URLs looked up to detect the base path. */
 const TRIED = 50
 
 async function findBase(folder: string, passages: Passage[]): Promise<string> {
@@ -87,7 +87,7 @@ async function findBase(folder: string, passages: Passage[]): Promise<string> {
   return best.base
 }
 
-/** `/`, and every longer path of whole segments that all of `paths` begin with. */
+/** `/`, and every longer path of whole segments that all `paths` share. */
 function basesOf(paths: string[]): string[] {
   const bases = ['/']
   const [first = '/'] = paths
@@ -120,7 +120,7 @@ const problemOf = (url: string, message: string): Problem => ({
   message: `${url}: ${message}.`,
 })
 
-/** The file that a static host would answer with; `undefined` where there is none. */
+/** The file that a static host would serve; `undefined` if there is none. */
 async function fileOf(folder: string, base: string, path: string): Promise<string | undefined> {
   if (!path.startsWith(base)) return undefined
   const decoded = decode(path.slice(base.length).replace(/[?#].*$/s, ''))
@@ -144,7 +144,7 @@ function decode(path: string): string | undefined {
   }
 }
 
-/** The path of a file below `folder`; links may lead round, but not out. */
+/** The real path of a file below `folder`; `undefined` if it does not exist, or if a link leads out of the folder. */
 async function fileInside(folder: string, name: string): Promise<string | undefined> {
   if (name.includes('\0')) return undefined
   const file = await realpath(join(folder, name)).catch(() => undefined)

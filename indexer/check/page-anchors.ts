@@ -1,8 +1,8 @@
 import { Parser } from 'htmlparser2'
 
-/** Which fragments of a built page can a link lead to? */
+/** Finds the anchors of a built page. */
 
-/** The ids of all elements of a page, and the names of its `<a name>`: whatever `#fragment` may name. */
+/** Everything that a `#fragment` may name: the ids of all elements, and the names of `<a name>`. */
 export function pageAnchors(html: string): Set<string> {
   const anchors = new Set<string>()
   const parser = new Parser({

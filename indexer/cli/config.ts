@@ -57,7 +57,7 @@ function checkConfig(file: string, command: Command, value: unknown): Words['fla
   return flags
 }
 
-/** What the setting of `flag` has to be, where `setting` is something else. */
+/** The type that `flag` requires, if `setting` is of another one or empty; else `undefined`. */
 function mismatch({ value, many }: Flag, setting: unknown): string | undefined {
   const expected = value ? 'string' : 'boolean'
   if (typeof setting !== expected && !(many && isTexts(setting)))

@@ -1,5 +1,5 @@
 import type { Exclusion } from '../../src/api/explanation.js'
-import type { FieldValue } from '../../src/schema.js'
+import { type FieldValue, SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import { grouped } from './print.js'
 
 /** Formats, for a terminal, why a query excludes a post: one line for each constraint that the post fails. */
@@ -24,7 +24,7 @@ function reasonOf({ kind, field, values, not, within, written = [] }: Exclusion)
 
 function valuesAre(field: string, values: FieldValue[]): string {
   if (values.length === 0) return `it has no ${field}`
-  return `its ${field} ${values.length > 1 || /^(?:tags|authors)$/.test(field) ? 'are' : 'is'} ${listed(values)}`
+  return `its ${field} ${values.length > 1 || (SEARCHED_FRONT_MATTER as readonly string[]).includes(field) ? 'are' : 'is'} ${listed(values)}`
 }
 
 function listed(all: FieldValue[]): string {

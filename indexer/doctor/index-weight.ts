@@ -1,11 +1,9 @@
-import { fieldEntries } from '../../src/fields/columns.js'
-import { fieldFileName, passageFileName, positionsFileName } from '../../src/format/file-names.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
-import type { ShardSet } from '../../src/format/shard-table.js'
+import { fieldFileName, MANIFEST_NAME, numberedFileName } from '../../src/format/file-names.js'
+import { fieldEntries } from '../../src/format/manifest-advanced.js'
 import type { IndexParts } from '../../src/storage/index-parts.js'
 import { passageFileCount } from '../../src/storage/index-parts.js'
-import { passageHash } from '../../src/storage/read-passage.js'
-import { positionsHash } from '../../src/storage/read-positions.js'
+import { passageFileName } from '../../src/storage/read-passage.js'
+import { positionsFileName } from '../../src/storage/read-positions.js'
 
 /** Measures an index: the size of its files, by part. */
 
@@ -20,27 +18,20 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
   for (const { sections } of manifest.files) for (const { name, bytes } of sections) add(name, bytes)
   for (const [part, names] of [
     ['manifest', [MANIFEST_NAME]],
-    ['shard', manifest.shards ? shardNames(shards) : []],
-    ['titles', titleShards ? shardNames(titleShards) : []],
-    ['positions', manifest.positions === undefined ? [] : positionNames(parts)],
-    ['words', (manifest.words ?? []).map(({ longest, hash }) => `words-${longest}-${hash}.bin`)],
-    ['passages', passageNames(parts)],
-    ['fields', fieldEntries(parts).filter(hasFile).map(fieldFileName)],
+    ['shard', manifest.shards ? each(shards.count, shards.fileName) : []],
+    ['titles', titleShards ? each(titleShards.count, titleShards.fileName) : []],
+    ['positions', each(shards.count, number => positionsFileName(parts, number) ?? [])],
+    ['words', (manifest.words ?? []).map(({ longest, hash }) => numberedFileName('words', longest, hash))],
+    ['passages', each(passageFileCount(parts), number => passageFileName(parts, number))],
+    ['fields', fieldNames(parts)],
   ] as const)
     for (const name of names) add(part, (await parts.source.read(name)).length)
   return bytes
 }
 
-const shardNames = ({ count, fileName }: ShardSet) =>
-  Array.from({ length: count }, (_, number) => fileName(number))
+const each = (count: number, fileName: (number: number) => string | never[]): string[] =>
+  [...Array(count).keys()].flatMap(fileName)
 
-const positionNames = (parts: IndexParts): string[] =>
-  Array.from({ length: parts.shards.count }, (_, number) => positionsFileName(number, positionsHash(parts)))
-
-/** A field that no post has is in the manifest without a hash. */
-const hasFile = (entry: string) => !entry.endsWith('-')
-
-const passageNames = (parts: IndexParts): string[] =>
-  Array.from({ length: passageFileCount(parts) }, (_, number) =>
-    passageFileName(number, passageHash(parts, number)),
-  )
+/** A field that no post has is in the manifest without a hash, and has no file. */
+const fieldNames = ({ manifest, source }: IndexParts): string[] =>
+  fieldEntries(manifest, source.location).flatMap(({ name, hash }) => (hash ? fieldFileName(name, hash) : []))

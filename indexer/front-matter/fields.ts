@@ -1,3 +1,4 @@
+import { byFrontMatterField, type FrontMatterField } from '../../src/schema.js'
 import type { Problem } from '../post.js'
 import { toPlainText, wellFormed } from '../visible-text/plain-text.js'
 import { parseDate, type WrittenDate } from './dates.js'
@@ -7,13 +8,11 @@ import { type FrontMatter, keyLine } from './front-matter.js'
 /** Checks the front matter of a post and gives its fields one form, whichever site generator it was written for. */
 
 /** The known fields of a post's front matter, checked. */
-export interface Fields {
+export interface Fields extends Record<FrontMatterField, string[]> {
   title?: string
   date?: WrittenDate
   /** When the post becomes visible, if not on `date`. */
   publishDate?: WrittenDate
-  authors: string[]
-  tags: string[]
   descriptions: string[]
   slug?: string
   url?: string
@@ -34,11 +33,19 @@ export type FieldProblem = Omit<Problem, 'file'> & { field: string }
 const NAMES = {
   date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
   publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
-  authors: ['author', 'authors'],
-  tags: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
   descriptions: ['description', 'summary', 'excerpt', 'deck'],
   url: ['url', 'permalink'],
   lang: ['lang', 'language', 'locale'],
+}
+
+/** How the searched front matter is written; with `commas`, one text may hold several values. */
+const LISTS: Record<FrontMatterField, { names: string[]; expected: string; commas?: true }> = {
+  authors: { names: ['author', 'authors'], expected: 'a name or a list of names' },
+  tags: {
+    names: ['tags', 'tag', 'categories', 'category', 'keywords', 'topics'],
+    expected: 'a list of words',
+    commas: true,
+  },
 }
 
 /**
@@ -54,10 +61,11 @@ export function parseFields(
 ): { fields: Fields; problems: FieldProblem[] } {
   const reader = new FieldReader(frontMatter)
   const fields: Fields = {
-    authors: reader.names(NAMES.authors, 'a name or a list of names'),
-    tags: distinct(
-      reader.names(NAMES.tags, 'a list of words').flatMap(frontMatter.isPlain ? asOne : splitAtCommas),
-    ),
+    ...byFrontMatterField(name => {
+      const { names, expected, commas } = LISTS[name]
+      const values = reader.names(names, expected)
+      return commas ? distinct(frontMatter.isPlain ? values : values.flatMap(splitAtCommas)) : values
+    }),
     descriptions: distinct(reader.texts(NAMES.descriptions).map(text => reader.plain(text))),
     draft: reader.flag('draft') ?? false,
     published: reader.flag('published') ?? true,
@@ -79,8 +87,6 @@ export function parseFields(
 function set<K extends keyof Fields>(fields: Fields, name: K, value: Fields[K] | undefined): void {
   if (value !== undefined) fields[name] = value
 }
-
-const asOne = (text: string): string[] => [text]
 
 function splitAtCommas(text: string): string[] {
   return text

@@ -1,5 +1,6 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { ColumnKind } from '../../src/format/column.js'
+import { SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import { parseDate } from './dates.js'
 
 /** The owner's filter fields: how they are named on the command line, and the types of their values. */
@@ -16,7 +17,7 @@ export interface FilterField {
 export type FieldType = Exclude<ColumnKind, 'order'>
 
 /** Fields that every index has. A filter field of such a name is ignored. */
-export const KNOWN_FIELDS = ['authors', 'date', 'lang', 'tags', 'title', 'year']
+export const KNOWN_FIELDS: readonly string[] = [...SEARCHED_FRONT_MATTER, 'date', 'lang', 'title', 'year']
 
 /** The wording of each type in messages. */
 const TYPES: Record<FieldType, string> = {

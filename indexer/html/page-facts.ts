@@ -201,7 +201,6 @@ function tagsOf(sources: Sources): string[] {
     () => article?.keywords ?? [],
     () => metas(sources, 'keywords').flatMap(text => text.split(',')),
     () => props(sources, 'keywords').flatMap(element => saidBy(element).split(',')),
-    () => metas(sources, 'article:section'),
   ]
   return firstOf(places).map(tag => tag.replace(/^#(?=\S)/, ''))
 }

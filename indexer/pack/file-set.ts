@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync } from 'node:zlib'
+import { type SectionsKind, sectionsFileName } from '../../src/format/file-names.js'
 import type { FileEntry, SectionName } from '../../src/format/manifest.js'
 import type { BuildCache } from '../cache/build-cache.js'
 import { cached } from '../cache/build-cache.js'
@@ -33,9 +34,9 @@ export class FileSet {
   }
 
   /** Adds a file of several sections, named by `kind` and its hash. Returns its entry for the manifest. */
-  addSections(kind: string, sections: [SectionName, Uint8Array][]): FileEntry {
+  addSections(kind: SectionsKind, sections: [SectionName, Uint8Array][]): FileEntry {
     const content = Buffer.concat(sections.map(([, bytes]) => bytes))
-    const file = `${kind}-${hashOf(content).slice(0, 16)}.bin`
+    const file = sectionsFileName(kind, hashOf(content).slice(0, 16))
     this.files.set(file, content)
     for (const [section, bytes] of sections) this.#count(section, bytes)
     return {

@@ -1,9 +1,8 @@
 import { createRequire } from 'node:module'
 import { ANALYZER } from '../../src/analysis/analyze.js'
-import { fieldFileName, passageFileName, positionsFileName } from '../../src/format/file-names.js'
+import { fieldFileName, MANIFEST_NAME, numberedFileName } from '../../src/format/file-names.js'
 import {
   FORMAT_VERSION,
-  MANIFEST_NAME,
   type Manifest,
   type SectionName,
   type ShardTable,
@@ -151,7 +150,7 @@ function layOutInParts(
     words: makeWordFiles(index).map(({ longest, bytes }) => {
       const packed = fileSet.pack(bytes)
       const hash = hashOf(packed).slice(0, 8)
-      fileSet.add('words', `words-${longest}-${hash}.bin`, packed)
+      fileSet.add('words', numberedFileName('words', longest, hash), packed)
       return { longest, hash }
     }),
     recent: newestDocuments(posts, index.lengths, settled, titles),
@@ -177,7 +176,7 @@ function addPassages(fileSet: FileSet, files: Uint8Array[]): string[] {
     const hash = hashOf(...together).slice(0, 8)
     hashes.push(hash)
     for (const [i, bytes] of together.entries())
-      fileSet.add('passages', passageFileName(first + i, hash), bytes)
+      fileSet.add('passages', numberedFileName('passages', first + i, hash), bytes)
   }
   return hashes
 }
@@ -203,9 +202,9 @@ function addColumns(fileSet: FileSet, posts: Post[], fields: FilterField[]): str
   return makeColumns(posts, fields).map(({ name, bytes }) => {
     if (!bytes) return `${name}-`
     const packed = fileSet.pack(bytes)
-    const entry = `${name}-${hashOf(packed).slice(0, 8)}`
-    fileSet.add('fields', fieldFileName(entry), packed)
-    return entry
+    const hash = hashOf(packed).slice(0, 8)
+    fileSet.add('fields', fieldFileName(name, hash), packed)
+    return `${name}-${hash}`
   })
 }
 
@@ -222,7 +221,7 @@ function addPositions(fileSet: FileSet, index: InvertedIndex, table: ShardTable)
   })
   const together = hashOf(...files).slice(0, 8)
   for (const [number, bytes] of files.entries())
-    fileSet.add('positions', positionsFileName(number, together), bytes)
+    fileSet.add('positions', numberedFileName('positions', number, together), bytes)
   return together
 }
 

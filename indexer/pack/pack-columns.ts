@@ -1,6 +1,6 @@
 import { comparisonKey } from '../../src/fields/columns.js'
 import type { Column, ColumnKind } from '../../src/format/column.js'
-import type { FieldValue } from '../../src/schema.js'
+import { type FieldValue, SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import { type FilterField, readValue, typeOf } from '../front-matter/filter-fields.js'
 import type { Post } from '../post.js'
@@ -18,7 +18,6 @@ export interface FieldColumn {
 /** The columns of all fields, sorted by name. `posts` must be in the order of their document numbers. */
 export function makeColumns(posts: Post[], filterFields: FilterField[]): FieldColumn[] {
   const columns: [name: string, Column][] = [
-    ['authors', textColumn(posts.map(({ authors }) => authors))],
     [
       'date',
       columnOf(
@@ -27,8 +26,10 @@ export function makeColumns(posts: Post[], filterFields: FilterField[]): FieldCo
       ),
     ],
     ['lang', textColumn(posts.map(({ lang }) => (lang ? [lang] : [])))],
-    ['tags', textColumn(posts.map(({ tags }) => tags))],
     ['title', orderColumn(posts.map(({ title }) => title))],
+    ...SEARCHED_FRONT_MATTER.map(
+      name => [name, textColumn(posts.map(post => post[name]))] as [string, Column],
+    ),
     ...filterFields.map(field => [field.name, filterColumn(posts, field)] as [string, Column]),
   ]
   return columns

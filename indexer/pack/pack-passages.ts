@@ -1,4 +1,5 @@
 import type { Passage } from '../../src/format/passage.js'
+import { SEARCHED_FRONT_MATTER } from '../../src/schema.js'
 import { type BuildCache, cached } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
 import { encode } from './pack-terms.js'
@@ -29,13 +30,13 @@ export function packPassages(
 
 /** The passage of a post, without its empty fields. */
 function passageOf(post: Post): Passage {
-  const { url, title, date, authors, tags, readingMinutes, lang, analyzedAs, descriptions, sections } = post
+  const { url, title, date, readingMinutes, lang, analyzedAs, descriptions, sections } = post
+  const frontMatter = [...SEARCHED_FRONT_MATTER].sort().filter(name => post[name].length > 0)
   return {
     url,
     title,
     ...(date && { date }),
-    ...(authors.length > 0 && { authors }),
-    ...(tags.length > 0 && { tags }),
+    ...Object.fromEntries(frontMatter.map(name => [name, post[name]])),
     readingMinutes,
     ...(lang && { lang }),
     ...(analyzedAs && { analyzedAs }),

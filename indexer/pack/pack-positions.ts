@@ -1,12 +1,13 @@
 import {
-  CODE,
+  CODE_STREAM,
+  fieldOf,
   likelyPositions,
   POSITIONS_BLOCK,
-  PROSE,
+  PROSE_STREAM,
   STREAMS,
   streamPosition,
   type TermPositions,
-  TITLE,
+  TITLE_STREAM,
 } from '../../src/format/positions.js'
 import { BitWriter } from '../codec/bit-writer.js'
 import { ByteWriter } from '../codec/byte-writer.js'
@@ -44,7 +45,7 @@ function packTerm(bits: BitWriter, index: InvertedIndex, term: number): void {
   packCounts(bits, postings, lists)
   for (const [i, document] of documents.entries()) {
     for (const stream of STREAMS) {
-      const length = index.lengths[stream === TITLE ? 0 : 1]?.[document] as number
+      const length = index.lengths[fieldOf(stream)]?.[document] as number
       packPositionsOf(
         bits,
         lists.positions,
@@ -65,13 +66,13 @@ function packCounts(bits: BitWriter, [title, text]: TermPostings, lists: Positio
     while (text?.documents[at] !== document) at++
     const frequency = title?.frequencies[i] as number
     left[at]! -= frequency
-    bits.gamma(1 + frequency - lists.count(at, TITLE))
+    bits.gamma(1 + frequency - lists.count(at, TITLE_STREAM))
   }
   const code: [all: number, code: number][] = []
   for (const [i, frequency] of left.entries()) {
-    const all = lists.count(i, PROSE) + lists.count(i, CODE)
+    const all = lists.count(i, PROSE_STREAM) + lists.count(i, CODE_STREAM)
     bits.gamma(1 + frequency - all)
-    if (all > 0) code.push([all, lists.count(i, CODE)])
+    if (all > 0) code.push([all, lists.count(i, CODE_STREAM)])
   }
   packCode(bits, code)
 }

@@ -1,3 +1,4 @@
+import { safeEnd } from '../../src/analysis/text-range.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 
 /** The encodings that several parts of an index share. docs/FORMAT.md describes them; each has its reader in `src/`. */
@@ -16,8 +17,7 @@ export function packTerms(terms: string[]): Uint8Array {
 export function commonPrefix(a: string, b: string): number {
   let length = 0
   while (length < a.length && a[length] === b[length]) length++
-  const last = a.charCodeAt(length - 1)
-  return last >= 0xd800 && last <= 0xdbff ? length - 1 : length
+  return safeEnd(a, length)
 }
 
 /** The distinct numbers, the most common first: they get the shortest codes. */

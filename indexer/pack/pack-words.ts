@@ -1,4 +1,4 @@
-import { documentFrequency } from '../../src/format/words.js'
+import { logFrequency } from '../../src/format/words.js'
 import { isRepairable } from '../../src/matching/repair.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
@@ -35,7 +35,7 @@ export function makeWordFiles(index: InvertedIndex): WordFile[] {
 function documentFrequencies(index: InvertedIndex): Map<string, number> {
   const frequencies = new Map<string, number>()
   for (const [i, forms] of index.forms.entries()) {
-    const frequency = documentFrequency(index.postingsOf(i).filter(field => field !== undefined))
+    const frequency = logFrequency(index.postingsOf(i).filter(field => field !== undefined))
     for (const form of forms)
       if (isRepairable(form)) frequencies.set(form, Math.max(frequency, frequencies.get(form) ?? 0))
   }

@@ -1,3 +1,4 @@
+import { safeEnd } from '../../src/analysis/text-range.js'
 import type { ShardTable } from '../../src/format/manifest.js'
 import { makeShardSet } from '../../src/format/shard-table.js'
 import type { InvertedIndex } from '../invert/invert.js'
@@ -54,11 +55,9 @@ function groupsOf(terms: string[], { start, end }: TermRange, length: number): T
   return groups
 }
 
-/** The first `length` code units of `term`, one more if that would split a surrogate pair. */
-function beginning(term: string, length: number): string {
-  const last = term.charCodeAt(length - 1)
-  return term.slice(0, last >= 0xd800 && last <= 0xdbff ? length + 1 : length)
-}
+/** The first `length` code units of `term`, or one more where that would part a surrogate pair. */
+const beginning = (term: string, length: number): string =>
+  term.slice(0, safeEnd(term, length) === length ? length : length + 1)
 
 /** The table of the manifest for `ranges` of the terms of `index`, whose files have these hashes. */
 export function makeShardTable(index: InvertedIndex, ranges: TermRange[], hashes: string[]): ShardTable {

@@ -17,9 +17,9 @@ export interface FolderFiles {
   beside: string[]
 }
 
-/** Which files of a folder are read. */
+/** Options that decide which files of a folder are read. */
 export interface ListOptions {
-  /** The format's name; default: what lies in the folder. */
+  /** The format's name; default: detected from the files in the folder. */
   from?: string
   /** The folder of the index, which is no input. */
   out?: string
@@ -60,14 +60,14 @@ export async function listFolder(folder: string, options: ListOptions = {}): Pro
   throw new PostingsError('POSTS', `found no ${expected} file in "${folder}"; give the folder of the posts`)
 }
 
-/** Whether a file is one that the globs choose. `*` stands for no `/`, `**` for any folders. */
+/** Whether the globs choose a file. `*` matches within a name, `**` across folders. */
 function chooserOf({ include, exclude }: ListOptions): (file: string) => boolean {
   const isIncluded = include ? picomatch([...include], { dot: true }) : () => true
   const isExcluded = exclude ? picomatch([...exclude], { dot: true }) : () => false
   return file => isIncluded(file) && !isExcluded(file)
 }
 
-/** The endings of formats, for people: `.md, .markdown or .mdx`. */
+/** The endings of formats, for messages: `.md, .markdown or .mdx`. */
 const endingsOf = (formats: readonly InputFormat[]): string =>
   formats
     .flatMap(({ endings }) => endings.map(ending => `.${ending}`))

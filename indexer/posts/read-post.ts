@@ -1,5 +1,6 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { Section } from '../../src/format/passage.js'
+import { byFrontMatterField } from '../../src/schema.js'
 import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
 import { type Fields, parseFields } from '../front-matter/fields.js'
 import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
@@ -154,14 +155,13 @@ function toPost(
   sections: Section[],
 ): Post {
   const { file, url, title, date } = facts
-  const { authors, tags, descriptions, lang, boost, own } = fields
+  const { descriptions, lang, boost, own } = fields
   return {
     file,
     url,
     title,
     ...(date && { date: date.day }),
-    authors,
-    tags,
+    ...byFrontMatterField(name => fields[name]),
     descriptions,
     ...(lang !== undefined && { lang }),
     ...(boost !== undefined && { boost }),

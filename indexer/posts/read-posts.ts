@@ -28,7 +28,7 @@ export interface PostsRead {
   problems: Problem[]
   /** Fields that posts can be filtered by because the files say so. */
   fields: FilterField[]
-  /** What was found out about the folder, one line each. */
+  /** Remarks on the folder for its owner, one line each. */
   notes: string[]
 }
 

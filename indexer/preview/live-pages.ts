@@ -1,6 +1,6 @@
 import { unwatchFile, watchFile } from 'node:fs'
 import { basename } from 'node:path'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 
 /**
  * Reloads open pages when their index is rebuilt. Each served page gets an extra script, which waits for an event, then

@@ -1,4 +1,5 @@
-import { MANIFEST_NAME, type Manifest } from '../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
+import type { Manifest } from '../../src/format/manifest.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { checksumHolds, encodeWithChecksum } from './checksum.js'

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import { MANIFEST_NAME } from '../../src/format/manifest.js'
+import { isIndexFileName, MANIFEST_NAME } from '../../src/format/file-names.js'
 import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 
 /**
@@ -14,8 +14,9 @@ import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 /** Builds whose files are kept besides the newest, unless something else is asked for. */
 export const KEPT_BUILDS = 2
 /** Files that this module may delete whoever wrote them: parts of an index, and its own temporary files. */
-const OURS =
-  /^(?:(?:index|core|documents|(?:shard|titles|words|positions|passages)-\d+|field-[\w-]+|box|repair|operators)-[0-9a-f]{8,16}\.(?:bin|js)|\.postings-[0-9a-f]{12}\.tmp)$/
+const isOurs = (name: string) =>
+  isIndexFileName(name) ||
+  /^(?:(?:box|repair|operators)-[0-9a-f]{8,16}\.js|\.postings-[0-9a-f]{12}\.tmp)$/.test(name)
 /** Files that it may delete only if `builds.json` lists them: scripts of the client, of any release. */
 const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
 
@@ -64,7 +65,7 @@ async function writeAll(folder: string, files: [name: string, bytes: Uint8Array]
   const writeOneByOne = async () => {
     for (const [name, bytes] of left) if (await writeIfNew(folder, name, bytes)) made.push(join(folder, name))
   }
-  // All end before the first failure is told, so that nothing is written behind the caller's back.
+  // Waits for all of them before throwing, so that nothing is written after the caller has the error.
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, writeOneByOne))
   const failed = lanes.find(lane => lane.status === 'rejected')
   if (!failed) return
@@ -144,7 +145,6 @@ async function prune(folder: string, builds: string[][], known: string[][]): Pro
   const [kept, noted] = [new Set(builds.flat()), new Set(known.flat())]
   for (const name of await readdir(folder)) {
     if (kept.has(name)) continue
-    if (OURS.test(name) || (noted.has(name) && NOTED.test(name)))
-      await rm(join(folder, name), { force: true })
+    if (isOurs(name) || (noted.has(name) && NOTED.test(name))) await rm(join(folder, name), { force: true })
   }
 }

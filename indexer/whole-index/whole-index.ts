@@ -4,7 +4,7 @@ import type { FieldPostings } from '../../src/format/postings.js'
 import type { Shard } from '../../src/format/shard.js'
 import { firstAbove, lowerBound } from '../../src/format/sorted-list.js'
 import { corrupt, inFile } from '../../src/storage/files.js'
-import { type IndexParts, readCore, readShard, shardFileName } from '../../src/storage/index-parts.js'
+import { fileOfShard, type IndexParts, readCore, readShard } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
 
 /** Reads all terms and postings of an index at once, for `check`, `export` and `openMiniSearch`. Searches load less. */
@@ -59,7 +59,7 @@ export async function readWholeIndex(parts: IndexParts): Promise<WholeIndex> {
       const shard = shardOf(number)
       return (shards[shard] as Shard).postings.of(number - (starts[shard] as number))
     },
-    fileOf: number => shardFileName(parts, set, shardOf(number)),
+    fileOf: number => fileOfShard(parts, set, shardOf(number)),
   }
 }
 
@@ -75,5 +75,5 @@ function startsOf(shards: Shard[]): number[] {
 /** Decodes the forms of all shards, which are otherwise decoded on demand. */
 async function checkForms(parts: IndexParts, shards: Shard[]): Promise<void> {
   for (const [number, shard] of shards.entries())
-    await inFile(parts.source, shardFileName(parts, parts.shards, number), () => void shard.forms())
+    await inFile(parts.source, fileOfShard(parts, parts.shards, number), () => void shard.forms())
 }

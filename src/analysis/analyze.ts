@@ -1,33 +1,36 @@
 import { fold, IGNORABLE } from './fold.js'
 import type { Language } from './languages/language.js'
 import { ENGLISH } from './languages/load-language.js'
-import { isAddress, moved, type Piece, takeApart } from './word-parts.js'
+import { moved } from './text-range.js'
+import { isAddress, type Piece, takeApart } from './word-parts.js'
 
 /**
- * Text → words → tokens. The only analyzer: posts, queries and highlights all pass through it, and the
- * manifest names it, because an index can be read only by the analyzer that made it.
+ * Which words and tokens are in this text? Posts, queries and highlights all pass through this one analyzer. An index can
+ * be read only by the analyzer that made it, so the manifest names it.
  */
+
+/** Name and version. The version rises whenever some text has other tokens than before. */
 export const ANALYZER = { name: 'postings', version: 2 } as const
 
 /** One occurrence of a term in a text. */
 export interface Token {
-  /** What is looked up in the index. */
+  /** The form under which it stands in the index. */
   term: string
-  /** The word as written, folded but not stemmed; what prefixes and typos are measured on. */
+  /** The word as written, folded but not stemmed. Prefixes and typos are measured on it. */
   form: string
-  /** Where it stands: half-open, UTF-16 code units of the original text. */
+  /** Its range in the original text: half-open, UTF-16 code units. */
   start: number
   end: number
 }
 
 /**
- * One word as it is written. `single`: one token. `compound`: the whole first, then its parts.
- * `run`: overlapping pairs of characters, for scripts that put no spaces between words.
+ * One word as it is written. `single` has one token. `compound` has the token of the whole first, then those of its parts.
+ * `run`, in a script without spaces between words, has one for each overlapping pair of characters.
  */
 export interface Word {
   kind: 'single' | 'compound' | 'run'
   tokens: Token[]
-  /** The last character of a run of several. */
+  /** The token of the last character, in a run of several characters. */
   tail?: Token
   start: number
   end: number
@@ -35,53 +38,53 @@ export interface Word {
 
 /** An analyzer for one language. */
 export interface Analyzer extends Pick<Language, 'within'> {
-  /** Folded words that a query leaves out unless it has nothing else. */
+  /** Folded words that a query leaves out unless it has no others. */
   readonly stopWords: ReadonlySet<string>
-  /** The term of a folded word: what the index has it under. */
+  /** The term under which the index has a folded word. */
   termOf(form: string): string
   /** The words of `text` in order. */
   words(text: string): Word[]
   /**
-   * The tokens of `text` to be indexed or highlighted, in order of `start`. A run's last character is a
-   * token of its own, so that every single character begins some token and can be found by prefix.
+   * The tokens of `text` to be indexed or highlighted, in order of `start`. The last character of a run is a token too, so
+   * that each character begins a token and can be found by prefix.
    */
   tokens(text: string): Token[]
 }
 
-/** Scripts written without spaces between words. Their letters only: `、` and `。` end a run. */
+/** The letters of scripts without spaces between words. Their punctuation, such as `、` and `。`, ends a run. */
 const UNSPACED_CLASS =
   '(?=[\\p{L}\\p{M}\\p{N}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 const LETTER = `(?:[A-Za-z0-9]|(?!${UNSPACED_CLASS})[\\p{L}\\p{N}\\p{M}${IGNORABLE}])`
-/** What may stand between two letters of one written word. */
+/** Signs that may stand between two letters of one written word. */
 const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
 /**
- * `C++`, `C++20`, `C#`; `.NET`, `__init__`, `node.js`, `std::vector`, `--max-old-space-size` (whose
- * leading hyphens are not part of the word). Underscores are tried from their first only, or a line of them
- * would be tried from each.
+ * The pattern of a written word: `C++`, `C++20`, `C#`, `.NET`, `__init__`, `node.js`, `std::vector`, and of
+ * `--max-old-space-size` all but its leading hyphens. Underscores are matched from the first one only, since a long line of
+ * them would otherwise be tried from each.
  */
 const writtenWord = (letter: string, initial: string) =>
   `(?:\\.(?=${initial}))?(?:(?<!_)_+)?${letter}+(?:${CONNECTOR}${letter}+)*(?:\\+\\+\\d*(?!${letter})|#(?!${letter}|_))?_*`
 const WORD = new RegExp(`((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${writtenWord(LETTER, '\\p{L}')})`, 'gu')
-/** Latin letters, punctuation, arrows, signs and emoji, which is all that most texts have. */
+/** Text of Latin letters, punctuation, arrows, signs and emoji only, as most texts are. */
 const WESTERN =
   /^(?:[\0-\u024f\u2000-\u206f\u2122\u2190-\u245f\u2500-\u2775\u2794-\u2bff]|\ufe0f|\ud83c[\udf00-\udfff]|\ud83d[\udc00-\udfff]|\ud83e[\udc00-\udeff])*$/
 const WESTERN_LETTERS = 'A-Za-z\\xaa\\xb5\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f'
-/** The same words in such texts. Browsers take 30 ms to compile the other pattern, and this one in no time. */
+/** Finds the same words in such text as `WORD`. Browsers take 30 ms to compile that pattern, and next to none for this one. */
 const WESTERN_WORD = new RegExp(
   `((?!))|(${writtenWord(`[0-9\\xb2\\xb3\\xb9\\xbc-\\xbe${WESTERN_LETTERS}${IGNORABLE}]`, `[${WESTERN_LETTERS}]`)})`,
   'g',
 )
 const writtenWordsIn = (text: string) => text.matchAll(WESTERN.test(text) ? WESTERN_WORD : WORD)
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
-/** What is stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which rules would spoil. */
+/** Words that are stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which stemming would spoil. */
 const STEMMABLE = /^\p{L}{4,}$/u
 
-/** Of a longer written word (encoded data, mostly) only the beginning is indexed. */
-export const LONGEST_WRITTEN = 512
-/** Written words already taken apart; bounded, and dropped whole when full. */
+/** Code units of a written word that are indexed. A longer one is mostly encoded data. */
+export const MAX_WRITTEN_LENGTH = 512
+/** The most written words whose analysis is remembered. All are forgotten when there are more. */
 const MEMORY_LIMIT = 50_000
 
-/** The analyzer for the language of which `rules` knows. */
+/** An analyzer for the language with these rules; English by default. */
 export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
   const memory = new Map<string, Word[]>()
 
@@ -89,7 +92,7 @@ export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
 
   const token = (piece: Piece): Token => ({ term: termOf(piece.form), ...piece })
 
-  const recall = (written: string): Word[] => {
+  const analyzed = (written: string): Word[] => {
     let known = memory.get(written)
     if (!known) {
       if (memory.size >= MEMORY_LIMIT) memory.clear()
@@ -105,8 +108,8 @@ export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
       if (match[1] !== undefined) found.push(shift(runWord(match[1]), match.index))
       else {
         const start = match.index + (match[0].startsWith('.') && text[match.index - 1] === '.' ? 1 : 0)
-        const written = text.slice(start, Math.min(match.index + match[0].length, start + LONGEST_WRITTEN))
-        for (const word of recall(written)) found.push(shift(word, start))
+        const written = text.slice(start, Math.min(match.index + match[0].length, start + MAX_WRITTEN_LENGTH))
+        for (const word of analyzed(written)) found.push(shift(word, start))
       }
     }
     return found
@@ -116,7 +119,7 @@ export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
   return { ...rules, stopWords, termOf, words, tokens: text => indexedTokens(words(text)) }
 }
 
-/** The words in one match: one, or one for each piece of a long address or path. */
+/** The words in one match: one word, or, of a long address or path, one for each piece. */
 function writtenWords(written: string, token: (piece: Piece) => Token): Word[] {
   const apart = takeApart(dropShortSharp(written))
   const { whole, parts } = apart
@@ -127,7 +130,7 @@ function writtenWords(written: string, token: (piece: Piece) => Token): Word[] {
 /** `C#` and `F#` are names; `issue#` is a word before a sign. */
 const dropShortSharp = (written: string) => (/..#$/.test(written) ? written.slice(0, -1) : written)
 
-/** The word of `tokens`: the whole first. */
+/** The word with these tokens, the whole first. */
 const wordOf = (tokens: Token[]): Word => ({
   kind: tokens.length > 1 ? 'compound' : 'single',
   tokens,
@@ -135,7 +138,7 @@ const wordOf = (tokens: Token[]): Word => ({
   end: (tokens[0] as Token).end,
 })
 
-/** A run of unspaced script as overlapping pairs; a single character stands alone. */
+/** A run of a script without spaces, as overlapping pairs of characters. A single character stands alone. */
 function runWord(run: string): Word {
   const cells = [...run.matchAll(CELL)].map(cell => ({
     form: fold(cell[0]),
@@ -153,7 +156,7 @@ function gram(cells: Piece[]): Token {
   return { term: form, form, start: cells[0]?.start ?? 0, end: cells.at(-1)?.end ?? 0 }
 }
 
-/** The tokens under which words are found: for a run also its last character alone. */
+/** The tokens under which words are found, including the tail of a run. */
 const indexedTokens = (words: Word[]): Token[] =>
   words.flatMap(({ tokens, tail }) => (tail ? [...tokens, tail] : tokens))
 

@@ -1,10 +1,8 @@
 /**
- * Brings a piece of text to the form under which it is indexed: compatibility forms, case and
- * diacritics do not tell words apart.
+ * Under which form is a word indexed? Folding removes differences of case, diacritics and compatibility forms.
  *
- * A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
- * Never by the reader's locale (a Turkish phone would lower `I` to `ı`), and only for terms: the length
- * may change, so positions are always taken from the original text.
+ * It never depends on the reader's locale: a Turkish phone would lower `I` to `ı`. It may change the length, so positions
+ * are always taken from the original text.
  */
 
 /** Letters that carry their mark inside and have no decomposition in Unicode. */
@@ -21,20 +19,21 @@ const INSEPARABLE: Record<string, string> = {
 }
 
 /**
- * Characters that are part of no word though they stand inside one: soft hyphen, zero-width and
- * direction marks, variation selectors, the byte order mark. Source of a character class.
+ * Characters that may stand inside a word but are no part of it: soft hyphen, zero-width and direction marks, variation
+ * selectors, byte order mark. The source of a character class.
  */
 export const IGNORABLE =
   '\\u00ad\\u034f\\u061c\\u180e\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ufe00-\\ufe0f\\ufeff'
 
 const ignorable = new RegExp(`[${IGNORABLE}]+`, 'g')
 const ascii = /^[\x20-\x7e]*$/
-/** Kana, common ideographs and Hangul syllables, which are what they fold to. */
+/** Kana, common ideographs and Hangul syllables, which fold to themselves. */
 const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 
 /**
- * `text` in NFKC, lower case, without ignorable characters, and without diacritics on Latin and Greek
- * letters and `е`, vowel points in Hebrew and Arabic, and what stretches an Arabic word; other scripts keep their marks, which are letters there.
+ * `text` in NFKC and lower case, without ignorable characters and spaces, and without diacritics on Latin and Greek letters
+ * and on `е`, vowel points in Hebrew and Arabic, and Arabic tatweel. Other scripts keep their marks, which are letters there.
+ * A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()

@@ -1,53 +1,55 @@
 import { MAX_TERM_LENGTH } from '../schema.js'
 import { fold, IGNORABLE } from './fold.js'
+import { moved, safeEnd } from './text-range.js'
 
 /**
- * Takes one word as it is written apart: `std::vector` is indexed whole and as `std` and `vector`,
- * `useEffect` also as `use` and `effect`, `suse's` as `suse`.
+ * Of which parts is a written word? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use` and
+ * `effect`, `suse's` as `suse`. Only letters and signs decide; no language is known here.
  */
 
 /** A piece of a written word. */
 export interface Piece {
-  /** Folded form; what the piece is called in the index before stemming. */
+  /** Folded, not stemmed. */
   form: string
-  /** UTF-16 code units from the start of the written word, half-open. */
+  /** Its range in the written word: half-open, UTF-16 code units. */
   start: number
   end: number
 }
 
-/** A written word: as a whole, and its pieces where it has several. */
+/** A written word as a whole, and its parts, none where it has only one. */
 export interface WrittenWord {
   whole: Piece
   /** In order of `start`. */
   parts: Piece[]
 }
 
-/** Names that are written like identifiers but are one word to everyone (folded). */
+/** Names that are written like identifiers but are one word to readers; folded. */
 const ONE_WORD = new Set('javascript typescript github gitlab youtube linkedin wordpress'.split(' '))
 
-/** A word of more pieces is a path or an address: found by its pieces only. */
+/** A word with more parts is a path or an address, which is found by its parts only. */
 const MAX_PARTS = 8
 
 const APOSTROPHE = /['’ʼ＇]/
 const SIMPLE = /^[a-z]+$/
-/** One run of one kind: nothing to take apart, and nothing for the patterns below, which are slow to compile. */
+/** A word of one run, which has no parts. Most words are, and need none of the patterns below, which are slow to compile. */
 const WHOLE_ATOM = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/
 const ATOM = /[^-./:@&_‐‑]+/g
-/** Runs of one kind inside an identifier: `XML`, `Http`, `request`, `19`, and letters without case. */
+/** Marks and ignorable characters, which belong to the letter before them. */
 const JOINING = `\\p{M}${IGNORABLE}`
+/** Runs of one kind inside an identifier: `XML`, `Http`, `request`, `19`, and letters without case. */
 const RUN = new RegExp(
   `\\p{Lu}+(?![\\p{Ll}${JOINING}])|\\p{Lu}?[\\p{Ll}${JOINING}]+|\\p{N}+|[\\p{Lo}\\p{Lm}\\p{Lt}${JOINING}]+`,
   'gu',
 )
-/** Runs of letters, and a name with its signs: `pycon` of `PyCon19`, `c++` of `C++20`. */
+/** Runs of letters, with signs that belong to a name: `pycon` of `PyCon19`, `c++` of `C++20`. */
 const LETTERS = new RegExp(`[\\p{L}${JOINING}]+(?:\\+\\+)?`, 'gu')
 
-/** `written` taken apart; `written` is one match of the analyzer's word pattern. */
+/** The whole and the distinct parts of `written`, which is one match of the analyzer's word pattern. */
 export function takeApart(written: string): WrittenWord {
   if (SIMPLE.test(written)) return { whole: piece(written, 0, written), parts: [] }
   const whole = piece(written, 0, wholeForm(written))
   const parts = [...written.matchAll(ATOM)].flatMap(atom =>
-    atomPieces(atom[0]).map(one => moved(one, atom.index)),
+    atomPieces(atom[0]).map(found => moved(found, atom.index)),
   )
   const distinct = parts.filter(
     (part, i) => part.form !== whole.form && parts.findIndex(p => p.form === part.form) === i,
@@ -55,36 +57,29 @@ export function takeApart(written: string): WrittenWord {
   return { whole, parts: distinct.sort((a, b) => a.start - b.start) }
 }
 
-/** True where a word is too long or has too many pieces to be searched for as one. */
+/** Whether a word has too many parts, or is too long, to be found as a whole. */
 export const isAddress = (word: WrittenWord): boolean =>
   word.parts.length > MAX_PARTS || (word.parts.length > 1 && word.whole.form.length > MAX_TERM_LENGTH)
 
 const piece = (text: string, start: number, form: string): Piece => ({
-  form: cut(form),
+  form: form.length > MAX_TERM_LENGTH ? form.slice(0, safeEnd(form, MAX_TERM_LENGTH)) : form,
   start,
   end: start + text.length,
 })
 
-/** Cuts at the longest term's length, never between the halves of a surrogate pair. */
-function cut(form: string): string {
-  if (form.length <= MAX_TERM_LENGTH) return form
-  const last = form.charCodeAt(MAX_TERM_LENGTH - 1)
-  return form.slice(0, last >= 0xd800 && last <= 0xdbff ? MAX_TERM_LENGTH - 1 : MAX_TERM_LENGTH)
-}
-
-/** `v2.0` is the version `2.0`. */
+/** The form of the whole. A version keeps no `v`: `v2.0` → `2.0`. */
 const wholeForm = (written: string) =>
   fold(withoutApostrophes(written))
     .replace(/[‐‑]/g, '-')
     .replace(/^v(?=\d+\.\d)/, '')
 
-/** Without a possessive ending, other apostrophes closed up: `suse's` → `suse`, `don’t` → `dont`. */
+/** `written` without possessive ending and apostrophes: `suse's` → `suse`, `don’t` → `dont`. */
 function withoutApostrophes(written: string): string {
   if (!APOSTROPHE.test(written)) return written
   return written.replace(/['’ʼ＇]s?$/i, '').replace(/['’ʼ＇]/g, '')
 }
 
-/** The pieces of one atom: itself, its runs of letters, and its camel case words. */
+/** The parts of one atom: itself, its runs of letters, and its camel case words. */
 function atomPieces(atom: string): Piece[] {
   const form = fold(withoutApostrophes(atom))
   const pieces = isWordLike(form) ? [piece(atom, 0, form)] : []
@@ -92,7 +87,7 @@ function atomPieces(atom: string): Piece[] {
   return [...pieces, ...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]
 }
 
-/** `l'avion` and `O'Reilly` are also found by what follows the apostrophe. */
+/** The part after an apostrophe: `avion` of `l'avion`, `reilly` of `O'Reilly`. */
 function elided(atom: string): Piece[] {
   const found = /^[^\d'’ʼ＇]{1,2}['’ʼ＇]([^\d'’ʼ＇]{3,})$/.exec(atom)
   return found?.[1] ? [piece(found[1], atom.length - found[1].length, fold(found[1]))] : []
@@ -106,12 +101,5 @@ function runs(atom: string, pattern: RegExp): Piece[] {
     .filter(run => isWordLike(run.form))
 }
 
-/** One letter is no word of its own, unless it carries a sign (`c#`) or is a number or an ideograph. */
+/** False for a single Latin letter. With a sign (`c#`) it is a word; so are a digit and an ideograph. */
 const isWordLike = (form: string) => form.length > 1 || /[^\p{Script=Latin}]/u.test(form)
-
-/** `placed`, so many code units further on. */
-export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
-  ...placed,
-  start: placed.start + by,
-  end: placed.end + by,
-})

@@ -1,35 +1,35 @@
 import type { FieldValue } from '../schema.js'
 
-/** What an answer looks like: the same in Node, in the browser and in `query --json`. */
+/** What does a program get as an answer? The same in Node, in the browser and from `query --json`. */
 
 /** Half-open `[start, end)`, in UTF-16 code units. */
 export type Range = [start: number, end: number]
 
-/** The piece of a post that is shown, as text and ranges; never HTML. */
+/** The excerpt of a post that is shown, as text and ranges; never HTML. */
 export interface Snippet {
-  /** A slice of the post's text, line ends shown as spaces. */
+  /** A slice of the post's text, with spaces in place of line ends. */
   text: string
-  /** Where the words matched: sorted, disjoint, inside `text`; empty if none did. */
+  /** The ranges of `text` that matched: sorted and disjoint; empty where nothing did. */
   ranges: Range[]
-  /** Set where the slice begins inside its section: a renderer may put `…` before it. */
+  /** Set where the slice begins inside its section, so that a renderer may put `…` before it. */
   cutStart?: true
   /** Set where the slice ends inside its section. */
   cutEnd?: true
 }
 
-/** A heading of a post, and the URL that leads to it. */
+/** A section of a post: its heading, and the URL that leads to it. */
 export interface HitSection {
   heading: string
   url: string
 }
 
-/** One post that matches, with what a blog's list shows of it. Fields without a value are absent. */
+/** A post that matches, with what a list of posts shows of it. Fields without a value are absent. */
 export interface Hit {
   url: string
   title: string
-  /** Where the query's words stand in the title. */
+  /** The ranges of the title that matched. */
   titleRanges: Range[]
-  /** Higher is better; comparable within one answer only. */
+  /** Higher is better. Comparable within one answer only. */
   score: number
   /** `YYYY-MM-DD`. */
   date?: string
@@ -37,60 +37,60 @@ export interface Hit {
   tags?: string[]
   /** Minutes, at least 1. */
   readingMinutes: number
-  /** The post's language, if it names one. */
+  /** The language that the post names, as a BCP 47 tag. */
   lang?: string
-  /** Where the snippet stands, if under a heading. */
+  /** The section of the snippet, where it has a heading. */
   section?: HitSection
   snippet: Snippet
-  /** Other sections about the query, the best first; only where `sections` of the options asks for them, and there are any. */
+  /** Other sections about the query, the best first; only where the option `sections` asks for them and there are any. */
   alsoIn?: (HitSection & { snippet: Snippet })[]
-  /** Why it has its score; only where it was asked for. */
+  /** Why the post has its score; only with the option `explain`. */
   explanation?: import('./explanation.js').Explanation
 }
 
 /** The answer to one query. */
 export interface Answer {
-  /** As asked. */
+  /** The query as it was put. */
   query: string
-  /** Posts that match, of which `hits` are the first. */
+  /** How many posts match. `hits` are some of them. */
   total: number
-  /** The query as it was understood; only where a typo was repaired and the repair decided the answer. */
+  /** The query after its typos were repaired; only where a repair decided the answer. */
   corrected?: string
-  /** The query as it was understood, part by part; only where it has operators (docs/QUERIES.md). */
+  /** The words and operators of the query as they were understood; only where it has operators (docs/QUERIES.md). */
   parsed?: Chip[]
-  /** For each field that `facets` of the options names, its values. */
+  /** For each field that the option `facets` names, its values. */
   facets?: Record<string, FacetValue[]>
-  /** By score, or as `sort` of the options says; equals by newer date, then URL. */
+  /** By falling score, or in the order of the option `sort`; equal ones by newer date, then by URL. */
   hits: Hit[]
 }
 
-/** A value of a field, and how many posts have it. */
+/** A value of a field, with the number of posts that have it. */
 export interface FacetValue {
-  /** As most posts write it. */
+  /** Spelled as most posts spell it. */
   value: FieldValue
-  /** Posts of this answer, shown or not. */
+  /** Posts that match the query, shown or not. */
   count: number
-  /** Posts of the index. */
+  /** Posts of the whole index. */
   total: number
 }
 
-/** A hit whose text may not be here yet; where it is, the rest of the hit is there, too. */
+/** A hit of which at least this much is known. Once its text is loaded, it has all properties of a `Hit`. */
 export type EarlyHit = Pick<Hit, 'url' | 'title' | 'titleRanges' | 'score'>
 
-/** A field that a clause may name. */
+/** The name of an operator that takes a value. */
 export type ClauseField = 'title' | 'tag' | 'author' | 'lang' | 'in' | 'after' | 'before' | 'year'
 
-/** A part of a query as it was understood, for a list of chips. */
+/** A word or an operator of a query as it was understood, for a list of chips. */
 export interface Chip {
-  /** What is not left out, `prefix*`, `"a phrase"`, `tag:x` and its like, or what posts must not have. */
+  /** A plain word, `prefix*`, `"a phrase"`, a filter such as `tag:x`, or anything that posts must not have. */
   kind: 'word' | 'prefix' | 'phrase' | 'filter' | 'exclude'
-  /** What is asked for, without its signs: the value of a filter, what stands between quotes. */
+  /** The word, the phrase or the value of the filter, without its signs. */
   text: string
-  /** The field it names; of a phrase or a word, `title`. */
+  /** The operator before the value, such as `tag`; of a phrase or a word, `title`. */
   field?: ClauseField
-  /** Set where it may stand in place of the chip before. */
+  /** Set where it is an alternative to the chip before, joined by `OR`. */
   or?: true
-  /** Where it stands in the query: half-open, UTF-16 code units. */
+  /** Its range in the query: half-open, UTF-16 code units. */
   start: number
   end: number
 }

@@ -1,60 +1,60 @@
 import type { FieldName, FieldValue } from '../schema.js'
 
-/** Why a post stands where it does in an answer, or why it is not there. */
+/** Why does a post stand where it does in an answer, or why is it missing? */
 
-/** Why a post has its score. The numbers, put together as is told here, give `score` to the last bit. */
+/** Why a post has its score. The numbers, combined as described here, give `score` to the last bit. */
 export interface Explanation {
   /** Every word that was looked for, in the order of the query. */
   words: ExplainedWord[]
-  /** The scores of `words`, added up in this order. */
+  /** The scores of `words`, added up in their order. */
   sum: number
   /**
-   * The share of the query that the post covers, 0 to 1: `weight × idf` of the words that it has, through that of
-   * the words that any post has.
+   * The share of the query that the post covers, 0 to 1: the sum of `weight × idf` over the words that it has, divided by
+   * the sum over the words that any post has.
    */
   coverage: number
-  /** What `coverage` makes of the score. */
+  /** The factor on the score that follows from `coverage`. */
   coverageFactor: number
-  /** The owner's `searchBoost`; 1 if there is none. */
+  /** The post's `searchBoost`; 1 where it has none. */
   boost: number
   /** `sum × coverageFactor × boost`; 0 where the post does not match. */
   score: number
 }
 
-/** What one word of the query adds. */
+/** What one word of the query adds to a score. */
 export interface ExplainedWord {
   /** As typed. */
   word: string
   /**
-   * How much it counts beside the first word that any post has: more if it was typed twice, if it is rare, or if posts
-   * that have it say it often; less for a compound besides its parts.
+   * How much the word counts, relative to the first word that any post has: more where it was typed twice, is rare, or is
+   * repeated by the posts that have it; less for a compound whose parts count too.
    */
   weight: number
-  /** Posts that have it, or what stands for it. */
+  /** How many posts have the word, or a term that stands for it. */
   posts: number
-  /** Its inverse document frequency, by `posts`; 0 where no post has it. */
+  /** The inverse document frequency by `posts`; 0 where no post has it. */
   idf: number
-  /** What it was found as; absent where the post has none of it. */
+  /** What was found for the word; absent where the post has nothing. */
   found?: FoundAs
   /** `weight × found.score`, or 0. */
   score: number
 }
 
-/** What stands for a word in a post: of several, what has the highest score. */
+/** The term that stands for a word in a post: of several, that with the highest score. */
 export interface FoundAs {
-  /** The word itself, a longer word that begins with it, a repaired typo, or all parts of a compound. */
+  /** The word itself, a longer word that begins with it, a repaired typo, or all parts of a compound together. */
   kind: 'exact' | 'prefix' | 'typo' | 'parts'
-  /** The word as written that it was taken for; absent for the word itself and for parts. */
+  /** The longer or repaired word, as written; absent for the word itself and for parts. */
   form?: string
-  /** Factor for what is not the word itself. */
+  /** Factor on the score; below 1 for everything but the word itself. */
   weight: number
-  /** One term; for `parts` one for each. */
+  /** One term, or, for `parts`, one for each part. */
   terms: ExplainedTerm[]
   /** `weight ×` the mean of the scores of `terms`. */
   score: number
 }
 
-/** What a term of the index gives to a post. */
+/** What one term of the index adds to the score of a post. */
 export interface ExplainedTerm {
   term: string
   fields: ExplainedField[]
@@ -62,14 +62,14 @@ export interface ExplainedTerm {
   score: number
 }
 
-/** What a term gives to a post by one of its fields: BM25+, see docs/RANKING.md. */
+/** What a term adds by one scored field: BM25+, see docs/RANKING.md. */
 export interface ExplainedField {
   field: FieldName
   /** Factor of the field. */
   boost: number
   /** How often the term stands there. */
   frequency: number
-  /** Words of the field, rounded as the index keeps them. */
+  /** Words of the field, rounded as the index has them. */
   length: number
   /** The mean of `length` over all posts. */
   averageLength: number
@@ -78,46 +78,46 @@ export interface ExplainedField {
   score: number
 }
 
-/** What became of one post in the answer to a query. */
+/** What became of a post in the answer to a query. */
 export interface Verdict {
   query: string
   url: string
   /**
-   * `ranked`: it is among the hits. `no-match`: it has none of the words. `excluded`: it has words, or needs none, but
-   * does not pass the filters or what else the query demands. `no-words`: the query has none. `not-indexed`: no post of
-   * the index has this URL.
+   * `ranked`: the post is among the hits. `no-match`: it has none of the words. `excluded`: it has words, or needs none, but
+   * a filter or an operator excludes it. `no-words`: the query has no words. `not-indexed`: no post of the index has this
+   * URL.
    */
   status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
-  /** Its rank among the hits by score, from 1; absent unless `status` is `ranked`. */
+  /** Its rank by score, from 1; only where `status` is `ranked`. */
   rank?: number
-  /** Posts that match. */
+  /** How many posts match. */
   total: number
-  /** What keeps it out, whether it has words of the query or not; absent where nothing does. */
+  /** The filters and operators that exclude the post, whether it has words of the query or not; absent where none does. */
   excludedBy?: Exclusion[]
-  /** Words of the query that are not looked for: stop words, and what lies beyond the bounds. */
+  /** Words of the query that are not looked for: stop words, and words beyond the limits. */
   ignoredWords: string[]
-  /** For a post of the index, ranked or not. */
+  /** The post's score, ranked or not; absent where `status` is `not-indexed`. */
   explanation?: Explanation
 }
 
-/** One demand that keeps a post out. */
+/** A filter or an operator that excludes a post. */
 export interface Exclusion {
-  /** As typed: `-java`, `"memory leak"`, `tag:css OR tag:html`; of the option `filters`, the name of its field. */
+  /** The operator as typed: `-java`, `"memory leak"`, `tag:css OR tag:html`; for the option `filters`, the field's name. */
   by: string
   /**
-   * What is demanded: `any` is one of several parts that are joined by `OR`, `code` that words stand in code, `option` a
-   * field of the option `filters`.
+   * What it is: `any` stands for clauses joined by `OR`, `code` for `in:code`, `option` for a field of the option
+   * `filters`.
    */
   kind: 'word' | 'prefix' | 'phrase' | 'filter' | 'any' | 'code' | 'option'
-  /** Set where a post must not have it, and this one does. */
+  /** Set where posts must not have it, and this one does. */
   not?: true
-  /** Where alone a word or a phrase counts; absent where it does everywhere. */
+  /** The only part of a post in which the word or phrase counts; absent where it counts everywhere. */
   within?: 'title' | 'code'
-  /** The field that is filtered by, as `filters` calls it. */
+  /** The field of a filter, by the name that `filters` uses. */
   field?: string
-  /** What the post has in `field`, in the order of the index; none if it has none. */
+  /** The post's values in `field`, in the order of the index. */
   values?: FieldValue[]
-  /** Where it must not have a word: how it is written in the post, each way once, in the order of the post. */
+  /** The spellings of an excluded word in the post, each once, in the order of the post. */
   written?: string[]
 }

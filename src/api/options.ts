@@ -1,64 +1,64 @@
 import type { FieldValue } from '../schema.js'
 import type { EarlyHit } from './answer.js'
 
-/** How a program asks: filters, order, pages, and a signal to give up. */
+/** How does a program put a query? Filters, order, pages, and a signal to abort. */
 
 /**
- * What a field must be like. Texts compare without case and accents; `2019` or `2019-05` stands for all dates in it. A
- * post that lacks the field fulfils `none` only; an empty list says nothing.
+ * A condition on the values of a field. Texts compare without case and accents; `2019` or `2019-05` stands for all dates in
+ * it. A post without a value fulfils `none` only. An empty list is no condition.
  */
 export interface Condition {
-  /** At least one of these. */
+  /** The post has at least one of these. */
   any?: FieldValue[]
-  /** Each of these. */
+  /** The post has each of these. */
   all?: FieldValue[]
-  /** None of these. */
+  /** The post has none of these. */
   none?: FieldValue[]
-  /** Not less than this. */
+  /** The post has a value from this on. */
   from?: FieldValue
-  /** Not more than this. */
+  /** The post has a value up to this; with `from`, the same value. */
   to?: FieldValue
 }
 
-/** By the name of a field: `tags`, `authors`, `date`, `year`, `lang`, or one that the index was built with. All must hold. */
+/** Conditions by field: `tags`, `authors`, `date`, `year`, `lang`, or one that the index was built with. All must hold. */
 export type Filters = Record<string, Condition | Condition[]>
 
-/** Hits of an answer, unless something else is said. */
+/** The default of the option `limit`. */
 export const DEFAULT_LIMIT = 10
 
 /** How to answer a query. */
 export interface SearchOptions {
   /**
-   * Hears, at most once, of the hits that are ranked, if the rest takes long: if texts take over 30 ms to load and their
-   * titles are at hand (an index of up to 1,000 posts has these in what every query needs), or if snippets take over 8 ms
-   * to make. The answer has the same hits in the same order.
+   * Called at most once, with the ranked hits, when their texts take long: when they are not loaded after 30 ms and titles
+   * are (an index of up to 1,000 posts loads these with every query), or when making snippets takes over 8 ms. The answer
+   * has the same hits in the same order.
    */
   onRanked?: (early: { query: string; total: number; hits: EarlyHit[] }) => void
-  /** Tells of each hit why it has its score, as `explanation`; default false. */
+  /** Whether each hit has an `explanation` of its score. Default false. */
   explain?: boolean
-  /** Most hits to return; default 10, 1 to 100. */
+  /** The most hits to return, 1 to 100. Default 10. */
   limit?: number
-  /** Hits to pass over, for the next page; default 0. */
+  /** How many hits to skip, for the next pages. Default 0. */
   offset?: number
   /**
-   * Most sections that a hit has in `alsoIn`; default 0, up to 9. A section is about the query if its heading and its
-   * text show as many words of it, close together, as the section of the snippet does; one word must be in the heading.
+   * The most sections in `alsoIn` of a hit, 0 to 9. Default 0. A section is about the query if its heading and text have as
+   * many words of it, close together, as the section of the snippet; of a single word, it must be in the heading.
    */
   sections?: number
-  /** Only posts that fulfil all of these are hits. */
+  /** Only posts that fulfil all of these match. */
   filters?: Filters
   /**
-   * Fields by which hits are ordered instead of by score, the first first; `-` before a name for falling order. `title`
-   * is one too. Posts that lack a field come behind those that have it.
+   * Fields by which hits are sorted instead of by score: by the first, equal ones by the next. `-` before a name means
+   * falling order. `title` is one of them. Posts without a value come last.
    */
   sort?: string[]
-  /** Fields of which `facets` of the answer counts the values. */
+  /** Fields whose values `facets` of the answer counts. */
   facets?: string[]
-  /** Ends the search early: it rejects with `ABORTED`. */
+  /** Ends the search early; it then rejects with `ABORTED`. */
   signal?: Abort
 }
 
-/** The part of the platform's `AbortSignal` that sources and searches look at. */
+/** The part of the platform's `AbortSignal` that sources and searches use. */
 export interface Abort {
   readonly aborted: boolean
   readonly reason: unknown

@@ -1,14 +1,14 @@
 import { PostingsError } from '../api/errors.js'
 import type { Condition, Filters } from '../api/options.js'
-import type { Column, ColumnKind } from '../format/column.js'
+import { type Column, type ColumnKind, documentCountOf, valueNumbers } from '../format/column.js'
 import { isRecord } from '../format/shape.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { comparisonKey, readColumn } from './columns.js'
 
-/** Which posts pass the reader's filters? Part of the module that is loaded for operators. */
+/** Which posts pass the filters of a search? Part of the script with the operators. */
 
-/** What a column of each kind is asked for. */
+/** By kind of column, what a condition expects, for messages. */
 const EXPECTED: Record<ColumnKind, string> = {
   text: 'a text',
   number: 'a number',
@@ -18,10 +18,10 @@ const EXPECTED: Record<ColumnKind, string> = {
 }
 
 /**
- * By document number, 1 for those that fulfil all conditions of all fields. A post that lacks a field fulfils
- * only what `none` says of it; a list without values says nothing.
+ * By document number, 1 for the documents that fulfil all conditions of all fields. A document without a value fulfils
+ * `none` only. An empty list is no condition.
  *
- * @throws {PostingsError} `OPTION` for a field that the index does not have or a condition that is none,
+ * @throws {PostingsError} `OPTION` for a field that the index does not have or a malformed condition,
  *   `FILE_MISSING` or `FILE_CORRUPT`
  */
 export async function acceptedDocuments(parts: IndexParts, filters: Filters): Promise<Uint8Array> {
@@ -39,7 +39,7 @@ export async function acceptedDocuments(parts: IndexParts, filters: Filters): Pr
 const wrongFilter = (path: string, expected: string, got: unknown) =>
   new PostingsError('OPTION', `${path}: expected ${expected}, got ${JSON.stringify(got)}.`)
 
-/** Takes the documents that do not fulfil `condition` out of `accepted`. */
+/** Sets `accepted` to 0 for documents that do not fulfil `condition`. */
 function apply(path: string, condition: Condition, column: Column, accepted: Uint8Array): void {
   checkCondition(path, condition)
   if (column.kind === 'order') throw wrongFilter(path, 'nothing: one can only sort by this field', condition)
@@ -64,13 +64,12 @@ function checkCondition(path: string, condition: unknown): void {
   }
 }
 
-/** By document number, 1 for those with a value that `fulfils`. */
-function mark({ values, starts, numbers }: Column, fulfils: (value: FieldValue) => boolean): Uint8Array {
-  const fulfilling = values.map(fulfils)
-  const documents = new Uint8Array(starts.length - 1)
+/** By document number, 1 for the documents with a value for which `fulfils` returns true. */
+function mark(column: Column, fulfils: (value: FieldValue) => boolean): Uint8Array {
+  const fulfilling = column.values.map(fulfils)
+  const documents = new Uint8Array(documentCountOf(column))
   for (const document of documents.keys()) {
-    const own = numbers.subarray(starts[document], starts[document + 1])
-    if (own.some(number => fulfilling[number])) documents[document] = 1
+    if (valueNumbers(column, document).some(number => fulfilling[number])) documents[document] = 1
   }
   return documents
 }
@@ -81,15 +80,15 @@ function union(masks: Uint8Array[], length: number): Uint8Array {
   return all
 }
 
-/** Whether a value of `column` is the one that is `wanted`; of dates, whether it lies in that year, month or day. */
-function isValue(path: string, column: Column, wanted: FieldValue): (value: FieldValue) => boolean {
-  const key = asKind(path, column.kind, wanted)
+/** The test whether a value of `column` equals `expected`, or, of a date, whether it lies in that year, month or day. */
+function isValue(path: string, column: Column, expected: FieldValue): (value: FieldValue) => boolean {
+  const key = asKind(path, column.kind, expected)
   if (column.kind === 'text') return value => comparisonKey(value as string) === key
   if (column.kind === 'date') return value => (value as string).startsWith(key as string)
   return value => value === key
 }
 
-/** Whether a value of `column` is neither below `from` nor above `to`; of dates, not after the end of that year or month. */
+/** The test whether a value is neither below `from` nor above `to`. A year or month as `to` includes all of its days. */
 function isBetween(
   path: string,
   { kind }: Column,
@@ -105,12 +104,12 @@ function isBetween(
   }
 }
 
-/** `wanted` in the form in which values of the kind are compared; a text from a command line may stand for any kind. */
-function asKind(path: string, kind: ColumnKind, wanted: FieldValue): FieldValue {
-  const text = ['string', 'number', 'boolean'].includes(typeof wanted) ? String(wanted).trim() : ''
+/** `value` in the form in which values of the kind are compared. A text may stand for any kind, as on a command line. */
+function asKind(path: string, kind: ColumnKind, value: FieldValue): FieldValue {
+  const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : ''
   if (kind === 'text' && text) return comparisonKey(text)
   if (kind === 'number' && text && Number.isFinite(Number(text))) return Number(text)
   if (kind === 'date' && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) return text
   if (kind === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true'
-  throw wrongFilter(path, EXPECTED[kind], wanted)
+  throw wrongFilter(path, EXPECTED[kind], value)
 }

@@ -1,8 +1,8 @@
-/** Reads the bit-coded parts of an index: most significant bit first, as docs/FORMAT.md lays down. */
+/** How are numbers read that are coded in bits? Most significant bit first, as docs/FORMAT.md specifies. */
 
-/** A position in a byte array that moves by bits. IndexReader past the end gives zeros, and then throws: see `gamma`. */
+/** A position in a byte array that moves by bits. Reading past the end gives zeros; `gamma` then throws. */
 export class BitReader {
-  /** Bits from the start of `bytes`. */
+  /** In bits from the start of `bytes`. */
   position: number
 
   constructor(
@@ -28,23 +28,23 @@ export class BitReader {
   }
 
   /**
-   * A whole number from 1 in Elias gamma code: as many zeros as it has bits after the first, then its bits.
+   * The next number in Elias gamma code, at least 1: one zero for each of its bits after the first, then its bits.
    *
-   * @throws {RangeError} once more bits were read than there are: the data was cut, or is not what it claims to be
+   * @throws {RangeError} once more bits were read than there are: the data was cut, or is something else
    * @see Elias, Universal codeword sets and representations of the integers, 1975
    */
   gamma(): number {
     let zeros = 0
     while (zeros < 24 && this.read(1) === 0) zeros++
     const value = zeros === 0 ? 1 : 2 ** zeros + this.read(zeros)
-    // Every list of numbers ends with one of these, so no more than one list is read past the end.
+    // Every list of numbers ends with one of these, so at most one list is read past the end.
     if (this.position > this.bytes.length * 8) throw new RangeError('ends too early')
     return value
   }
 
   /**
-   * A number in `[0, size)` in centred minimal binary code: the middle of the range takes one bit less
-   * where `size` is no power of two.
+   * The next number in `[0, size)` in centred minimal binary code: numbers in the middle of the range take one bit less
+   * unless `size` is a power of two.
    */
   minimal(size: number): number {
     if (size < 2) return 0
@@ -56,12 +56,13 @@ export class BitReader {
   }
 }
 
-/** How far the short codes are moved so that they fall on the middle of `[0, size)`. */
+/** The number that the first of the `short` codes stands for, so that they lie in the middle of `[0, size)`. */
 export const centreOffset = (size: number, short: number): number => (size - short) >> 1
 
 /**
- * Fills `target[from, to)` with increasing numbers in `[low, high)`, in binary interpolative code: the
- * middle one first, then both halves inside the bounds it sets.
+ * Fills `target[from, to)` with the next increasing numbers in `[low, high)`, in binary interpolative code: the middle
+ * one first, then both halves within the bounds that it sets.
+ *
  * @see Moffat and Stuiver, Binary interpolative coding for effective index compression, 2000
  */
 export function readIncreasing(

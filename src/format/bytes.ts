@@ -1,17 +1,17 @@
-/** Reads the byte-coded parts of an index. */
+/** How are numbers read that are coded in bytes? The layout is that of docs/FORMAT.md. */
 
-/** A position in a byte array that moves by bytes; reading past the end throws. */
+/** A position in a byte array that moves by bytes. Reading past the end throws a `RangeError`. */
 export class ByteReader {
   #at = 0
 
   constructor(readonly bytes: Uint8Array) {}
 
-  /** Bytes that are left. */
+  /** How many bytes are left. */
   get left(): number {
     return this.bytes.length - this.#at
   }
 
-  /** A whole number in little-endian base 128, at most 2^35 - 1. */
+  /** The next whole number in little-endian base 128, at most 2^35 - 1. */
   varint(): number {
     let value = 0
     for (let scale = 1; scale <= 2 ** 28; scale *= 128) {
@@ -30,7 +30,7 @@ export class ByteReader {
     return this.bytes.subarray(this.#at - count, this.#at)
   }
 
-  /** `count` numbers, each as `varint` reads it. */
+  /** The next `count` numbers, each coded as for `varint`; they must fit 32 bits. */
   varints(count: number): Uint32Array {
     if (count > this.left) throw new RangeError('ends too early')
     const values = new Uint32Array(count)
@@ -38,7 +38,7 @@ export class ByteReader {
     let at = this.#at
     for (let i = 0; i < count; i++) {
       const byte = bytes[at]
-      // Most numbers are one byte: read here, they take a fifth of the time.
+      // Most numbers are one byte. Reading those here takes a fifth of the time.
       if (byte !== undefined && byte < 128) {
         values[i] = byte
         at++

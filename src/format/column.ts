@@ -3,7 +3,12 @@ import type { FieldValue } from '../schema.js'
 import { ByteReader } from './bytes.js'
 import { fits, isRecord } from './shape.js'
 
-/** How values compare. Of a column of kind `order` only the order of the documents is known. */
+/**
+ * Which values has each post in one field? A column is a file of its own, loaded only where a filter, a facet or a sort
+ * asks for the field. How values are compared is not known here.
+ */
+
+/** The kinds of values. Of a column of kind `order` only the order of the documents is known. */
 export const KINDS = ['text', 'number', 'date', 'boolean', 'order'] as const
 
 export type ColumnKind = (typeof KINDS)[number]
@@ -11,15 +16,23 @@ export type ColumnKind = (typeof KINDS)[number]
 /** The values of all documents in one field. */
 export interface Column {
   kind: ColumnKind
-  /** Each once; none for the kind `order`. */
+  /** Each value once; none for the kind `order`. */
   values: readonly FieldValue[]
-  /** The numbers of the values of document `d` are `numbers[starts[d]]` to, not including, `numbers[starts[d + 1]]`. */
+  /** The entries of document `d` are `numbers[starts[d]]` to, not including, `numbers[starts[d + 1]]`. */
   starts: Uint32Array
+  /** Indexes into `values`; for the kind `order`, the ranks of the documents. */
   numbers: Uint32Array
 }
 
+/** The entries of `document` in `column.numbers`, not copied; none where the document has no value. */
+export const valueNumbers = ({ starts, numbers }: Column, document: number): Uint32Array =>
+  numbers.subarray(starts[document], starts[document + 1])
+
+/** The number of documents of the index to which a column belongs. */
+export const documentCountOf = ({ starts }: Column): number => starts.length - 1
+
 /**
- * Opens the column `name` of `documents` documents.
+ * Opens the column `name` of an index of `documents` documents.
  *
  * @throws {RangeError} where the bytes are something else
  */
@@ -28,42 +41,44 @@ export function openColumn(bytes: Uint8Array, name: string, documents: number): 
   const header: unknown = JSON.parse(decodeText(reader.take(reader.varint())))
   if (!isRecord(header) || header.name !== name) throw new RangeError('is another part of the index')
   const { kind } = header
-  const values = KINDS.includes(kind as ColumnKind) && valuesOf(kind as ColumnKind, header.values)
+  const values = KINDS.includes(kind as ColumnKind) && parseValues(kind as ColumnKind, header.values)
   if (!values) throw new RangeError('holds something that is no value')
   const starts = Uint32Array.of(0, ...reader.varints(documents))
   for (let document = 0; document < documents; document++) starts[document + 1]! += starts[document] as number
   const numbers = reader.varints(starts.at(-1) as number)
   if (reader.left > 0) throw new RangeError('goes on after its end')
-  if (kind === 'date') addUp(numbers)
-  const most = kind === 'order' ? documents : values.length
-  if (numbers.some(number => number >= most)) throw new RangeError('names a value that is none')
+  if (kind === 'date') undoDifferences(numbers)
+  const bound = kind === 'order' ? documents : values.length
+  if (numbers.some(number => number >= bound)) throw new RangeError('names a value that does not exist')
   return { kind: kind as ColumnKind, values, starts, numbers }
 }
 
-/** Documents are numbered by date, so dates lie close together: each is the difference to the one before. */
-export function addUp(numbers: Uint32Array): void {
-  let before = 0
-  for (const [i, difference] of numbers.entries()) {
-    before += difference % 2 ? -(difference + 1) / 2 : difference / 2
-    numbers[i] = before
-  }
-}
-
-/** The values as they are written, checked; `undefined` where they are something else. */
-export function valuesOf(kind: ColumnKind, written: unknown): FieldValue[] | undefined {
+/** The values of a header, checked; `undefined` where they are not of this kind. */
+function parseValues(kind: ColumnKind, written: unknown): FieldValue[] | undefined {
   if (!Array.isArray(written)) return kind === 'order' ? [] : undefined
-  if (kind === 'date') return fits(written, [0]) ? datesOf(written) : undefined
+  if (kind === 'date') return fits(written, [0]) ? parseDates(written) : undefined
   const type = kind === 'text' ? 'string' : kind
-
   return written.every(value => typeof value === type) ? written : undefined
 }
 
-/** Dates are written as the differences of the numbers YYYYMMDD. */
-export function datesOf(differences: number[]): string[] {
+/** Dates are written as differences of the numbers YYYYMMDD. */
+function parseDates(differences: number[]): string[] {
   let day = 0
   return differences.map(difference => {
     day += difference
     const digits = String(day).padStart(8, '0')
     return `${digits.slice(0, 4)}-${digits.slice(4, 6)}-${digits.slice(6)}`
   })
+}
+
+/**
+ * Replaces each number by the one that it stands for. Documents are numbered by date, so the dates of neighbours are
+ * close: each number is written as its difference to the one before, with the sign in the lowest bit.
+ */
+function undoDifferences(numbers: Uint32Array): void {
+  let before = 0
+  for (const [i, difference] of numbers.entries()) {
+    before += difference % 2 ? -(difference + 1) / 2 : difference / 2
+    numbers[i] = before
+  }
 }

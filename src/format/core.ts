@@ -5,35 +5,36 @@ import { ByteReader } from './bytes.js'
 import type { NewestDocuments } from './manifest.js'
 import { isRecord } from './shape.js'
 
-/** What every query needs, whatever its words: how long the fields of each document are, and the owner's factors. */
+/** What does every query need, whatever its words? The lengths of the fields of each document, and the owner's factors. */
 
-/** The lengths of the fields of all documents: how many words each has, roughly. */
+/** How many words the scored fields of all documents have, rounded. */
 export interface FieldLengths {
   /** By field, then document. */
   byField: Uint32Array[]
-  /** By field: the mean over all documents. */
+  /** By field, the mean over all documents. */
   averages: number[]
 }
 
 /** The section `core`, opened. */
 export interface Core {
   lengths: FieldLengths
-  /** Document number → the owner's factor on its score; most have none. */
+  /** Document number → the owner's factor on its score. Most documents have none. */
   boosts: Readonly<Record<number, number>>
 }
 
 /**
- * Opens the section `core` of an index of `count` documents, of which the manifest tells the `recent` ones.
+ * Opens the section `core` of an index of `count` documents.
  *
- * @throws {RangeError} where the bytes are none, or `recent` does not go with them
+ * @param newest  the documents that the manifest describes instead of the section: those with the highest numbers
+ * @throws {RangeError} where the bytes are something else, or `newest` does not fit them
  */
-export function openCore(bytes: Uint8Array, count: number, recent: NewestDocuments): Core {
+export function openCore(bytes: Uint8Array, count: number, newest: NewestDocuments): Core {
   const reader = new ByteReader(bytes)
   const boosts = readBoosts(reader)
-  const steps = SCORED_FIELDS.map(() => reader.varints(reader.varint()))
+  const valuesByField = SCORED_FIELDS.map(() => reader.varints(reader.varint()))
   const bits = new BitReader(reader.take(reader.left))
-  const byField = steps.map((values, field) =>
-    readLengths(bits, values, count, recent.lengths[field] as number[]),
+  const byField = valuesByField.map((values, field) =>
+    readLengths(bits, values, count, newest.lengths[field] as number[]),
   )
   return { boosts, lengths: { byField, averages: byField.map(averageOf) } }
 }
@@ -48,11 +49,11 @@ function readBoosts(reader: ByteReader): Record<number, number> {
   throw new RangeError('holds something else')
 }
 
-/** Each length is the place of its value among `values`, the most common first; those of `recent` documents follow. */
-function readLengths(bits: BitReader, values: Uint32Array, count: number, recent: number[]): Uint32Array {
+/** The lengths of one field. Each is coded as an index into `values`; the lengths of the `newest` documents follow. */
+function readLengths(bits: BitReader, values: Uint32Array, count: number, newest: number[]): Uint32Array {
   const lengths = new Uint32Array(count)
-  const settled = count - recent.length
-  lengths.set(recent, settled)
+  const settled = count - newest.length
+  lengths.set(newest, settled)
   for (let document = 0; document < settled; document++) {
     const index = bits.gamma() - 1
     if (index >= values.length) throw new RangeError('names what is not there')
@@ -62,7 +63,7 @@ function readLengths(bits: BitReader, values: Uint32Array, count: number, recent
 }
 
 /** The mean as MiniSearch's export states it: the exact sum, divided once. */
-const averageOf = (lengths: Uint32Array): number => {
+function averageOf(lengths: Uint32Array): number {
   let sum = 0
   for (const length of lengths) sum += length
   return lengths.length === 0 ? 0 : sum / lengths.length

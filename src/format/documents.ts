@@ -2,11 +2,11 @@ import { decodeText } from '../platform.js'
 import { fits } from './shape.js'
 
 /**
- * What MiniSearch stores of each document, in columns. Searches never need it: what a hit shows lies in its
- * passage. Programs that want all documents at once would have to read every passage without it.
+ * Which documents has an index? Their URLs, titles and dates in one section, for programs that need all of them at once
+ * and would otherwise read every passage. Searches never load it: what a hit shows lies in its passage.
  *
- * Documents are numbered by date, then backwards by URL, so that the order "newer first, then by URL"
- * between equal scores is the order of falling numbers, and a new post mostly gets the next number.
+ * Documents are numbered by date, then backwards by URL. So "newer first, then by URL" is the order of falling numbers,
+ * and a new post usually gets the next number.
  */
 
 /** The section `documents`: columns by document number. */
@@ -27,6 +27,6 @@ export function openDocuments(bytes: Uint8Array, count: number): DocumentColumns
   const columns = value as DocumentColumns
   if (!fits(value, { urls: [''], titles: [''], dates: [''] })) throw new RangeError('lacks a column')
   if ([columns.urls, columns.titles, columns.dates].some(column => column.length !== count))
-    throw new RangeError(`has not ${count} documents in each column`)
+    throw new RangeError(`does not have ${count} documents in each column`)
   return columns
 }

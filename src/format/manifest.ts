@@ -1,110 +1,106 @@
 import { ANALYZER } from '../analysis/analyze.js'
 import { PostingsError } from '../api/errors.js'
 import { decodeText } from '../platform.js'
+import { FILE_NAME, HASH, HASHES, MANIFEST_NAME } from './file-names.js'
 import { fits, isRecord } from './shape.js'
 
 /**
- * The manifest is the one file with a fixed name: it names the others, which never change. Its grammar is
- * docs/FORMAT.md; this file reads it and refuses what it can't read.
+ * What does the manifest of an index say? It is the file that names all others, and the only one that changes under its
+ * name. Its grammar is in docs/FORMAT.md. Where it comes from is not known here.
  */
 
-/** Raised whenever an older client could not read the files any more. */
+/** Raised whenever older clients can no longer read the files. */
 export const FORMAT_VERSION = 3
 
-export const MANIFEST_NAME = 'manifest.json'
-
-/** Documents of an index at most: memory is taken by their number, whoever states it. */
+/** The most documents of an index. Memory is allocated by the number that a manifest states, so it needs a bound. */
 export const MAX_DOCUMENTS = 2 ** 20
 
-/** The parts that may lie together in a file. */
+/** The parts of an index that may lie together in one file. */
 export const SECTIONS = ['core', 'titles', 'shard', 'passages', 'documents'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
 /** One part of a file: a gzip member. */
 export interface SectionEntry {
   name: SectionName
-  /** Stored size. */
+  /** Size as stored, in bytes. */
   bytes: number
 }
 
-/** One file of the index; its sections follow each other without gaps. */
+/** One file of sections, which follow each other without gaps. */
 export interface FileEntry {
-  /** Carries the first 16 hexadecimal digits of the content's SHA-256. */
+  /** Ends with the first 16 hexadecimal digits of the content's SHA-256. */
   name: string
   sections: SectionEntry[]
 }
 
-/** Files that each hold the terms of a range with their postings. */
+/** The shards: files that each hold a range of the terms with their postings. */
 export interface ShardTable {
-  /** By shard, with a space between: no term of it sorts below this text, and none of an earlier shard above. */
+  /** By shard, separated by spaces: a text that no term of the shard sorts below, and no term of an earlier shard above. */
   from: string
-  /** By shard, run together: the first 8 hexadecimal digits of the file's SHA-256. */
+  /** By shard, concatenated: the first 8 hexadecimal digits of the file's SHA-256. */
   hashes: string
-  /** Words as written that lie outside the range of their term: `[form, shard]`. */
+  /** Words as written that sort outside the range of the shard with their term: `[form, shard]`. */
   strays: [form: string, shard: number][]
 }
 
-/** A file of words as written, for repairing typos. */
+/** A file of words as written, by which typos are repaired. */
 export interface WordsEntry {
-  /** Code units of the longest word in it; the shortest is one longer than the longest of the file before. */
+  /** Length of the longest word in it, in code units. The shortest is longer than all words of the file before. */
   longest: number
   hash: string
 }
 
-/** What the core does not say of documents that came last. */
+/** What the manifest, instead of the core, says of the newest documents. */
 export interface NewestDocuments {
   /** By field, then document. */
   lengths: number[][]
-  /** As in the section `titles`; empty where there is none. */
+  /** As in the section `titles`; empty in an index without that section. */
   titles: [url: string, title: string][]
 }
 
-/** What `manifest.json` says. */
+/** The content of `manifest.json`. */
 export interface Manifest {
   format: number
   /** Name and version of the program that wrote the index. */
   generator: string
-  /** `languages`: those by which posts are analyzed, with a space between, that of most posts first. */
+  /** `languages`: the languages by which posts are analyzed, separated by spaces, that of most posts first. */
   analyzer: { name: string; version: number; languages: string }
   /** Options for `MiniSearch.loadJSON` on an export. */
   miniSearch: Record<string, unknown>
   /** Posts in the index. */
   documents: number
   terms: number
-  /** Pairs of a term and a field of a document. */
+  /** How many pairs of a term and a field of a document there are. */
   postings: number
   files: FileEntry[]
-  /** Absent where all terms lie in the section `shard`; then there are no `words` either. */
+  /** Absent where all terms lie in the section `shard`; then `words` is absent too. */
   shards?: ShardTable
-  /** The terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
+  /** Shards with the terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
   titleShards?: ShardTable
   words?: WordsEntry[]
-  /** Fields to filter, count and sort by: `NAME-HASH`, the hash empty where no post has the field; sorted. */
+  /** Columns as `NAME-HASH`, sorted; the hash is empty where no post has a value. Not checked here: see `fieldEntries`. */
   fields: string[]
-  /**
-   * The hash in the names of the files that say where the terms of each shard stand; absent without `shards`. It is
-   * looked at where it is needed first, in `phrases.ts`.
-   */
+  /** The hash in the names of the files of positions; absent without `shards`. Not checked here: see `positionsHash`. */
   positions?: string
-  /** The documents with the highest numbers, which would else change the file of the core with each new post. */
+  /** The documents with the highest numbers. If they lay in the core, each new post would change its file. */
   recent: NewestDocuments
   /**
-   * Passages lie in files of `perFile` documents, and `perHash` files have one hash in their names; `hashes` are these,
-   * of 8 hexadecimal digits each, run together.
+   * Passages lie in files of `perFile` documents. Each `perHash` files share a hash in their names; `hashes` are these
+   * hashes, of 8 hexadecimal digits each, concatenated.
    */
   passages: { perFile: number; perHash: number; hashes: string }
 }
 
 const WRONG_SHAPE = 'a field is missing or has the wrong shape'
 
-/** What to do where index and reader are of different versions. */
+/** The advice where index and reader are of different versions. */
 const OTHER_VERSION = 'Rebuild the index, or load the client that was written beside it.'
 
 /**
- * Reads a manifest.
+ * The manifest in `bytes`, which were read at `location`.
  *
- * @throws {PostingsError} `MANIFEST` where it is none, `FORMAT_VERSION` or `ANALYZER` where another version
- *   of Postings is needed
+ * @throws {PostingsError} `MANIFEST` where the bytes are something else, `FORMAT_VERSION` or `ANALYZER` where another
+ *   version of Postings is needed
  */
 export function parseManifest(bytes: Uint8Array, location: string): Manifest {
   const value = parseJson(bytes, location)
@@ -131,7 +127,7 @@ function parseJson(bytes: Uint8Array, location: string): unknown {
   }
 }
 
-/** Something else came in place of a manifest. */
+/** The error for bytes that are no manifest. */
 export const notManifest = (location: string, reason: string, cause?: unknown) =>
   new PostingsError(
     'MANIFEST',
@@ -149,20 +145,18 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
   )
 }
 
-const HASH = /^[0-9a-f]{8}$/
-const SHARD_TABLE = { from: '', hashes: /^[0-9a-f]*$/, strays: [['', 0]] }
+const SHARD_TABLE = { from: '', hashes: HASHES, strays: [['', 0]] }
 const MANIFEST = {
   documents: 0,
   terms: 0,
   postings: 0,
   analyzer: { name: '', version: 0, languages: /^[a-z]{2,3}( [a-z]{2,3}){0,63}$/ },
   miniSearch: {},
-  // They become names of files: nothing that could lead out of the index's folder.
-  files: [{ name: /^[\w-]+\.bin$/, sections: [{ name: '', bytes: 0 }] }],
+  files: [{ name: FILE_NAME, sections: [{ name: '', bytes: 0 }] }],
   'shards?': SHARD_TABLE,
   'titleShards?': SHARD_TABLE,
   'words?': [{ longest: 0, hash: HASH }],
-  // The titles are looked at together with those of the section.
+  // The titles are checked where they are read, with those of the section.
   recent: { lengths: [[0]] },
-  passages: { perFile: 1, perHash: 1, hashes: /^[0-9a-f]*$/ },
+  passages: { perFile: 1, perHash: 1, hashes: HASHES },
 }

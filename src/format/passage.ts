@@ -1,18 +1,19 @@
+import { type FrontMatterField, SEARCHED_FRONT_MATTER } from '../schema.js'
 import { fits } from './shape.js'
 
 /**
- * The text of a post as readers see it, kept for snippets: sections under their headings, each a list of
- * blocks. The indexer makes passages from Markdown; the engine fetches one only for a hit that is shown.
+ * What does a hit show of its post? A passage holds the text as readers see it, in sections under their headings, each a
+ * list of blocks. It is loaded only for hits that are shown. What the posts were written in is not known here.
  */
 
-/** One paragraph, list item, table cell or code block. Words and phrases never cross a block's edge. */
+/** One paragraph, list item, table cell or code block. Neither words nor phrases cross the edge of a block. */
 export interface Block {
   text: string
   /** True for code blocks; absent for prose. */
   code?: true
 }
 
-/** The text under one heading; the text before the first heading has neither heading nor anchor. */
+/** The text under one heading. The text before the first heading is a section without heading and anchor. */
 export interface Section {
   heading?: string
   /** The heading's `id` on the page, without `#`. */
@@ -20,30 +21,31 @@ export interface Section {
   blocks: Block[]
 }
 
-/** What is shown of a post: what a blog's list says of it, and all of its text that a snippet may show. */
-export interface Passage {
+/**
+ * What is shown of a post: what a list of posts says of it, its searched front matter, and all text that a snippet may
+ * show. A field without a value is absent.
+ */
+export interface Passage extends Partial<Record<FrontMatterField, string[]>> {
   url: string
   title: string
   /** `YYYY-MM-DD`. */
   date?: string
-  authors?: string[]
-  tags?: string[]
   /** Minutes, at least 1. */
   readingMinutes: number
-  /** BCP 47, where the post names its language. */
+  /** The language that the post names, as a BCP 47 tag. */
   lang?: string
-  /** By which of the languages of the manifest its words are taken, counted from 0, where it is not the first. */
+  /** Index of the manifest's language by which the post is analyzed; absent for the first, 0. */
   analyzedAs?: number
-  /** The post's own description, shown where nothing in the text matches. */
+  /** The author's description of the post, shown where nothing in the text matches. */
   description?: string
   sections: Section[]
 }
 
 /**
- * Checks the content of a passage file: the number of its first document, and the passages from there on.
+ * The passages in the content of a file, which is a list of the number of its first document and then its passages.
  *
- * @param languages  how many the manifest names
- * @throws {RangeError} where it holds something else than `count` passages from document `first` on
+ * @param languages  the number of languages in the manifest
+ * @throws {RangeError} where `value` is not `count` passages from document `first` on
  */
 export function parsePassages(value: unknown, first: number, count: number, languages: number): Passage[] {
   const [number, ...passages] = Array.isArray(value) ? value : []
@@ -57,8 +59,7 @@ const PASSAGE = {
   url: '',
   title: '',
   'date?': '',
-  'authors?': [''],
-  'tags?': [''],
+  ...Object.fromEntries(SEARCHED_FRONT_MATTER.map(name => [`${name}?`, ['']])),
   readingMinutes: 0,
   'lang?': '',
   'analyzedAs?': 1,

@@ -1,3 +1,4 @@
+import { TEXT, TITLE } from '../schema.js'
 import { BitReader, readIncreasing } from './bits.js'
 import { ByteReader } from './bytes.js'
 import type { FieldLengths } from './core.js'
@@ -6,46 +7,49 @@ import type { Shard } from './shard.js'
 import { firstAbove, lowerBound } from './sorted-list.js'
 
 /**
- * Where the terms of a shard stand in each document. A file of its own beside each shard, loaded only for phrases and
- * `in:code`; it says nothing that the shard says already.
+ * Where do the terms of a shard stand in each document? Each shard has a file of positions, loaded only for phrases and
+ * `in:code`. It can be read only together with its shard, since it repeats nothing that the shard says.
  */
 
-/** The streams of a post, each with positions of its own: its title, its prose, its code. */
-export const TITLE = 0
-export const PROSE = 1
-export const CODE = 2
-export const STREAMS = [TITLE, PROSE, CODE] as const
+/** The streams of a post, each with its own positions: title, prose and code. */
+export const TITLE_STREAM = 0
+export const PROSE_STREAM = 1
+export const CODE_STREAM = 2
+export const STREAMS = [TITLE_STREAM, PROSE_STREAM, CODE_STREAM] as const
 
-/** Positions of one stream: more than any post of 10 MB has. */
-const STREAM = 2 ** 24
+/** The scored field whose length says how many positions a stream has. */
+export const fieldOf = (stream: number): number => (stream === TITLE_STREAM ? TITLE : TEXT)
 
-/** Positions of one term: memory is taken by their number, whoever states it. */
-const MOST_POSITIONS = 2 ** 25
+/** The most positions of one stream: more than a post of 10 MB can have. */
+const STREAM_SIZE = 2 ** 24
 
-/** A position of a stream as one number; positions of a later stream are above those of an earlier one. */
-export const streamPosition = (stream: number, position: number): number => stream * STREAM + position
+/** The most positions of one term. Memory is allocated by the number that a file states, so it needs a bound. */
+const MAX_POSITIONS = 2 ** 25
 
-/** The stream of such a number. */
-export const streamOf = (position: number): number => Math.floor(position / STREAM)
+/** Stream and position as one number. Positions in a later stream are above those in an earlier one. */
+export const streamPosition = (stream: number, position: number): number => stream * STREAM_SIZE + position
 
-/** Terms in one block: those before the one that is wanted are read over. */
+/** The stream of a number that `streamPosition` made. */
+export const streamOf = (position: number): number => Math.floor(position / STREAM_SIZE)
+
+/** Terms in one block. The terms of a block can only be read one after the other. */
 export const POSITIONS_BLOCK = 8
 
-/** What a list's last position mostly lies below, in a field of so many words: the edges of blocks take positions too. */
+/** A number above most positions in a field of `length` words. Edges of blocks take positions too. */
 export const likelyPositions = (length: number): number => length + (length >> 2)
 
-/** Where a term stands: documents rise, and of each document the positions. */
+/** All occurrences of a term, by document and then by position, increasing. Each list has one entry per occurrence. */
 export interface TermPositions {
   documents: Uint32Array
   /** See `streamPosition`. */
   positions: Uint32Array
-  /** Which of the term's words as written stands there: its number among them. */
+  /** Which of the term's words as written stands there: its index among them. */
   forms: Uint32Array
 }
 
 /** The positions of the terms of one shard, packed. */
 export interface Positions {
-  /** By the number of the term in the shard. Throws a `RangeError` where they can't be decoded. */
+  /** The occurrences of term number `term` of the shard. Throws a `RangeError` where they can't be decoded. */
   of(term: number): TermPositions
 }
 
@@ -71,15 +75,14 @@ export function openPositions(
       for (const length of blocks.subarray(0, block)) position += length
       const bits = new BitReader(stream, position)
       let positions: TermPositions | undefined
-      for (let one = block * POSITIONS_BLOCK; one <= term; one++)
-        positions = readTerm(bits, one, shard, lengths)
+      for (let i = block * POSITIONS_BLOCK; i <= term; i++) positions = readTerm(bits, i, shard, lengths)
       if (bits.position > stream.length * 8) throw new RangeError('ends too early')
       return positions as TermPositions
     },
   }
 }
 
-/** How many positions a term has in each stream, by the order of the documents of its postings. */
+/** By stream, how many positions a term has in each document of its postings. */
 type Counts = [title: Uint32Array, prose: Uint32Array, code: Uint32Array]
 
 function readTerm(
@@ -88,19 +91,19 @@ function readTerm(
   { postings, forms }: Shard,
   lengths: FieldLengths,
 ): TermPositions {
-  const found = postings.of(term)
-  const text = found.find(({ field }) => field === 1)
+  const fields = postings.of(term)
+  const text = fields.find(({ field }) => field === TEXT)
   if (!text) throw new RangeError('has a term without a text')
-  const counts = readCounts(bits, found[0] === text ? undefined : found[0], text)
-  const all = sum(counts[TITLE]) + sum(counts[PROSE]) + sum(counts[CODE])
-  if (all > MOST_POSITIONS) throw new RangeError('has more positions than any index')
+  const counts = readCounts(bits, fields[0] === text ? undefined : fields[0], text)
+  const all = sum(counts[TITLE_STREAM]) + sum(counts[PROSE_STREAM]) + sum(counts[CODE_STREAM])
+  if (all > MAX_POSITIONS) throw new RangeError('has more positions than any index')
   const list = new Uint32Array(all)
   const documents = new Uint32Array(list.length)
   let at = 0
   for (const [i, document] of text.documents.entries()) {
     for (const stream of STREAMS) {
       const to = at + (counts[stream]?.[i] as number)
-      const length = lengths.byField[stream === TITLE ? 0 : 1]?.[document] as number
+      const length = lengths.byField[fieldOf(stream)]?.[document] as number
       readPositionsOf(bits, list, at, to, likelyPositions(length))
       for (; at < to; at++) {
         list[at] = streamPosition(stream, list[at] as number)
@@ -113,7 +116,11 @@ function readTerm(
 
 const sum = (counts: Uint32Array) => counts.reduce((all, count) => all + count, 0)
 
-/** How many words as written the term has. */
+/**
+ * How many words as written `term` has.
+ *
+ * @param terms  the term of each word, increasing, as in `Forms`
+ */
 export const formCount = (terms: readonly number[], term: number): number =>
   firstAbove(terms, term) - lowerBound(terms, term)
 
@@ -121,7 +128,8 @@ function readCounts(bits: BitReader, title: FieldPostings | undefined, text: Fie
   const { length } = text.documents
   const counts: Counts = [new Uint32Array(length), new Uint32Array(length), new Uint32Array(length)]
   const left = text.frequencies.slice()
-  const placed = (frequency: number) => {
+  // Words inside a name such as `useEffect` count as occurrences but have no position.
+  const positioned = (frequency: number) => {
     const missing = bits.gamma() - 1
     if (missing > frequency) throw new RangeError('has more positions missing than there are')
     return frequency - missing
@@ -131,29 +139,29 @@ function readCounts(bits: BitReader, title: FieldPostings | undefined, text: Fie
     const frequency = title?.frequencies[i] as number
     if (at < 0 || frequency > (left[at] as number))
       throw new RangeError('has a title that is not in the text')
-    counts[TITLE][at] = placed(frequency)
+    counts[TITLE_STREAM][at] = positioned(frequency)
     left[at]! -= frequency
   }
-  for (let i = 0; i < length; i++) counts[PROSE][i] = placed(left[i] as number)
+  for (let i = 0; i < length; i++) counts[PROSE_STREAM][i] = positioned(left[i] as number)
   readCode(bits, counts)
   return counts
 }
 
-/** Of the documents in which the term has positions, some have it in code. */
+/** Moves counts from prose to code, for the documents that have the term in code. */
 function readCode(bits: BitReader, [, prose, code]: Counts): void {
-  const some = [...prose.keys()].filter(i => prose[i])
+  const candidates = [...prose.keys()].filter(i => prose[i])
   const count = bits.gamma() - 1
-  if (count > some.length) throw new RangeError('names more documents with code than there are')
+  if (count > candidates.length) throw new RangeError('names more documents with code than there are')
   const chosen = new Uint32Array(count)
-  readIncreasing(bits, chosen, 0, count, 0, some.length)
-  for (const one of chosen) {
-    const i = some[one] as number
+  readIncreasing(bits, chosen, 0, count, 0, candidates.length)
+  for (const index of chosen) {
+    const i = candidates[index] as number
     code[i] = 1 + bits.minimal(prose[i] as number)
     prose[i]! -= code[i] as number
   }
 }
 
-/** The last position first, which `likely` is mostly above; the others lie below it. */
+/** Fills `list[from, to)`: the last position is coded first, with few bits if it is below `likely`; the others lie below it. */
 function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: number, likely: number): void {
   if (from === to) return
   const beyond = bits.minimal(likely + 1)
@@ -162,15 +170,15 @@ function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: n
   readIncreasing(bits, list, from, to - 1, 0, last)
 }
 
-/** Which form stands at each position: how many others stood somewhere since it did last. */
+/** Which form stands at each position. Each is coded as its index in a list whose last used form moves to the front. */
 function readForms(bits: BitReader, positions: number, count: number): Uint32Array {
   const forms = new Uint32Array(positions)
   if (count < 2) return forms
-  const recent = [...Array(count).keys()]
+  const order = [...Array(count).keys()]
   for (let i = 0; i < positions; i++) {
-    const [form] = recent.splice(bits.gamma() - 1, 1)
-    if (form === undefined) throw new RangeError('names a word that is none')
-    recent.unshift(form)
+    const [form] = order.splice(bits.gamma() - 1, 1)
+    if (form === undefined) throw new RangeError('names a word that does not exist')
+    order.unshift(form)
     forms[i] = form
   }
   return forms

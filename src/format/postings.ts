@@ -3,18 +3,18 @@ import { BitReader, readIncreasing } from './bits.js'
 import { ByteReader } from './bytes.js'
 
 /**
- * Term number → postings, decoded only for the terms that a query touches.
+ * Which documents have a term, and how often? Postings are decoded only for the terms that a query touches.
  *
- * The terms lie in blocks of `BLOCK`, whose lengths are known; inside a block the postings before the one
- * that is wanted are read over. That costs a few microseconds and saves a length for every term.
+ * Terms lie in blocks of `BLOCK`, whose lengths are known. Inside a block, postings are read one after the other up to
+ * the one in question. That takes a few microseconds and saves a length for every term.
  */
 
 /** Terms in one block. */
 export const BLOCK = 16
 
 /**
- * The bound below which document numbers are coded: at least `documents`, and the same for up to a sixteenth
- * more of them, so that one new post does not change the bytes of every term.
+ * The bound below which document numbers are coded, at least `documents`. It stays the same for up to a sixteenth more
+ * documents, so that one new post does not change the bytes of every term.
  */
 export function numberBound(documents: number): number {
   const step = Math.max(1, 2 ** (27 - Math.clz32(documents)))
@@ -27,14 +27,20 @@ export interface FieldPostings {
   field: number
   /** Document numbers, increasing. */
   documents: Uint32Array
-  /** How often the term stands in that field of each document, at least 1. */
+  /** How often the term stands in the field of each document, at least 1. */
   frequencies: Uint32Array
 }
+
+/**
+ * The postings of a term in the text, which includes the title. Where a clause looks into titles only (`title:`), there
+ * are no others, and these are returned. `undefined` where there are no postings.
+ */
+export const textOf = (postings: readonly FieldPostings[]): FieldPostings | undefined => postings.at(-1)
 
 /** The postings of all terms of an index, packed. */
 export interface Postings {
   /**
-   * The postings of term number `term`, by field in the order of `SCORED_FIELDS`; to be read only.
+   * The postings of term number `term`, by field in the order of `SCORED_FIELDS`. Callers must not change them.
    *
    * @throws {RangeError} where they can't be decoded
    */
@@ -44,7 +50,7 @@ export interface Postings {
 /**
  * Opens the postings of a shard: field sets, block lengths in bits, then the blocks as one stream of bits.
  *
- * @throws {RangeError} where the bytes are no postings of `terms` terms
+ * @throws {RangeError} where the bytes are not the postings of `terms` terms
  */
 export function openPostings(bytes: Uint8Array, terms: number, documentCount: number): Postings {
   const reader = new ByteReader(bytes)
@@ -53,22 +59,22 @@ export function openPostings(bytes: Uint8Array, terms: number, documentCount: nu
   const stream = reader.take(reader.left)
   if ((starts.at(-1) as number) > stream.length * 8) throw new RangeError('ends too early')
 
-  // Terms are mostly asked for in order: the block that was read last is kept as far as it was read.
+  // Terms are mostly asked for in order, so what was read of the last block stays decoded.
   let block = -1
   let bits = new BitReader(stream)
   let read: FieldPostings[][] = []
 
   return {
     of(term) {
-      const asked = Math.floor(term / BLOCK)
-      if (asked !== block) {
-        bits = new BitReader(stream, starts[asked])
+      const blockOfTerm = Math.floor(term / BLOCK)
+      if (blockOfTerm !== block) {
+        bits = new BitReader(stream, starts[blockOfTerm])
         read = []
       }
-      // Not kept where reading ends in an error.
+      // An error must not leave half a block behind.
       block = -1
       while (read.length <= term % BLOCK) read.push(readTerm(bits, fieldSets, documentCount))
-      block = asked
+      block = blockOfTerm
       return read[term % BLOCK] as FieldPostings[]
     },
   }

@@ -1,10 +1,10 @@
-/** Questions asked of data that comes from outside, before it gets a type. */
+/** Is this data what it claims to be? Asked of everything that comes from outside, before it gets a type. */
 
-/** True for a plain object, not for a list or nothing. */
+/** True for an object that is neither a list nor null. */
 export const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** True for a whole number from 0 that is exact. */
+/** True for a whole number from 0 to 2^53 - 1. */
 export const isWhole = (value: unknown): value is number =>
   Number.isSafeInteger(value) && (value as number) >= 0
 
@@ -12,10 +12,12 @@ export const isWhole = (value: unknown): value is number =>
 export const isTexts = (value: unknown): value is string[] => fits(value, [''])
 
 /**
- * Whether `value` is made like `example`: an object with the same keys, whose values fit too (a key that ends with
- * `?` may be absent); a list of which each element fits the only one of the example, or, where the example has
- * several, a list of as many that fit one each; a text; a text that matches a
- * pattern; a whole number that is not below the example.
+ * Whether `value` has the shape of `example`:
+ * - an object: a value for each key, which fits; a key that ends with `?` may be absent; other keys are ignored
+ * - a list of one element: any list whose elements all fit it
+ * - a list of several elements: a list of the same length, each element of which fits the one at its index
+ * - a text: any text; a pattern: a text that matches it
+ * - a number: a whole number that is not below it
  *
  * @example fits({ name: 'a', sizes: [1, 2] }, { name: /^[a-z]$/, sizes: [0], 'note?': '' }) // true
  */

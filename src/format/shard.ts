@@ -2,12 +2,13 @@ import { ByteReader } from './bytes.js'
 import { openPostings, type Postings } from './postings.js'
 import { type Forms, openForms, openTerms, type Terms } from './terms.js'
 
-/** A range of the dictionary with its postings: what a query loads for one of its words. */
+/** What is in a shard? A range of the dictionary with its postings: the part that a query loads for one of its words. */
+
 export interface Shard {
   terms: Terms
-  /** Unpacked at the first call. */
+  /** The words as written; decoded at the first call. */
   forms(): Forms
-  /** By the number of the term in this shard. */
+  /** Terms are numbered within the shard. */
   postings: Postings
 }
 

@@ -1,4 +1,6 @@
-/** The first index in `list`, sorted, whose element is not below `text`. */
+/** Where does a value lie in a sorted list? By binary search, since dictionaries are searched where they lie. */
+
+/** The first index in `list`, which is sorted, whose element is not below `text`; the length where there is none. */
 export function lowerBound<T extends string | number>(list: readonly T[], text: T): number {
   let low = 0
   let high = list.length
@@ -10,7 +12,7 @@ export function lowerBound<T extends string | number>(list: readonly T[], text: 
   return low
 }
 
-/** The first index in `list`, sorted, whose element sorts above `text`. */
+/** The first index in `list`, which is sorted, whose element is above `text`; the length where there is none. */
 export function firstAbove<T extends string | number>(list: readonly T[], text: T): number {
   let at = lowerBound(list, text)
   while (list[at] === text) at++

@@ -2,9 +2,9 @@ import { decodeText } from '../platform.js'
 import { ByteReader } from './bytes.js'
 import { lowerBound } from './sorted-list.js'
 
-/** The dictionary: all terms of an index in order, and the words as written that stand behind each. */
+/** Which terms has a shard, and which words as written stand behind each? Both are kept in as few bytes as they can be. */
 
-/** The terms of an index, sorted by UTF-16 code units. */
+/** The terms of a shard, sorted by UTF-16 code units. */
 export interface Terms {
   /** Every term; its index is its number. */
   readonly list: readonly string[]
@@ -13,10 +13,10 @@ export interface Terms {
 }
 
 /**
- * Opens a list of terms, which is front-coded: how many code units each term shares with the one
- * before, how many it adds, and then all additions as one text.
+ * Opens a front-coded list of `count` terms: for each term, how many code units it shares with the term before; for
+ * each, how many it adds; then all additions as one text.
  *
- * @throws {RangeError} where the bytes are no terms, or not in order
+ * @throws {RangeError} where the bytes are not such a list, or the terms not in order
  */
 export function openTerms(bytes: Uint8Array, count: number): Terms {
   const reader = new ByteReader(bytes)
@@ -31,11 +31,11 @@ function unfold(shared: Uint8Array, added: Uint8Array, text: string): string[] {
   let before = ''
   let at = 0
   for (let i = 0; i < shared.length; i++) {
-    const kept = shared[i] as number
+    const common = shared[i] as number
     const end = at + (added[i] as number)
-    const term = before.slice(0, kept) + text.slice(at, end)
-    // The first letter that was added mostly decides; comparing whole texts here would double the time.
-    const inOrder = kept < before.length && text.charCodeAt(at) > before.charCodeAt(kept)
+    const term = before.slice(0, common) + text.slice(at, end)
+    // The first added letter almost always decides; comparing whole terms would double the time.
+    const inOrder = common < before.length && text.charCodeAt(at) > before.charCodeAt(common)
     if (end > text.length || !(inOrder || i === 0 || term > before))
       throw new RangeError('holds terms out of order')
     list.push(term)
@@ -52,26 +52,26 @@ function find(list: readonly string[], term: string): number {
 }
 
 /**
- * The words as written in posts, folded, with the numbers of their terms. They lie by term, so that words that
- * begin alike mostly lie together, but they are not sorted: to walk through all of them takes less time than
- * to sort them once.
+ * The words as written in posts, folded, in the order of their terms. Words that begin alike mostly lie together, but they
+ * are not sorted: walking through all of them takes less time than sorting them once.
  */
 export interface Forms {
   /** The same form may stand under several terms. */
   readonly list: readonly string[]
-  /** The term number of each form, rising. */
+  /** The number of each form's term, increasing. */
   readonly terms: readonly number[]
 }
 
 /**
- * Opens the forms of `terms`: a line per term with its forms, each as a character, code 48 plus how many code units to
- * drop from the term's end and the text to add; an empty line where the term itself is the only form.
+ * Opens the forms of `terms`, one line per term. Forms are separated by spaces. Each is a character with the code 48 + n,
+ * where n code units are to be dropped from the end of the term, and then the text to add. An empty line means that the
+ * term itself is its only form.
  *
- * @throws {RangeError} where the bytes are no forms of these terms
+ * @throws {RangeError} where the bytes are not the forms of these terms
  */
 export function openForms(bytes: Uint8Array, terms: Terms): Forms {
   const lines = decodeText(bytes).split('\n')
-  if (lines.length !== Math.max(1, terms.list.length)) throw new RangeError('has not one line per term')
+  if (lines.length !== Math.max(1, terms.list.length)) throw new RangeError('does not have one line per term')
   const list: string[] = []
   const numbers: number[] = []
   for (const [number, term] of terms.list.entries()) {

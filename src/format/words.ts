@@ -1,24 +1,24 @@
 import { ByteReader } from './bytes.js'
 import { openTerms } from './terms.js'
 
-/** The words as written that a misspelled one may have meant, and how common each is. */
+/** Which words do the posts have, and how common is each? Loaded to repair a misspelled word, by its length. */
 
 /** Words of nearly one length, sorted. */
 export interface Words {
   list: readonly string[]
-  /** By word: see `documentFrequency`. */
-  uses: Uint8Array
+  /** By word, as `logFrequency` gives it. */
+  logFrequencies: Uint8Array
 }
 
 /**
- * How common a term is: the logarithm to base 2 of its postings, rounded down. As exact as repairs need it, and
- * small.
+ * How common a term is: the logarithm to base 2 of its document frequency, added up over its fields, rounded down. It
+ * fits a byte and is exact enough for repairs.
  */
-export const documentFrequency = (postings: { documents: ArrayLike<number> }[]): number =>
+export const logFrequency = (postings: { documents: ArrayLike<number> }[]): number =>
   Math.floor(Math.log2(postings.reduce((sum, { documents }) => sum + documents.length, 0)))
 
 /**
- * Opens a file of words, the longest of which has `longest` code units.
+ * Opens a file of words, of which the longest has `longest` code units.
  *
  * @throws {RangeError} where the bytes are something else
  */
@@ -26,6 +26,6 @@ export function openWords(bytes: Uint8Array, longest: number): Words {
   const reader = new ByteReader(bytes)
   if (reader.varint() !== longest) throw new RangeError('is another part of the index')
   const count = reader.varint()
-  const uses = reader.take(count)
-  return { list: openTerms(reader.take(reader.left), count).list, uses }
+  const logFrequencies = reader.take(count)
+  return { list: openTerms(reader.take(reader.left), count).list, logFrequencies }
 }

@@ -1,34 +1,37 @@
 import { comparisonKey } from '../fields/columns.js'
 import type { Column } from '../format/column.js'
 import type { Clause } from '../query/syntax.js'
+import type { FieldValue } from '../schema.js'
 
-/** Values compare without case, accents, and signs between words. */
-export const loose = (text: string) =>
+/** Which values of a column does `tag:`, `author:`, `lang:` or `before:` mean? Part of the script with the operators. */
+
+/** The values of `column` that `typed` means, which may be a part of an author's name or the first part of a language tag. */
+export function valuesMeantBy(typed: string, field: Clause['field'], { values }: Column): FieldValue[] {
+  const key = operatorKey(typed)
+  return values.filter(value => {
+    const own = operatorKey(String(value))
+    if (field === 'author') return ` ${own} `.includes(` ${key} `)
+    return own === key || (field === 'lang' && own.startsWith(`${key} `))
+  })
+}
+
+/** The form in which values are compared: without case, accents, and signs between words. */
+const operatorKey = (text: string) =>
   comparisonKey(text)
     .replace(/[\s_-]+/g, ' ')
     .trim()
 
-/** The values that a reader may mean: of authors a part of the name will do, of languages the first part of the tag. */
-export function valuesLike(
-  { values }: Column,
-  field: Clause['field'],
-  wanted: string,
-): (string | number | boolean)[] {
-  return values.filter(value => {
-    const own = loose(String(value))
-    if (field === 'author') return ` ${own} `.includes(` ${wanted} `)
-    return own === wanted || (field === 'lang' && own.startsWith(`${wanted} `))
-  })
-}
-
-/** `2019-6` as `2019-06`. */
+/** A date as the index has it: `2019/6` → `2019-06`. */
 export const dateOf = (text: string): string =>
   text
     .split(/[-/.]/)
     .map(part => part.padStart(2, '0'))
     .join('-')
 
-/** The last year, month or day before a date; dates compare by as much as both have. `undefined` before the year 1. */
+/**
+ * The last day, month or year before `date`, to be used as an upper bound, which includes all that it stands for:
+ * `2019-03-01` → `2019-02`. `undefined` before the year 1.
+ */
 export function justBefore(date: string): string | undefined {
   const [, larger, last = ''] = /^(.*?)-?(\d+)$/.exec(date) ?? []
   if (Number(last) > 1)

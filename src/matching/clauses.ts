@@ -4,10 +4,11 @@ import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
-import { type Clause, operandsThat, type Syntax } from '../query/syntax.js'
+import { type Clause, COLUMN_OF, operandsThat, type Syntax } from '../query/syntax.js'
+import { TITLE } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { IndexReader } from '../storage/index-reader.js'
-import { dateOf, justBefore, loose, valuesLike } from './clause-values.js'
+import { dateOf, justBefore, valuesMeantBy } from './clause-values.js'
 import type { expand } from './expand.js'
 import type { Alternative, Expansion } from './expansion.js'
 import type { Lexicon, makeLexicon } from './lexicon.js'
@@ -22,49 +23,52 @@ import {
 } from './phrases.js'
 
 /**
- * What do the clauses of a query ask for? They come down to a mask of the posts that may be hits, and to words that rank
- * them. Part of the module that is loaded for operators.
+ * What do the operators of a query ask for? They compile to a mask of the posts that may be hits, and to words that rank
+ * them. Part of the script with the operators. How posts are ranked is not known here.
  */
 
-/** An index, and the steps of a search that the module of operators is handed. */
+/** An open index, with the steps of a search that this script is handed instead of importing them. */
 export type CompilerSteps = IndexReader & { makeLexicon: typeof makeLexicon; expand: typeof expand }
 
-/** What a post must fulfil to be a hit: of its clauses one will do. */
+/** A constraint on hits: a post fulfils it by one of its clauses. */
 export interface Constraint {
   clauses: Clause[]
-  /** For each of `clauses`, the terms that it asks for. */
+  /** For each of `clauses`, its terms. */
   terms: Alternative[][]
-  /** By document number, 1 for those that fulfil it. */
+  /** By document number, 1 for the posts that fulfil it. */
   accepted: Uint8Array
 }
 
-/** What the clauses of a query come to. */
+/** The operators of a query, compiled. */
 export interface QueryPlan {
-  /** All of them must be fulfilled. */
+  /** A hit must fulfil all of them. */
   constraints: Constraint[]
-  /** What ranks posts besides the words that are left of the query. */
+  /** Words of operators, which rank posts together with the plain words of the query. */
   words: QueryWord[]
-  /** For each of `words`. */
+  /** One for each of `words`. */
   expansions: Expansion[]
-  /** Whether `words` and those that are left of the query count in code only. */
+  /** Whether all words of the query count in code only (`in:code`). */
   inCode: boolean
-  /** Whether `constraints` ask for all of the clauses: none of them may be left out. */
+  /** Whether hits must fulfil every operator; false where a word with a star only ranks. */
   areAllRequired: boolean
-  /** Where phrases stand in a text, which is one block, and how many words each has. */
+  /** The phrases in `text`, which is one block: their ranges, the number of the phrase, and how many words it has. */
   findPhrases(text: string): (Piece & { phrase: number; words: number })[]
 }
 
-/** What one clause comes to. */
+/** One clause, compiled. */
 interface CompiledClause {
+  /** By document number, 1 for the posts that have what it names, also where it excludes them. */
   accepted: Uint8Array
+  /** The terms by which it ranks posts. */
   any: Alternative[]
+  /** Only of a phrase. */
   units?: PhraseUnit[]
 }
 
-/** Terms with which a word that is only begun counts in code. */
-const MOST_IN_CODE = 16
+/** The most terms of one word that are looked for in code; an unfinished word may have many. */
+const MAX_IN_CODE = 16
 
-/** Loads what `syntax` asks for. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
+/** Compiles the operators of `syntax`, and loads what that needs. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
 export async function compileClauses(
   steps: CompilerSteps,
   { clauses }: Syntax,
@@ -72,16 +76,16 @@ export async function compileClauses(
 ): Promise<QueryPlan> {
   const inCode = clauses.some(({ field }) => field === 'in')
   const compiler = new ClauseCompiler(steps, query, inCode)
-  const asked = operandsThat(clauses, clause => clause.field !== 'in' && compiler.hasWords(clause))
-  const compiled = await Promise.all(asked.map(clause => compiler.ask(clause)))
-  const phrases = compiled.flatMap(({ units }, i) => (units && !asked[i]?.not ? [units] : []))
-  const result: QueryPlan = {
+  const active = operandsThat(clauses, clause => clause.field !== 'in' && compiler.hasWords(clause))
+  const compiled = await Promise.all(active.map(clause => compiler.compile(clause)))
+  const phrases = compiled.flatMap(({ units }, i) => (units && !active[i]?.not ? [units] : []))
+  const plan: QueryPlan = {
     constraints: [],
     words: [],
     expansions: [],
     inCode,
     areAllRequired: true,
-    // In another language than that of `text` a phrase is not found, or it is found at the same place.
+    // An analyzer for another language than that of `text` finds the phrase in the same range, or not at all.
     findPhrases: text =>
       phrases.flatMap((units, phrase) => {
         const found = steps.parts.analyzers.map(analyzer => findInText(text, units, analyzer))
@@ -89,11 +93,11 @@ export async function compileClauses(
         return pieces.map(piece => ({ ...piece, phrase, words: units.length }))
       }),
   }
-  for (const group of groupsOf(asked, compiled)) addGroup(result, group)
-  return result
+  for (const group of groupsOf(active, compiled)) addGroup(plan, group)
+  return plan
 }
 
-/** Clauses of which one may stand in place of another. */
+/** Clauses that are joined by `OR`, or one clause alone. */
 interface Group {
   clauses: Clause[]
   compiled: CompiledClause[]
@@ -112,18 +116,19 @@ function groupsOf(clauses: Clause[], compiled: CompiledClause[]): Group[] {
   return groups
 }
 
-function addGroup(asked: QueryPlan, { clauses, compiled }: Group): void {
+/** Adds the constraint and the ranking words of a group to `plan`. */
+function addGroup(plan: QueryPlan, { clauses, compiled }: Group): void {
   const clause = clauses[0] as Clause
-  const any = clause.not ? [] : compiled.flatMap(member => member.any)
+  const any = clause.not ? [] : compiled.flatMap(({ any }) => any)
   if (any.length > 0) {
-    asked.expansions.push({ any, weight: 1 })
-    asked.words.push(wordOf(clause))
+    plan.expansions.push({ any, weight: 1 })
+    plan.words.push(wordOf(clause))
   }
-  // A begun word is one like others: posts that lack it may still have those beside it.
+  // A word with a star ranks like a plain one: posts that lack it may have the words beside it.
   if (clause.kind === 'prefix' && !clause.not && !clause.field && compiled.length === 1)
-    asked.areAllRequired = false
+    plan.areAllRequired = false
   else
-    asked.constraints.push({
+    plan.constraints.push({
       clauses,
       terms: compiled.map(({ any }) => any),
       accepted: union(compiled, clause.not),
@@ -139,12 +144,13 @@ const wordOf = ({ text, start, end }: Clause): QueryWord => ({
   weight: 1,
 })
 
+/** By document number, 1 for posts that any clause of `group` accepts, or, with `not`, for those that none accepts. */
 const union = (group: CompiledClause[], not: boolean): Uint8Array =>
   (group[0] as CompiledClause).accepted.map((_, document) =>
     group.some(({ accepted }) => accepted[document]) !== not ? 1 : 0,
   )
 
-/** Asks an index for one clause after the other. */
+/** Compiles the clauses of one query. */
 class ClauseCompiler {
   readonly #steps: CompilerSteps
   readonly #parts: IndexParts
@@ -160,45 +166,45 @@ class ClauseCompiler {
     this.#inCode = inCode
   }
 
-  /** For what is the same in all languages: how words are cut. */
+  /** Any analyzer will do where only the boundaries of words matter: all languages have the same. */
   get #analyzer(): Analyzer {
     return this.#parts.analyzers[0] as Analyzer
   }
 
-  /** Whether there is anything to look for in `clause`: `""` asks for nothing. */
+  /** Whether `clause` has words or is a filter. `""` has none, and asks for nothing. */
   hasWords({ kind, text }: Clause): boolean {
     return kind === 'filter' || this.#analyzer.words(text).length > 0
   }
 
-  ask(clause: Clause): Promise<CompiledClause> {
+  compile(clause: Clause): Promise<CompiledClause> {
     if (clause.kind === 'filter') return this.#filter(clause)
     const words = this.#analyzer.words(clause.text)
     const [word] = words
     if (clause.kind === 'phrase' || words.length > 1 || !word || word.kind === 'run')
       return this.#phrase(clause)
-    const [token, ...others] = word.tokens
-    const typed = clause.end === this.#query.length && !clause.not
+    const [token, ...parts] = word.tokens
+    const isUnfinished = clause.end === this.#query.length && !clause.not
     return this.#word(clause, {
       ...wordOf(clause),
       token: token as QueryWord['token'],
-      parts: others,
-      prefix: clause.kind === 'prefix' || typed,
+      parts,
+      prefix: clause.kind === 'prefix' || isUnfinished,
     })
   }
 
   async #word({ not, field, kind }: Clause, word: QueryWord): Promise<CompiledClause> {
     const found =
-      not && !word.prefix ? await this.#exactly(word) : (await this.#steps.expand(word, this.#lexicon)).any
-    // Operators are taken at their word, but for the words around an `OR`.
-    const isAsTyped = not || field !== undefined || kind === 'prefix'
-    const meant = found.filter(one => !isAsTyped || one.kind !== 'typo').flatMap(one => inField(one, field))
-    const any = this.#inCode && !field ? await onlyInCode(this.#steps, meant) : meant
+      not && !word.prefix ? await this.#exact(word) : (await this.#steps.expand(word, this.#lexicon)).any
+    // Words of operators are not repaired, except those around an `OR`.
+    const isLiteral = not || field !== undefined || kind === 'prefix'
+    const terms = found.filter(one => !isLiteral || one.kind !== 'typo').flatMap(one => inField(one, field))
+    const any = this.#inCode && !field ? await onlyInCode(this.#steps, terms) : terms
     return { any, accepted: this.#accepted(any.flatMap(({ postings }) => postings)) }
   }
 
-  async #exactly({ token }: QueryWord): Promise<Alternative[]> {
-    const known = await this.#lexicon.find(token.form)
-    return known.map(one => ({ ...one, weight: 1, kind: 'exact' }))
+  async #exact({ token }: QueryWord): Promise<Alternative[]> {
+    const terms = await this.#lexicon.find(token.form)
+    return terms.map(one => ({ ...one, weight: 1, kind: 'exact' }))
   }
 
   async #phrase({ text, open, field, not }: Clause): Promise<CompiledClause> {
@@ -220,18 +226,18 @@ class ClauseCompiler {
     return { any: [], accepted: filters ? await acceptedDocuments(this.#parts, filters) : this.#accepted([]) }
   }
 
-  /** `undefined` where no post can pass. */
+  /** The filters that a clause stands for; `undefined` where no post can pass. */
   async #filtersOf({ field, text }: Clause): Promise<Filters | undefined> {
     const to = field === 'before' ? justBefore(dateOf(text)) : undefined
     if (field === 'after') return { date: { from: dateOf(text) } }
     if (field === 'before') return to ? { date: { to } } : undefined
     if (field === 'year') return { date: { any: [text] } }
-    const name = { tag: 'tags', author: 'authors', lang: 'lang' }[field as 'tag' | 'author' | 'lang']
-    const values = valuesLike(await readColumn(this.#parts, name), field, loose(text))
+    const name = COLUMN_OF[field as 'tag' | 'author' | 'lang']
+    const values = valuesMeantBy(text, field, await readColumn(this.#parts, name))
     return values.length > 0 ? { [name]: { any: values } } : undefined
   }
 
-  /** The documents of `postings`, or all. */
+  /** By document number, 1 for the documents of `postings`, or for all. */
   #accepted(postings: FieldPostings[], all = false): Uint8Array {
     const accepted = new Uint8Array(this.#parts.manifest.documents).fill(all ? 1 : 0)
     for (const { documents } of postings) for (const document of documents) accepted[document] = 1
@@ -239,14 +245,14 @@ class ClauseCompiler {
   }
 }
 
-/** A term as it stands in titles alone, if that is asked for and it does. */
+/** The term with its postings in titles only, if `field` is `title`; none where no title has it. */
 function inField(one: Alternative, field: Clause['field']): Alternative[] {
   if (field !== 'title') return [one]
-  const postings = one.postings.filter(({ field }) => field === 0)
+  const postings = one.postings.filter(({ field }) => field === TITLE)
   return postings.length > 0 ? [{ ...one, postings }] : []
 }
 
-/** What was found as postings, by which it is scored like a term. */
+/** The matches of a phrase as postings, by which it is scored like a term. */
 function postingsOf({ title, text, code }: PhraseMatches, where: 'title' | 'text' | 'code'): FieldPostings[] {
   const fields = where === 'text' ? [title, text] : where === 'title' ? [title, new Map()] : [new Map(), code]
   return fields.flatMap((counts, field) =>
@@ -262,13 +268,13 @@ function postingsOf({ title, text, code }: PhraseMatches, where: 'title' | 'text
   )
 }
 
-/** The terms of `any` as they stand in code alone, as far as they do. */
+/** The terms of `any` that stand in code, with their postings there. */
 export async function onlyInCode(steps: CompilerSteps, any: Alternative[]): Promise<Alternative[]> {
   const found = await Promise.all(
-    any.slice(0, MOST_IN_CODE).map(async one => {
+    any.slice(0, MAX_IN_CODE).map(async one => {
       const terms = new Map([[one.term, () => true]])
       const { code } = await findPhrase(steps, [
-        { position: 0, commonPrefix: one.commonPrefix, terms, common: false },
+        { position: 0, commonPrefix: one.commonPrefix, terms, isCommon: false },
       ])
       return { ...one, postings: postingsOf({ title: code, text: code, code }, 'code') }
     }),

@@ -3,43 +3,43 @@ import type { Alternative, Expansion } from './expansion.js'
 import type { Lexicon, WrittenTerm } from './lexicon.js'
 
 /**
- * A word of the query → the terms of the index that may stand for it. Prefixes and typos are measured on
- * words as written, never on stems: `memorie` must lead to `memories`, whose term is `memori`.
- *
- * What stands for a word that no post has is loaded only when there is one: most readers never need it.
+ * Which terms of the index may stand for a word of the query? Prefixes and typos are measured on words as written, never on
+ * stems: `memorie` must lead to `memories`, whose term is `memori`. Repairs are loaded only for a word that no post has,
+ * which most readers never type.
  */
 
-/** How much less a longer word speaks for the one that is begun, the more letters it adds. */
+/** How much less a longer word counts for each letter that it adds to the unfinished one. */
 const LETTER_ADDED = 0.15
-/** Longer words that the one being typed may become: the shortest, then by the alphabet. */
-const MOST_LONGER = 2000
+/** The most longer words that may stand for an unfinished one: the shortest, then by the alphabet. */
+const MAX_COMPLETIONS = 2000
 
 /**
- * Finds what stands for `word`: itself and, for the word being typed, longer ones; else its parts, or repairs.
+ * The terms that stand for `word`: the word itself and, where it is unfinished, longer words. Where no post has any of these,
+ * its parts or repairs.
  *
- * @param words  all words of the query: one that no post has may be the half of another
+ * @param words  all words of the query, since a word that no post has may be half of another
  */
 export async function expand(word: QueryWord, lexicon: Lexicon, words: QueryWord[] = []): Promise<Expansion> {
-  const { token, prefix, weight, begun } = word
-  // Asked together, so that what they need is loaded side by side.
-  const [exact, longer] = await Promise.all([
+  const { token, prefix, weight, onlyPrefix } = word
+  // Looked up together, so that their shards load side by side.
+  const [exact, completions] = await Promise.all([
     lexicon.find(token.form),
-    prefix ? lexicon.longer(token.form) : [],
+    prefix ? lexicon.startingWith(token.form) : [],
   ])
-  const any: Alternative[] = begun ? [] : exact.map(one => ({ ...one, weight: 1, kind: 'exact' }))
-  for (const one of weighLonger(longer, token.form))
-    if (!exact.some(({ term }) => term === one.term)) any.push(one)
-  // The parts of a compound of less weight are words themselves, and repaired one by one.
-  if (any.length > 0 || begun || weight < 1) return { any, weight }
+  const any: Alternative[] = onlyPrefix ? [] : exact.map(one => ({ ...one, weight: 1, kind: 'exact' }))
+  for (const completion of weighCompletions(completions, token.form))
+    if (!exact.some(({ term }) => term === completion.term)) any.push(completion)
+  // A compound of less weight has parts that are words of the query too, and are repaired one by one.
+  if (any.length > 0 || onlyPrefix || weight < 1) return { any, weight }
   const { repair } = await import('./repair.js')
   return { ...(await repair(word, lexicon, words)), weight }
 }
 
-/** Each by its shortest word, which may be any of several forms. */
-function weighLonger(longer: WrittenTerm[], typed: string): Alternative[] {
-  return longer
+/** The shortest of `completions`, with a weight that falls with the number of letters added to `typed`. */
+function weighCompletions(completions: WrittenTerm[], typed: string): Alternative[] {
+  return completions
     .sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
-    .slice(0, MOST_LONGER)
+    .slice(0, MAX_COMPLETIONS)
     .map(known => ({
       ...known,
       weight: typed.length / (typed.length + LETTER_ADDED * (known.form.length - typed.length)),

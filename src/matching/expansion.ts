@@ -1,24 +1,26 @@
 import type { Range } from '../api/answer.js'
 import type { KnownTerm } from './lexicon.js'
 
+/** What may stand for a word of the query? The result of `expand`, from which posts are ranked and texts highlighted. */
+
 /** A term of the index that stands for a word of the query. */
 export interface Alternative extends KnownTerm {
-  /** Factor on the term's score: 1 for the word itself. */
+  /** Factor on the term's score; 1 for the word itself. */
   weight: number
   kind: 'exact' | 'prefix' | 'typo'
-  /** The word as written that the one of the query was taken for; not for the word itself. */
+  /** The longer or repaired word, as written; absent for the word itself. */
   form?: string
 }
 
-/** All that may stand for a word of the query: any one of `any`, or all of `parts` together. */
+/** Everything that may stand for a word of the query: any one of `any`, or all of `parts` together. */
 export interface Expansion {
   any: Alternative[]
-  /** Factor on what the word adds to a score. */
+  /** The weight of the word in the query. */
   weight: number
-  /** Terms that must all be there, and the factor on the mean of their scores. */
+  /** Terms that a post must all have, and the factor on the mean of their scores. */
   parts?: { terms: KnownTerm[]; weight: number }
-  /** The best repair, as written, where the word itself is not in the index. */
+  /** The best repair, as written, where no post has the word itself. */
   repair?: string
-  /** What of the query the repair stands for, if that is more than the word: half-open, UTF-16 code units. */
+  /** The range of the query that the repair replaces, where it is more than the word. */
   span?: Range
 }

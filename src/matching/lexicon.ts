@@ -3,56 +3,57 @@ import type { FieldPostings } from '../format/postings.js'
 import type { Shard } from '../format/shard.js'
 import type { ShardSet } from '../format/shard-table.js'
 import { firstAbove, lowerBound } from '../format/sorted-list.js'
-import { documentFrequency } from '../format/words.js'
+import { logFrequency } from '../format/words.js'
 import { corrupt, inFile } from '../storage/files.js'
-import { type IndexParts, readShard, readWords, shardFileName } from '../storage/index-parts.js'
+import { fileOfShard, type IndexParts, readShard, readWords } from '../storage/index-parts.js'
 
 /**
- * What the words of an index are, whichever files they lie in. Each question loads what it needs, and questions
- * asked together load side by side.
+ * Which words does an index have, whichever files they lie in? Each question loads what it needs; questions that are put
+ * together load side by side. What the query is about is not known here.
  */
 
-/** A term of the index, and where it stands. */
+/** A term of the index, with its postings. */
 export interface KnownTerm {
   term: string
   postings: FieldPostings[]
-  /** A few letters with which all words begin that stand for the term; folded. */
+  /** The first letters, at most 8, that all words of the term share; folded. */
   commonPrefix: string
 }
 
-/** A term with a word as written that stands for it. */
+/** A term, with one of its words as written. */
 export interface WrittenTerm extends KnownTerm {
   form: string
 }
 
-/** Words as written, those that begin alike mostly beside each other. */
+/** Words as written. Those that begin alike mostly follow each other. */
 export interface WrittenWords {
   list: readonly string[]
-  /** How common word number `i` is: see `documentFrequency`. */
-  documentFrequency(i: number): number
+  /** How common word number `i` is, as `logFrequency` gives it. */
+  logFrequency(i: number): number
 }
 
-/** Answers what words an index has. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+/** The words of an index. All methods reject with `FILE_MISSING` or `FILE_CORRUPT` where a file can't be read. */
 export interface Lexicon {
-  /** The terms of a folded word that posts have: one, or one for each language of the index; mostly these are the same. */
+  /** The terms of a folded word, none where no post has it. There may be one for each language; mostly these are the same. */
   find(form: string): Promise<KnownTerm[]>
   /**
-   * The terms of which a word as written begins with `prefix`, each with its shortest such word; in a large
-   * index only those in titles, where the prefix is short.
+   * The terms of which a word as written begins with `prefix`, each with its shortest such word. In a large index, a short
+   * prefix finds terms of titles only.
    */
-  longer(prefix: string): Promise<WrittenTerm[]>
-  /** All words that may be meant by a misspelled one, of `least` to `most` code units and perhaps others. */
-  words(least: number, most: number): Promise<WrittenWords[]>
+  startingWith(prefix: string): Promise<WrittenTerm[]>
+  /** At least all words of `minLength` to `maxLength` code units that may be meant by a misspelled one. */
+  words(minLength: number, maxLength: number): Promise<WrittenWords[]>
 }
 
-/** Letters of a prefix that is looked for in titles alone, where there are shards for them. */
+/** Prefixes of at most so many letters are looked for in titles only, where there are shards for them. */
 const SHORT_PREFIX = 2
 
+/** The lexicon of an open index. */
 export function makeLexicon(parts: IndexParts): Lexicon {
   const { shards, titleShards, analyzers } = parts
   return {
     find: form =>
-      each(
+      findAll(
         analyzers.map(({ termOf }) => termOf(form)),
         term =>
           inShard(parts, shards, shards.holding(term), shard => {
@@ -60,31 +61,36 @@ export function makeLexicon(parts: IndexParts): Lexicon {
             return number < 0 ? [] : [knownTerm(shard, number)]
           }),
       ),
-    longer(prefix) {
-      const short = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
-      const set = (short && titleShards) || shards
-      return each(set.under(prefix), number => inShard(parts, set, number, shard => longerIn(shard, prefix)))
+    startingWith(prefix) {
+      const isShort = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
+      const set = (isShort && titleShards) || shards
+      return findAll(set.under(prefix), number =>
+        inShard(parts, set, number, shard => termsStartingWith(shard, prefix)),
+      )
     },
-    async words(least, most) {
+    async words(minLength, maxLength) {
       const { words = [], shards: table } = parts.manifest
       if (!table) return [wordsOf(await readShard(parts, shards, 0), parts)]
-      const reached = words.filter(
-        ({ longest }, i) => longest >= least && (words[i - 1]?.longest ?? 0) < most,
+      const files = words.filter(
+        ({ longest }, i) => longest >= minLength && (words[i - 1]?.longest ?? 0) < maxLength,
       )
-      const read = await Promise.all(reached.map(entry => readWords(parts, entry)))
-      return read.map(({ list, uses }) => ({ list, documentFrequency: i => uses[i] as number }))
+      const read = await Promise.all(files.map(entry => readWords(parts, entry)))
+      return read.map(({ list, logFrequencies }) => ({
+        list,
+        logFrequency: i => logFrequencies[i] as number,
+      }))
     },
   }
 }
 
-/** All that is found for `keys`, looked for side by side; the same key once. */
-const each = async <Key, Found>(keys: Key[], look: (key: Key) => Promise<Found[]>): Promise<Found[]> =>
+/** Everything that `look` finds for the distinct `keys`, which are looked up side by side. */
+const findAll = async <Key, Found>(keys: Key[], look: (key: Key) => Promise<Found[]>): Promise<Found[]> =>
   (await Promise.all([...new Set(keys)].map(look))).flat()
 
-/** What `use` makes of a shard; what it throws where postings can't be decoded becomes an error that names the file. */
-async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, use: (shard: Shard) => T) {
+/** The result of `read` on a shard. What `read` throws becomes an error that names the file. */
+async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, read: (shard: Shard) => T) {
   const shard = await readShard(parts, set, number)
-  return inFile(parts.source, shardFileName(parts, set, number), () => use(shard))
+  return inFile(parts.source, fileOfShard(parts, set, number), () => read(shard))
 }
 
 function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm {
@@ -97,17 +103,17 @@ function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm
   }
 }
 
-/** Letters in a commonPrefix: enough to tell words apart. */
-const LONGEST_COMMON_PREFIX = 8
+/** The most letters of a common prefix. More would hardly tell more words apart. */
+const MAX_COMMON_PREFIX = 8
 
 function commonPrefixOf(words: string[]): string {
   const [first = '', ...others] = words
-  let length = Math.min(LONGEST_COMMON_PREFIX, first.length)
+  let length = Math.min(MAX_COMMON_PREFIX, first.length)
   while (!others.every(word => word.startsWith(first.slice(0, length)))) length--
   return first.slice(0, length)
 }
 
-function longerIn(shard: Shard, prefix: string): WrittenTerm[] {
+function termsStartingWith(shard: Shard, prefix: string): WrittenTerm[] {
   const { list, terms: numbers } = shard.forms()
   const shortest = new Map<number, string>()
   for (const [i, form] of list.entries()) {
@@ -118,14 +124,15 @@ function longerIn(shard: Shard, prefix: string): WrittenTerm[] {
   return [...shortest].map(([number, form]) => ({ ...knownTerm(shard, number), form }))
 }
 
+/** The words of an index of one shard, which has no files of words. */
 function wordsOf({ forms, postings }: Shard, parts: IndexParts): WrittenWords {
   const { list, terms } = forms()
-  const documentFrequencyOf = (i: number) => {
+  const logFrequencyOf = (i: number) => {
     try {
-      return documentFrequency(postings.of(terms[i] as number))
+      return logFrequency(postings.of(terms[i] as number))
     } catch (cause) {
-      throw corrupt(parts.source, shardFileName(parts, parts.shards, 0), `${cause}`, cause)
+      throw corrupt(parts.source, fileOfShard(parts, parts.shards, 0), `${cause}`, cause)
     }
   }
-  return { list, documentFrequency: documentFrequencyOf }
+  return { list, logFrequency: logFrequencyOf }
 }

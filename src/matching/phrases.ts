@@ -1,6 +1,6 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
-import { positionsFileName } from '../format/file-names.js'
-import { CODE, streamOf, streamPosition, TITLE } from '../format/positions.js'
+import { FIRST_UNSPACED } from '../analysis/text-range.js'
+import { CODE_STREAM, streamOf, streamPosition, TITLE_STREAM } from '../format/positions.js'
 import type { FieldPostings } from '../format/postings.js'
 import {
   blocksOf,
@@ -11,48 +11,54 @@ import {
 } from '../format/token-positions.js'
 import { inFile } from '../storage/files.js'
 import type { IndexReader } from '../storage/index-reader.js'
-import { positionsHash, readPositions } from '../storage/read-positions.js'
+import { positionsFileName, readPositions } from '../storage/read-positions.js'
 import type { Lexicon } from './lexicon.js'
-/** Words of a phrase that are looked for; the rest of a longer one is left out. */
+
+/**
+ * Where do words stand in a row? In posts by the positions of their terms, or by their texts where that loads less; and in
+ * one block of text. Part of the script with the operators.
+ */
+
+/** The most words of a phrase that are looked for. The rest of a longer one is left out. */
 export const MAX_PHRASE = 32
-/** Terms that a unfinished word of a phrase may stand for: the shortest, then by the alphabet. */
-const MOST_LONGER = 64
-/** Letters from which on a unfinished word of a phrase may stand for longer ones; in scripts without spaces one will do. */
+/** The most terms that may stand for an unfinished word of a phrase: the shortest, then by the alphabet. */
+const MAX_COMPLETIONS = 64
+/** The fewest letters of an unfinished word that may stand for longer ones. In scripts without spaces, one is enough. */
 const SHORTEST_UNFINISHED = 3
-const FIRST_UNSPACED = '\u0e00'
-/** Posts of which the texts are read rather than the positions of words that are in nearly every post. */
-const MOST_READ = 10
+/** Up to so many posts, their texts are read instead of the positions of words that nearly every post has. */
+const MAX_TEXTS = 10
 
 /** One word of a phrase as it was typed. */
 export interface PhraseWord {
   token: Token
-  /** Counted from the first word of the phrase. */
+  /** Counted from 0 at the first word of the phrase. */
   position: number
-  /** Longer words that begin so will do too. */
+  /** Whether longer words that begin with it match too. */
   unfinished: boolean
 }
 
-/** One word of a phrase with the terms that it may be, and the words as written of each that will do. */
+/** One word of a phrase, looked up in the index. */
 export interface PhraseUnit {
   position: number
-  /** Letters with which all of its words begin; folded. */
+  /** The first letters of all words that match, folded. */
   commonPrefix: string
+  /** The terms that may stand for it, each with a test for those of its words as written that match. */
   terms: ReadonlyMap<string, (form: string) => boolean>
-  /** It is in nearly every post, so that its positions take more to load than some texts. */
-  common: boolean
+  /** Whether nearly every post has it, so that its positions take longer to load than some texts. */
+  isCommon: boolean
 }
 
-/** How often something stands in each document that has it. */
+/** By document, how often a phrase stands there. */
 export interface PhraseMatches {
   title: ReadonlyMap<number, number>
-  /** In all of the post, its title too. */
+  /** In the whole post, including its title. */
   text: ReadonlyMap<number, number>
   code: ReadonlyMap<number, number>
 }
 
 /**
- * The words of the phrase `text`. What is joined by hyphens, dots and such is taken apart as in posts, if all pieces are
- * words without digits.
+ * The words of the phrase `text`. A compound such as `client-side` stands for its pieces if they all are words and it has no
+ * digits.
  *
  * @param open  whether the last word may be unfinished
  */
@@ -60,14 +66,14 @@ export function phraseWords(text: string, analyzer: Analyzer, open: boolean): Ph
   const words: PhraseWord[] = []
   let width = 0
   for (const word of analyzer.words(text)) {
-    const placed = positionWord(word, text)
-    const kept = keptTokens(word, placed)
-    for (const { token, position } of kept)
+    const positioned = positionWord(word, text)
+    for (const { token, position } of phraseTokens(word, positioned))
       words.push({ token, position: width + position, unfinished: false })
     const last = words.at(-1)
     // A single character of a script without spaces is found as the beginning of a pair.
-    if (last) last.unfinished = isUnfinished(word, text, open) || (word.kind === 'run' && placed.width === 1)
-    width += placed.width
+    const isOneCharacter = word.kind === 'run' && positioned.width === 1
+    if (last) last.unfinished = isOneCharacter || isUnfinished(word, text, open)
+    width += positioned.width
   }
   const last = words.at(-1)
   if (last?.unfinished && isTooShort(last.token.form)) {
@@ -83,18 +89,18 @@ const isUnfinished = ({ end }: Word, text: string, open: boolean) =>
 
 const isTooShort = (form: string) => form.length < SHORTEST_UNFINISHED && form < FIRST_UNSPACED
 
-/** A compound stands for its pieces, if all of them are words. */
-function keptTokens({ kind }: Word, { tokens, width }: PositionedText): PositionedToken[] {
+/** The tokens of one word of a phrase: the pieces of a compound, or the whole. */
+function phraseTokens({ kind }: Word, { tokens, width }: PositionedText): PositionedToken[] {
   if (kind === 'run') return withoutTail(tokens)
   const [whole, ...pieces] = tokens as [PositionedToken, ...PositionedToken[]]
   const isApart = width > 1 && pieces.length === width && !/\d/.test(whole.token.form)
   return isApart ? pieces : [whole]
 }
 
-/** The last character of a run is part of the pair before it. */
-const withoutTail = <T>(placed: T[]) => (placed.length > 1 ? placed.slice(0, -1) : placed)
+/** Without the last character of a run, which is a part of the pair before it. */
+const withoutTail = <T>(tokens: T[]) => (tokens.length > 1 ? tokens.slice(0, -1) : tokens)
 
-/** The terms that each of `words` may be; `undefined` where one of them is in no post. */
+/** `words` with the terms that may stand for each; `undefined` where no post has one of them. */
 export async function unitsOf(
   words: PhraseWord[],
   lexicon: Lexicon,
@@ -103,9 +109,9 @@ export async function unitsOf(
   const units = await Promise.all(
     words.map(async ({ token, position, unfinished }): Promise<PhraseUnit> => {
       const terms = new Map<string, (form: string) => boolean>()
-      const longer = unfinished ? await lexicon.longer(token.form) : []
-      longer.sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
-      for (const { term } of longer.slice(0, MOST_LONGER))
+      const completions = unfinished ? await lexicon.startingWith(token.form) : []
+      completions.sort((a, b) => a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
+      for (const { term } of completions.slice(0, MAX_COMPLETIONS))
         terms.set(term, form => form.startsWith(token.form))
       if (terms.size === 0)
         for (const { term } of await lexicon.find(token.form)) terms.set(term, form => form === token.form)
@@ -113,43 +119,44 @@ export async function unitsOf(
         position,
         commonPrefix: token.form,
         terms,
-        common: !unfinished && analyzer.stopWords.has(token.form),
+        isCommon: !unfinished && analyzer.stopWords.has(token.form),
       }
     }),
   )
   return units.every(({ terms }) => terms.size > 0) ? units : undefined
 }
 
-/** By document, the positions at which a phrase commonPrefix: see `streamPosition`. */
+/** By document, the positions at which a phrase begins: see `streamPosition`. */
 type Starts = Map<number, Set<number>>
 
-/** Where `units` stand in a row. Throws `FILE_MISSING` or `FILE_CORRUPT`. */
+/** The posts in which `units` stand in a row. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
 export async function findPhrase(reader: IndexReader, units: PhraseUnit[]): Promise<PhraseMatches> {
   const inTexts = async (documents: Iterable<number>) =>
     countStarts(await startsInTexts(reader, units, documents))
-  if (!positionsHash(reader.parts)) return inTexts(await candidatesOf(reader, units))
-  const [rare, common] = [units.filter(unit => !unit.common), units.filter(unit => unit.common)]
+  if (!positionsFileName(reader.parts, 0)) return inTexts(await candidatesOf(reader, units))
+  const [rare, common] = [units.filter(unit => !unit.isCommon), units.filter(unit => unit.isCommon)]
   const starts = rare.length > 0 ? await startsOf(reader, rare) : undefined
   if (starts && common.length === 0) return countStarts(starts)
-  if (starts && starts.size <= MOST_READ) return inTexts(starts.keys())
+  if (starts && starts.size <= MAX_TEXTS) return inTexts(starts.keys())
   const others = await startsOf(reader, common)
   return countStarts(starts ? both(starts, others) : others)
 }
 
+/** Where `units` stand in a row, by their positions. */
 async function startsOf(reader: IndexReader, units: PhraseUnit[]): Promise<Starts> {
   const [first, ...others] = await Promise.all(units.map(unit => startsOfUnit(reader, unit)))
   return others.reduce(both, first as Starts)
 }
 
-/** The positions of `unit` in all documents, taken back to where the phrase then begins. */
+/** The positions at which a phrase would begin for each occurrence of one of its units. */
 async function startsOfUnit(reader: IndexReader, { position, terms }: PhraseUnit): Promise<Starts> {
   const starts: Starts = new Map()
   await Promise.all(
     [...terms].map(async ([term, isForm]) => {
       const { documents, positions, forms, words } = await readTermPositions(reader, term)
-      const fits = words.map(isForm)
+      const matches = words.map(isForm)
       for (const [i, document] of documents.entries()) {
-        if (!fits[forms[i] as number]) continue
+        if (!matches[forms[i] as number]) continue
         const known = starts.get(document) ?? new Set()
         starts.set(document, known.add((positions[i] as number) - position))
       }
@@ -158,16 +165,17 @@ async function startsOfUnit(reader: IndexReader, { position, terms }: PhraseUnit
   return starts
 }
 
+/** The positions that are in `a` and in `b`. */
 function both(a: Starts, b: Starts): Starts {
-  const kept: Starts = new Map()
+  const shared: Starts = new Map()
   for (const [document, positions] of a) {
     const common = [...positions].filter(position => b.get(document)?.has(position))
-    if (common.length > 0) kept.set(document, new Set(common))
+    if (common.length > 0) shared.set(document, new Set(common))
   }
-  return kept
+  return shared
 }
 
-/** Where `term` stands, and its words as written. */
+/** All occurrences of `term`, and its words as written. */
 async function readTermPositions(reader: IndexReader, term: string) {
   const { parts, readShard } = reader
   const number = parts.shards.holding(term)
@@ -177,24 +185,24 @@ async function readTermPositions(reader: IndexReader, term: string) {
   ])
   const { list, terms } = shard.forms()
   const at = shard.terms.indexOf(term)
-  return inFile(parts.source, positionsFileName(number, positionsHash(parts)), () => ({
+  return inFile(parts.source, positionsFileName(parts, number) as string, () => ({
     ...positions.of(at),
     words: list.filter((_, i) => terms[i] === at),
   }))
 }
 
-/** The documents that have some term of each unit. */
+/** The documents that have a term of each unit. */
 async function candidatesOf(reader: IndexReader, units: PhraseUnit[]): Promise<number[]> {
-  const having = await Promise.all(
+  const sets = await Promise.all(
     units.map(async ({ terms }) => {
       const documents = new Set<number>()
       for (const term of terms.keys())
-        for (const { documents: some } of await postingsOf(reader, term))
-          for (const document of some) documents.add(document)
+        for (const { documents: found } of await postingsOf(reader, term))
+          for (const document of found) documents.add(document)
       return documents
     }),
   )
-  const [first, ...others] = having as [Set<number>, ...Set<number>[]]
+  const [first, ...others] = sets as [Set<number>, ...Set<number>[]]
   return [...first].filter(document => others.every(one => one.has(document)))
 }
 
@@ -203,7 +211,7 @@ async function postingsOf({ parts, readShard }: IndexReader, term: string): Prom
   return postings.of(terms.indexOf(term))
 }
 
-/** The same as positions would tell, from the texts of `documents`: in which stream it stands, as often as it does. */
+/** For each of `documents`, as many starts in each stream as its text has. Their positions are not those of the index. */
 async function startsInTexts(
   { parts, readPassage }: IndexReader,
   units: PhraseUnit[],
@@ -213,7 +221,7 @@ async function startsInTexts(
   await Promise.all(
     [...documents].map(async document => {
       const found = new Set<number>()
-      // Any positions will do that differ.
+      // Only their number matters, so any distinct positions will do.
       const passage = await readPassage(parts, document)
       const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
       for (const { text, stream } of blocksOf(passage))
@@ -224,13 +232,13 @@ async function startsInTexts(
   return starts
 }
 
-/** A piece of a text: half-open, UTF-16 code units. */
+/** A range of a text: half-open, UTF-16 code units. */
 export interface Piece {
   start: number
   end: number
 }
 
-/** Where `units` stand in a row in `text`, which is one block. */
+/** The ranges of `text`, which is one block, in which `units` stand in a row. */
 export function findInText(text: string, units: PhraseUnit[], analyzer: Analyzer): Piece[] {
   if (!mayHold(text, units)) return []
   const { tokens, width } = positionTokens(text, analyzer)
@@ -247,27 +255,26 @@ export function findInText(text: string, units: PhraseUnit[], analyzer: Analyzer
   return found
 }
 
-/** Text whose folding is known without the analyzer. */
+/** Text that the analyzer folds to lower case without apostrophes, and changes in no other way. */
 const PLAIN = /^[\t-~‘’“”–—…]*$/
 
-/** Whether all of `units` may stand in `text`; to analyze it would tell for sure, but takes long. */
+/** Whether `text` may have all of `units`: false only where it surely has not. Much faster than analyzing the text. */
 function mayHold(text: string, units: PhraseUnit[]): boolean {
   if (!PLAIN.test(text)) return true
   const folded = text.toLowerCase().replace(/['’]/g, '')
   return units.every(({ commonPrefix }) => folded.includes(commonPrefix))
 }
 
+/** The numbers of starts by document and stream. */
 function countStarts(starts: Starts): PhraseMatches {
-  const [title, text, code] = [
-    new Map<number, number>(),
-    new Map<number, number>(),
-    new Map<number, number>(),
-  ]
+  const title = new Map<number, number>()
+  const text = new Map<number, number>()
+  const code = new Map<number, number>()
   for (const document of [...starts.keys()].sort((a, b) => a - b)) {
     const positions = [...(starts.get(document) as Set<number>)]
     const inStream = (stream: number) => positions.filter(position => streamOf(position) === stream).length
-    if (inStream(TITLE)) title.set(document, inStream(TITLE))
-    if (inStream(CODE)) code.set(document, inStream(CODE))
+    if (inStream(TITLE_STREAM)) title.set(document, inStream(TITLE_STREAM))
+    if (inStream(CODE_STREAM)) code.set(document, inStream(CODE_STREAM))
     text.set(document, positions.length)
   }
   return { title, text, code }

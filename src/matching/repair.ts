@@ -1,40 +1,44 @@
+import { textOf } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
 import type { Expansion } from './expansion.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import { allowedEdits, withinEdits } from './typos.js'
 
-/** A word that no post has → the words of the posts that may stand for it. */
+/** Which words of the posts may a word mean that no post has? Loaded only where there is such a word. */
 
-/** How much a repaired word speaks, by the number of its edits. */
+/** The weight of a repaired word, by the number of its edits. */
 const WEIGHTS = [1, 0.95, 0.85]
-/** How much less one speaks that is not the likeliest. */
+/** The factor on the weight of a repair that is not the likeliest. */
 const LESS_LIKELY = 0.9
-/** A word with another first letter has to be so many times as common, as a power of two: few err there. */
+/** How much more common a word with another first letter must be, as a power of two: few typos are in the first letter. */
 const OTHER_FIRST = 2
-/** Words that a misspelled one may stand for. */
-const MOST_REPAIRS = 3
-/** Of the words within reach, so many are looked up: several may have one term. */
-const MOST_NEAR = 8
-/** The least code units of a word that another one may be repaired to. */
+/** The most terms that may stand for a misspelled word. */
+const MAX_REPAIRS = 3
+/** How many of the closest words are looked up; several may have the same term. */
+const MAX_LOOKED_UP = 8
+/** The fewest code units of a word that is repaired, or that another one is repaired to. */
 const SHORTEST = 3
-/** The least code units of the two halves of a word that is written as one. */
+/** The fewest code units of the first and the second of two words that were closed up. */
 const [FIRST_HALF, SECOND_HALF] = [2, 3]
-/** The parts of a word, all of them in a post, speak less than the word itself. */
+/** The weight of all parts of a word together. */
 const PARTS_WEIGHT = 0.6
 
 type Repair = Pick<Expansion, 'any' | 'repair' | 'span' | 'parts'>
 
 /**
- * What stands for a compound: its parts, if posts have them. Else the likeliest that `word` may be a misspelling of: a word whose other half is the word beside it (`web assembly`);
- * words with one edit; two words that were closed up (`filesystem`); words with two edits. Each is looked for only where
- * there is none before it.
+ * The first of these that the index has for `word`, or no terms:
+ * 1. the parts of a compound
+ * 2. a word of which it is one half, the word beside it being the other (`web assembly`)
+ * 3. words with one edit
+ * 4. two words that were closed up (`filesystem`)
+ * 5. words with two edits
  *
  * @param words  all words of the query
  */
 export async function repair(word: QueryWord, lexicon: Lexicon, words: QueryWord[]): Promise<Repair> {
   const { form } = word.token
-  const most = isRepairable(form) ? allowedEdits(form.length) : 0
-  const edited = (edits: number) => (edits > most ? undefined : misspelled(form, edits, lexicon))
+  const maxEdits = isRepairable(form) ? allowedEdits(form.length) : 0
+  const edited = (edits: number) => (edits > maxEdits ? undefined : misspelled(form, edits, lexicon))
   return (
     (await partsOf(word, lexicon)) ??
     (await join(word, words, lexicon)) ??
@@ -51,7 +55,7 @@ async function partsOf({ parts }: QueryWord, lexicon: Lexicon): Promise<Repair |
   return { any: [], parts: { terms, weight: PARTS_WEIGHT } }
 }
 
-/** The word that `word` and the one before or after it are the halves of. */
+/** The word whose halves are `word` and the word before or after it, separated by one character. */
 async function join(word: QueryWord, words: QueryWord[], lexicon: Lexicon): Promise<Repair | undefined> {
   const at = words.indexOf(word)
   for (const [first, second] of [words.slice(at - 1, at + 1), words.slice(at, at + 2)]) {
@@ -67,14 +71,14 @@ async function join(word: QueryWord, words: QueryWord[], lexicon: Lexicon): Prom
   return undefined
 }
 
-/** The two words that `form` is made of, if a post has both; of several pairs that of which most posts have both. */
+/** The two words of which `form` consists, if a post has both; of several pairs, the one that most posts have. */
 async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined> {
   if (!isRepairable(form)) return undefined
   const cuts = Array.from(form, (_, at) => at).slice(FIRST_HALF, 1 - SECOND_HALF)
   const pairs = await Promise.all(
     cuts.map(async at => {
       const [first] = await lookUp(form.slice(0, at), lexicon)
-      // Asked only then: the first half lies where the whole would, the second anywhere.
+      // The first half lies in the shard of the whole, the second in any shard: it is looked up only where needed.
       const [second] = first ? await lookUp(form.slice(at), lexicon) : []
       return first && second ? { halves: [first, second], posts: postsWithBoth(first, second) } : undefined
     }),
@@ -89,56 +93,57 @@ async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined
 }
 
 function postsWithBoth(one: KnownTerm, other: KnownTerm): number {
-  const documents = new Set(one.postings.at(-1)?.documents)
-  return other.postings.at(-1)?.documents.filter(document => documents.has(document)).length ?? 0
+  const documents = new Set(textOf(one.postings)?.documents)
+  return textOf(other.postings)?.documents.filter(document => documents.has(document)).length ?? 0
 }
 
-/** The words with so many edits, the likeliest first. */
+/** The likeliest words at a distance of at most `edits`. */
 async function misspelled(form: string, edits: number, lexicon: Lexicon): Promise<Repair | undefined> {
-  const near = await nearest(form, edits, lexicon)
-  const found = await Promise.all(near.map(one => lookUp(one, lexicon)))
-  const known = found.flat()
-  const distinct = known.filter((one, i) => known.findIndex(({ term }) => term === one.term) === i)
+  const candidates = await nearest(form, edits, lexicon)
+  const found = (await Promise.all(candidates.map(candidate => lookUp(candidate, lexicon)))).flat()
+  const distinct = found.filter((one, i) => found.findIndex(({ term }) => term === one.term) === i)
   const weight = WEIGHTS[edits] as number
   const any = distinct
-    .slice(0, MOST_REPAIRS)
+    .slice(0, MAX_REPAIRS)
     .map((one, i) => ({ ...one, weight: i > 0 ? LESS_LIKELY * weight : weight, kind: 'typo' as const }))
   return any[0] && { any, repair: any[0].form }
 }
 
-/** The most common words within `edits` of `form`. */
+/** The most common words at a distance of at most `edits` from `form`. */
 async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<string[]> {
-  const uses = new Map<string, number>()
-  for (const { list, documentFrequency } of await lexicon.words(form.length - edits, form.length + edits)) {
+  const likelihoods = new Map<string, number>()
+  for (const { list, logFrequency } of await lexicon.words(form.length - edits, form.length + edits)) {
     for (const i of withinEdits(list, form, edits).keys()) {
-      const near = list[i] as string
-      // A form of several terms is as common as the most common of them.
-      if (!isRepairable(near)) continue
-      const likely = documentFrequency(i) + (near[0] === form[0] ? OTHER_FIRST : 0)
-      uses.set(near, Math.max(uses.get(near) ?? 0, likely))
+      const candidate = list[i] as string
+      if (!isRepairable(candidate)) continue
+      const likelihood = logFrequency(i) + (candidate[0] === form[0] ? OTHER_FIRST : 0)
+      // A word of several terms is as common as the most common of them.
+      likelihoods.set(candidate, Math.max(likelihoods.get(candidate) ?? 0, likelihood))
     }
   }
-  const likely = [...uses].sort(([a, useA], [b, useB]) => useB - useA || (a < b ? -1 : 1))
-  return likely.slice(0, MOST_NEAR).map(([near]) => near)
+  return [...likelihoods]
+    .sort(([a, likelihoodA], [b, likelihoodB]) => likelihoodB - likelihoodA || (a < b ? -1 : 1))
+    .slice(0, MAX_LOOKED_UP)
+    .map(([candidate]) => candidate)
 }
 
-/** A word as written in a post, looked for as if it had been typed. */
+/** The terms of a word, each with the word itself as its form. */
 const lookUp = async (form: string, lexicon: Lexicon): Promise<WrittenTerm[]> =>
   (await lexicon.find(form)).map(known => ({ ...known, form }))
 
 /**
- * Whether `form` may be repaired, or be what another word is repaired to. Not numbers: between two versions or
- * years there is one digit, and no typo.
+ * Whether `form` may be repaired, or another word be repaired to it. Numbers may not: versions and years differ in one digit
+ * without a typo.
  */
 export const isRepairable = (form: string): boolean => form.length >= SHORTEST && !/\d.*\d.*\d/.test(form)
 
-/** The query with what was repaired in it. */
+/** `query` with the repairs of its words. */
 export function correct(query: string, words: QueryWord[], expansions: Expansion[]): string {
   let corrected = query
   let rest = query.length
   for (const [i, word] of [...words.entries()].reverse()) {
     const { repair, span: [start, end] = [word.start, word.end] } = expansions[i] as Expansion
-    // Both halves of one word may have been repaired to it.
+    // Both halves of one word may have been repaired to the whole.
     if (!repair || end > rest) continue
     corrected = corrected.slice(0, start) + repair + corrected.slice(end)
     rest = start

@@ -1,25 +1,26 @@
 import { MAX_TERM_LENGTH } from '../schema.js'
 
-/** Words that a misspelled word may have meant. */
+/** Which words are within a few edits of a misspelled one? Only letters count here, not how common a word is. */
 
-/** Words shorter than this are not repaired: at three letters most words are one letter from another. */
+/** Words below this length are not repaired: most words of three letters are one letter away from another. */
 const SHORTEST_REPAIRED = 4
-/** Words of this length may differ in two places. */
+/** Words of at least this length may have two typos. */
 const TWO_TYPOS_FROM = 8
 
-/** A length that no word has. */
+/** A length above that of all words. */
 const NEVER = MAX_TERM_LENGTH + 1
 
-/** How many edits a word of `length` code units may be away: 0, 1 or 2. */
+/** How many edits a repair of a word of `length` code units may take: 0, 1 or 2. */
 export const allowedEdits = (length: number): number =>
   length < SHORTEST_REPAIRED ? 0 : length < TWO_TYPOS_FROM ? 1 : 2
 
 /**
- * The indexes in `list` of the words within `edits` of `word`, each with its distance. An edit is a letter
- * added, dropped, replaced, or swapped with its neighbour.
+ * The words of `list` within `edits` of `word`: index in `list` → distance. An edit adds, drops or replaces a letter, or swaps
+ * it with its neighbour.
  *
- * Words that begin alike should follow each other: what was computed for the letters that a word shares with
- * the one before is kept, and all words with a commonPrefix that can't be within reach are passed over.
+ * It is fast where words that begin alike follow each other: the rows for letters that a word shares with the one before
+ * are not computed again, and words whose prefix is already too far away are skipped.
+ *
  * @see Damerau, A technique for computer detection and correction of spelling errors, 1964 (in its
  *   "optimal string alignment" form: no piece is edited twice)
  */
@@ -48,8 +49,8 @@ function commonPrefix(a: string, b: string, limit: number): number {
 }
 
 /**
- * The distances between the prefixes of a candidate (rows) and of a word (columns), counted up to one more
- * than is allowed. Only the band is computed in which they can be allowed; around it stands that one more.
+ * The distances between the prefixes of a candidate (rows) and of a word (columns), at most one more than is allowed. Only the
+ * band in which they can be allowed is computed; all cells around it hold that one more.
  */
 interface Matrix {
   word: string
@@ -72,20 +73,20 @@ function makeMatrix(word: string, edits: number): Matrix {
 }
 
 /**
- * Computes the rows for the letters of `candidate` from `shared` on. Returns the length of the prefix
- * beyond which no word can be within reach, or `NEVER`.
+ * Computes the rows for the letters of `candidate` from `shared` on. Returns the length of the shortest prefix with which no
+ * word can be near enough, or `NEVER`.
  */
 function extend(matrix: Matrix, candidate: string, shared: number): number {
   const { least, edits } = matrix
   for (let length = shared + 1; length <= candidate.length; length++) {
     least[length] = fillRow(matrix, candidate, length)
-    // A swap reaches two rows back, so both this row and the one before must be out of reach.
+    // A swap reaches two rows back, so this row and the one before must both be too far away.
     if (Math.min(least[length] as number, least[length - 1] as number) > edits) return length
   }
   return NEVER
 }
 
-/** Returns the least distance in the row. */
+/** Computes one row. Returns the least distance in it. */
 function fillRow({ word, edits, width, cells }: Matrix, candidate: string, length: number): number {
   const letter = candidate[length - 1]
   let least = Math.min(length, edits + 1)

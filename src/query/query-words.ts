@@ -1,51 +1,51 @@
 import type { Analyzer, Token, Word } from '../analysis/analyze.js'
 
-/** What a reader typed → the words to look for. Any text is a query; none is an error. */
+/** Which words did the reader type? Any text is a query, and no text is an error. Operators are not known here. */
 
-/** Words of a query that are looked for; of a longer query the rest is left out. */
+/** The most words of a query that are looked for. The rest of a longer query is left out. */
 export const MAX_WORDS = 64
-/** UTF-16 code units of a query that are looked at. */
+/** The length of a query that is read, in UTF-16 code units. */
 export const MAX_QUERY_LENGTH = 2000
 
 /** One word to look for. */
 export interface QueryWord {
   /** The word as a whole. */
   token: Token
-  /** Its parts, if it is a compound. */
+  /** Its parts, where it is a compound. */
   parts: Token[]
-  /** Where it stands in the query: half-open, UTF-16 code units. */
+  /** Its range in the query: half-open, UTF-16 code units. */
   start: number
   end: number
-  /** True for the word that may still be being typed: longer words that begin like it match too. */
+  /** True for the word that may be unfinished: longer words that begin with it match too. */
   prefix: boolean
-  /** Set for a stop word that is being typed: it is not looked for, only what it may become. */
-  begun?: true
+  /** Set for a stop word at the end of the query: only longer words that begin with it match. */
+  onlyPrefix?: true
   /** Factor on what the word adds to a score: 1 for a word typed once. */
   weight: number
 }
 
-/** What a compound adds besides its parts, which are words themselves. */
+/** The weight of a compound whose parts are words of the query too. */
 const WHOLE_WEIGHT = 0.3
 
 /**
- * The words of `text` to look for; stop words are left out unless there is nothing else.
+ * The words of `text` to look for. Stop words are left out unless there are no others.
  *
  * @param analyzers  those of the index, one or more
  */
 export function parseQuery(text: string, analyzers: readonly Analyzer[]): QueryWord[] {
-  const looked = text.slice(0, MAX_QUERY_LENGTH)
-  // Words are cut in all languages alike.
-  const words = (analyzers[0] as Analyzer).words(looked).flatMap(queryWords)
-  for (const word of words) word.prefix = word.end === looked.length
+  const query = text.slice(0, MAX_QUERY_LENGTH)
+  // All languages split text into the same words.
+  const words = (analyzers[0] as Analyzer).words(query).flatMap(queryWords)
+  for (const word of words) word.prefix = word.end === query.length
   const isStop = ({ token }: QueryWord) => analyzers.some(({ stopWords }) => stopWords.has(token.form))
-  const telling = words.filter(word => !isStop(word))
+  const contentWords = words.filter(word => !isStop(word))
   const last = words.at(-1)
-  // `are` may become `area`.
-  if (telling[0] && last?.prefix && isStop(last)) {
-    last.begun = true
-    telling.push(last)
+  // `are` may be the beginning of `area`.
+  if (contentWords[0] && last?.prefix && isStop(last)) {
+    last.onlyPrefix = true
+    contentWords.push(last)
   }
-  return distinct(telling.length > 0 ? telling : words).slice(0, MAX_WORDS)
+  return distinct(contentWords.length > 0 ? contentWords : words).slice(0, MAX_WORDS)
 }
 
 function queryWords(word: Word): QueryWord[] {
@@ -58,8 +58,8 @@ function queryWords(word: Word): QueryWord[] {
 }
 
 /**
- * Whether a compound is joined by hyphens or slashes only, none of its pieces a single letter: `client-side` is
- * often written apart. The parts of `useEffect` would bring posts that happen to say "use" and "effect".
+ * Whether the parts of a compound are words of their own: all its pieces are joined by hyphens or slashes, and none is a
+ * single letter. `client-side` is often written apart. Of `useEffect`, the parts would find any post with "use" and "effect".
  */
 function isWrittenApart({ form }: Token, parts: Token[]): boolean {
   const pieces = form.split(/[-/]/)
@@ -75,7 +75,7 @@ const wordOf = (token: Token, { start, end }: { start: number; end: number }): Q
   weight: 1,
 })
 
-/** A word typed twice is one word that counts twice; the later place counts, since it may be the one being typed. */
+/** Each word once, with the weights of its repetitions added up, where it stands last: that one may be unfinished. */
 function distinct(words: QueryWord[]): QueryWord[] {
   const last = new Map<string, QueryWord>()
   for (const word of words) {

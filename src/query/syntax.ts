@@ -3,46 +3,47 @@ import type { Chip, ClauseField } from '../api/answer.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from './query-words.js'
 
 /**
- * What a reader typed → its operators. docs/QUERIES.md is the page for readers. Any text is a query: what looks like
- * an operator but makes no sense as one is words like all others.
+ * Which operators did the reader type? docs/QUERIES.md describes them. Any text is a query: what looks like an operator but
+ * makes no sense as one stays plain words. Which fields an index has is not known here.
  */
 
-/** Words beside the operators from which on a query is running text: there, quotes and hyphens ask for nothing. */
+/** A query with so many plain words is running text, in which quotes and hyphens are no operators. */
 const RUNNING_TEXT = 6
 
-/** Operators of a query that are obeyed; of a query with more, the rest is left out. */
+/** The most operators of a query that are applied. The rest is left out. */
 export const MAX_CLAUSES = 32
 
-/** One part of a query that an operator makes. */
+/** A part of a query: an operator, or one word of the text. */
 export interface Clause {
   kind: 'word' | 'prefix' | 'phrase' | 'filter'
-  /** What it asks for, without its signs. */
+  /** The word, phrase or value, without its signs. */
   text: string
   field?: ClauseField
-  /** Posts must not have it. */
+  /** Whether it excludes posts. */
   not: boolean
-  /** It may stand in place of the clause before. */
+  /** Whether it is an alternative to the clause before, joined by `OR`. */
   or: boolean
-  /** A quote that is not closed yet: its last word may be unfinished. */
+  /** Whether it is a quote without its end, so that its last word may be unfinished. */
   open: boolean
-  /** Where it stands in the query: half-open, UTF-16 code units. */
+  /** Its range in the query: half-open, UTF-16 code units. */
   start: number
   end: number
 }
 
-/** A query taken apart. */
+/** A parsed query. */
 export interface Syntax {
-  /** In the order in which they stand. */
+  /** The operators, in the order of the query. */
   clauses: Clause[]
-  /** The query with spaces in place of its clauses: the words that are left, at their places. */
+  /** The query with spaces in place of its operators, so that the plain words keep their positions. */
   words: string
 }
 
-/** Signs that open a quote, each with those that close it. */
+/** Opening quotation marks, each with the marks that close it. */
 const QUOTES: Record<string, string> = { '«': '»', '»': '«', '「': '」' }
 const DOUBLE = '"“”„‟＂'
 for (const quote of DOUBLE) QUOTES[quote] = DOUBLE
 
+/** The names of operators, as readers may write them. */
 const OPERATORS: Record<string, ClauseField> = {
   title: 'title',
   tag: 'tag',
@@ -55,16 +56,26 @@ const OPERATORS: Record<string, ClauseField> = {
   before: 'before',
   year: 'year',
 }
+/** The column whose values a clause is compared with. */
+export const COLUMN_OF: Readonly<Record<Exclude<ClauseField, 'in'>, string>> = {
+  title: 'title',
+  tag: 'tags',
+  author: 'authors',
+  lang: 'lang',
+  after: 'date',
+  before: 'date',
+  year: 'date',
+}
 const OPERATOR = new RegExp(`(-?)(${Object.keys(OPERATORS).join('|')}):(?=\\S)`, 'iy')
 const LETTER = /[\p{L}\p{M}\p{N}_]/u
 /** `-word`, but not `--flag`, `-9` or `-m`. */
 const EXCLUDED = /-(?=[\p{L}\p{N}])(?!\d+(?:\s|$)|\S(?:\s|$))/uy
 const CHUNK = /\S+/y
-/** A word with one star behind it. */
+/** A word with a star at its end. */
 const PREFIX = /^[^*]*[\p{L}\p{M}\p{N}]\*$/u
 const DATE = /^\d{4}(?:([-/.])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?)?$/
 
-/** Takes `query` apart. Positions are those in `query`; what lies behind the bound of its length is not looked at. */
+/** The operators and the plain words of `query`, of which `MAX_QUERY_LENGTH` code units are read. */
 export function parseSyntax(query: string): Syntax {
   const text = query.slice(0, MAX_QUERY_LENGTH)
   const found: Clause[] = []
@@ -115,7 +126,7 @@ export function operandsThat(clauses: Clause[], stay: (clause: Clause) => boolea
 
 const isOr = ({ kind, text, not, field }: Clause) => kind === 'word' && text === 'OR' && !not && !field
 
-/** Whether it makes sense that another clause stands in its place. */
+/** Whether a clause may be joined with another by `OR`. */
 const mayJoin = ({ not, field }: Clause) => !not && field !== 'in'
 
 /** `text` with spaces in place of `parts`. */
@@ -125,10 +136,10 @@ function blank(text: string, parts: Clause[]): string {
   return left
 }
 
-/** The parts of a query as they were understood, in the order in which they stand. */
+/** The words and operators of a query as they were understood, in its order. */
 export function chipsOf({ clauses, words }: Syntax, analyzer: Analyzer): Chip[] {
   const whole: { start: number; end: number }[] = []
-  // Of a path, its pieces are words, and a piece may be written of others.
+  // The pieces of a path are words of their own, and may overlap.
   for (const word of analyzer.words(words).slice(0, MAX_WORDS))
     if (word.start >= (whole.at(-1)?.end ?? 0)) whole.push(word)
   const plain = whole.map(({ start, end }): Chip => {
@@ -147,7 +158,7 @@ export function chipsOf({ clauses, words }: Syntax, analyzer: Analyzer): Chip[] 
   return [...plain, ...operators].sort((a, b) => a.start - b.start)
 }
 
-/** What begins at `at`: every chunk between spaces is one clause at least, a plain word where it is nothing else. */
+/** The clause that begins at `at`. Each chunk between spaces has at least one; without operator it is a plain word. */
 function clauseAt(text: string, at: number): Clause | undefined {
   const before = text[at - 1] ?? ' '
   const signed = /\s/.test(before) ? (namedAt(text, at) ?? excludedAt(text, at)) : undefined
@@ -176,7 +187,7 @@ const match = (pattern: RegExp, text: string, at: number) => {
   return pattern.exec(text)
 }
 
-/** What follows a sign: a quote, or all up to the next space. */
+/** The value after a sign: a quote, or everything up to the next space. */
 const valueAt = (text: string, at: number): Clause | undefined => quotedAt(text, at) ?? chunkAt(text, at)
 
 const clause = (kind: Clause['kind'], text: string, start: number, end: number): Clause => ({
@@ -198,7 +209,7 @@ function quotedAt(text: string, at: number): Clause | undefined {
   return { ...clause('phrase', text.slice(at + 1, end), at, open ? end : end + 1), open }
 }
 
-/** All up to the next space, or to a quote that begins inside behind a sign. */
+/** Everything up to the next space, or up to a quote that begins after a sign. */
 function chunkAt(text: string, at: number): Clause | undefined {
   const chunk = match(CHUNK, text, at)?.[0]
   if (!chunk) return undefined
@@ -210,7 +221,7 @@ function chunkAt(text: string, at: number): Clause | undefined {
   return clause(isPrefix ? 'prefix' : 'word', isPrefix ? word.slice(0, -1) : word, at, at + end)
 }
 
-/** Whether `value` makes sense for `field`. */
+/** Whether `field` can have this `value`. */
 function fitsField(field: ClauseField, value: string): boolean {
   if (field === 'in') return /^code$/i.test(value)
   if (field === 'year') return /^\d{4}$/.test(value)

@@ -3,8 +3,8 @@ import type { FieldPostings } from '../format/postings.js'
 import { BM25, SCORED_FIELDS } from '../schema.js'
 
 /**
- * How well one term speaks for each document: MiniSearch's BM25+, operation for operation, so that the
- * scores equal to the last bit those of plain MiniSearch 7.2 on the exported index.
+ * What does one term add to the score of each document? This is MiniSearch's BM25+, operation for operation, so that scores
+ * equal those of plain MiniSearch 7.2 on the exported index to the last bit.
  *
  * @see Lv and Zhai, Lower-bounding term frequency normalization, 2011 (BM25+)
  */
@@ -12,21 +12,23 @@ import { BM25, SCORED_FIELDS } from '../schema.js'
 const { k: K, b: B, d: D } = BM25
 
 /**
- * Scores by document number; a list of all documents, most of them 0, is several times faster than a map. It is
- * cleared rather than made anew for each term.
+ * Scores of all documents. A list with an entry for each, mostly 0, is several times faster than a map. It is cleared and
+ * reused for each term.
  */
 export interface Scores {
+  /** By document number. */
   of: Float64Array
   /** The documents whose score is not 0, in no order. */
   documents: number[]
 }
 
+/** Scores of 0 for all documents. */
 export const makeScores = (documentCount: number): Scores => ({
   of: new Float64Array(documentCount),
   documents: [],
 })
 
-/** Adds up the scores of a term over the fields of each document. */
+/** Sets `scores` to the scores of one term, added up over the fields of each document. */
 export function scoreTerm(postings: FieldPostings[], lengths: FieldLengths, scores: Scores): void {
   for (const document of scores.documents) scores.of[document] = 0
   scores.documents = []
@@ -48,6 +50,6 @@ export function scoreTerm(postings: FieldPostings[], lengths: FieldLengths, scor
   }
 }
 
-/** BM25's inverse document frequency: of a word in `matching` of `total` documents. */
+/** BM25's inverse document frequency of a word that `matching` of `total` documents have. */
 export const inverseFrequency = (matching: number, total: number): number =>
   Math.log(1 + (total - matching + 0.5) / (matching + 0.5))

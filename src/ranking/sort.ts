@@ -1,16 +1,15 @@
 import { ranksOf, readColumn } from '../fields/columns.js'
-import type { Column } from '../format/column.js'
+import { type Column, documentCountOf, valueNumbers } from '../format/column.js'
 import type { IndexParts } from '../storage/index-parts.js'
 
-/** In which order do posts come, if not by score? Part of the module that is loaded for operators. */
+/** In which order do posts come, if not by score? Part of the script with the operators. */
 
-/** Below 0 where document `a` comes before `b`, above 0 where it comes behind, 0 where the keys do not tell. */
+/** Below 0 where document `a` comes before `b`, above 0 where it comes after `b`, 0 where the keys do not decide. */
 export type Compare = (a: number, b: number) => number
 
 /**
- * Loads the fields that `keys` name (`-` for falling order), and hands over the order they make: the first decides,
- * the next between equals. A post without the field comes behind all that have it, in rising and falling order; one
- * with several values counts by the one that comes first.
+ * The order by the fields in `keys`, whose columns are loaded: by the first, equal posts by the next; `-` before a name means
+ * falling order. Posts without a value come last in either order. Of several values, the one that comes first counts.
  *
  * @throws {PostingsError} `OPTION` for a field that the index does not have, `FILE_MISSING` or `FILE_CORRUPT`
  */
@@ -29,11 +28,10 @@ export async function readOrder(parts: IndexParts, keys: readonly string[]): Pro
 
 /** By document, the rank of the value that comes first. */
 function firstRanks(column: Column, falling: boolean): Float64Array {
-  const { kind, starts, numbers } = column
-  const ranks = kind === 'order' ? undefined : ranksOf(column)
-  const first = new Float64Array(starts.length - 1).fill(Number.POSITIVE_INFINITY)
+  const ranks = column.kind === 'order' ? undefined : ranksOf(column)
+  const first = new Float64Array(documentCountOf(column)).fill(Number.POSITIVE_INFINITY)
   for (const document of first.keys()) {
-    for (const number of numbers.subarray(starts[document], starts[document + 1])) {
+    for (const number of valueNumbers(column, document)) {
       const rank = ranks?.[number] ?? number
       first[document] = Math.min(first[document] as number, falling ? -rank : rank)
     }

@@ -13,23 +13,23 @@ import { readOrder } from '../ranking/sort.js'
 import type { Mark } from '../snippet/highlight.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import type { Steps } from './steps.js'
-import type { Understood } from './understand.js'
+import type { UnderstoodQuery } from './understand.js'
 
 /**
- * What a search asks for beyond words: filters, facets, an order, a page of the hits. Loaded only for searches that ask
- * for any of it, with all modules that it imports.
+ * What is the answer where a search has more than words: operators, filters, facets, an order, or a page of hits? This file and
+ * all that it imports are the script with the operators, which only such searches load.
  */
 
-/** Hits of one answer. */
-const MOST_HITS = 100
+/** The most hits of one answer. */
+const MAX_HITS = 100
 
-/** Sections of one hit besides that of its snippet. */
-const MOST_SECTIONS = 9
+/** The most sections in `alsoIn` of a hit. */
+const MAX_SECTIONS = 9
 
 /**
- * Answers `query` from the open index `parts`, by `options` that ask for more than words, or are none.
+ * The answer to `query`, after its options are checked.
  *
- * @throws {PostingsError} `OPTION` for options that are none or name fields that the index does not have,
+ * @throws {PostingsError} `OPTION` for options that are malformed or name fields that the index does not have,
  *   `FILE_MISSING` or `FILE_CORRUPT`
  */
 export async function answer(
@@ -41,11 +41,11 @@ export async function answer(
   const { offset = 0, limit = DEFAULT_LIMIT, sort = [], facets } = options
   checkOptions(options)
   const [understood, compare, countFacets] = await Promise.all([
-    understandAll(parts, query, options, steps),
+    understandAdvanced(parts, query, options, steps),
     sort.length > 0 ? readOrder(parts, sort) : undefined,
     facets && readFacets(parts, facets),
   ])
-  const ranking = rankAll(understood, Math.min(offset + limit, parts.manifest.documents), steps)
+  const ranking = rankAdvanced(understood, Math.min(offset + limit, parts.manifest.documents), steps)
   const page = compare ? sorted(ranking.scores, compare) : ranking.best
   const best = page.slice(offset, offset + limit)
   const { parsed } = understood
@@ -56,81 +56,79 @@ export async function answer(
   return steps.show(parts, query, understood, { total: ranking.total, best }, options, more)
 }
 
-/** What a query with operators is ranked by. */
-export interface UnderstoodAll extends Understood {
+/** A query with operators or filters, ready to be ranked. */
+export interface AdvancedQuery extends UnderstoodQuery {
   /** The query with spaces in place of its operators. */
   text: string
-  /** By document number, 1 for those that may be hits; absent where all may. */
+  /** By document number, 1 for the documents that may be hits; absent where all may. */
   accepted: Uint8Array | undefined
-  /** What `accepted` asks for, but for the filters. */
+  /** The constraints behind `accepted`, without the filters. */
   constraints: Constraint[]
-  /** Every document that passes is a hit, whether a word of the query is in it or not. */
+  /** Whether all accepted documents are hits, even those without a word of the query. */
   browses: boolean
-  /** Only where the query has operators. */
+  /** The chips of the query; only where it has operators. */
   parsed: Chip[] | undefined
 }
 
-/** Finds what `query` and the filters of `options` ask for. Rejects as `answer` does. */
-export async function understandAll(
+/** Parses `query`, compiles its operators and the filters, and looks its words up. Rejects as `answer` does. */
+export async function understandAdvanced(
   parts: IndexParts,
   query: string,
   { filters }: SearchOptions,
   steps: Steps,
-): Promise<UnderstoodAll> {
+): Promise<AdvancedQuery> {
   const compilerSteps = { parts, ...steps }
   const syntax = parseSyntax(query)
-  const [understood, asked, filtered] = await Promise.all([
+  const [understood, plan, filtered] = await Promise.all([
     steps.understand(parts, syntax.words),
     compileClauses(compilerSteps, syntax, query),
     filters && acceptedDocuments(parts, filters),
   ])
   const { words, expansions } = understood
   const parsed = syntax.clauses.length > 0 ? chipsOf(syntax, parts.analyzers[0] as Analyzer) : undefined
-  const narrow = async (one: Expansion) => ({
-    any: await onlyInCode(compilerSteps, one.any),
-    weight: one.weight,
-  })
-  const ranking = asked.inCode ? await Promise.all(expansions.map(narrow)) : expansions
+  const inCode = async ({ any, weight }: Expansion) => ({ any: await onlyInCode(compilerSteps, any), weight })
+  const plain = plan.inCode ? await Promise.all(expansions.map(inCode)) : expansions
   return {
     ...understood,
     text: syntax.words,
-    words: [...words, ...asked.words],
-    expansions: [...ranking, ...asked.expansions],
-    markPhrases: (marks, text, section) => withPhrases(marks, text, section, asked),
-    accepted: [filtered, ...asked.constraints.map(({ accepted }) => accepted)].reduce(bothPass),
-    constraints: asked.constraints,
-    browses: !query.trim() || (parsed !== undefined && words.length === 0 && asked.areAllRequired),
+    words: [...words, ...plan.words],
+    expansions: [...plain, ...plan.expansions],
+    markPhrases: (marks, text, section) => withPhrases(marks, text, section, plan),
+    accepted: [filtered, ...plan.constraints.map(({ accepted }) => accepted)].reduce(intersect),
+    constraints: plan.constraints,
+    browses: !query.trim() || (parsed !== undefined && words.length === 0 && plan.areAllRequired),
     parsed,
   }
 }
 
-/** The documents that match, and the `most` best of them. */
-export function rankAll(understood: UnderstoodAll, most: number, { rank }: Pick<Steps, 'rank'>): Ranking {
-  const { expansions, index, accepted, browses } = understood
-  const ranking = rank(expansions, index, most, accepted)
+/** The documents that match, of which the best `limit` are sorted. */
+export function rankAdvanced(query: AdvancedQuery, limit: number, { rank }: Pick<Steps, 'rank'>): Ranking {
+  const { expansions, index, accepted, browses } = query
+  const ranking = rank(expansions, index, limit, accepted)
   return browses ? withOthers(ranking, index.documentCount, accepted) : ranking
 }
 
 function checkOptions(options: SearchOptions): void {
   const { limit = DEFAULT_LIMIT, offset = 0, sections = 0, sort = [], facets = [] } = options
-  if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_HITS))
-    throw notWhole('limit', `1 to ${MOST_HITS}`, limit)
-  if (!(Number.isInteger(sections) && sections >= 0 && sections <= MOST_SECTIONS))
-    throw notWhole('sections', `0 to ${MOST_SECTIONS}`, sections)
+  if (!(Number.isInteger(limit) && limit >= 1 && limit <= MAX_HITS))
+    throw notWhole('limit', `1 to ${MAX_HITS}`, limit)
+  if (!(Number.isInteger(sections) && sections >= 0 && sections <= MAX_SECTIONS))
+    throw notWhole('sections', `0 to ${MAX_SECTIONS}`, sections)
   if (!(Number.isSafeInteger(offset) && offset >= 0)) throw notWhole('offset', '0 on', offset)
   checkNames('sort', sort)
   checkNames('facets', facets)
 }
 
-function bothPass(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
+/** The mask of what both masks accept; an absent mask accepts all. */
+function intersect(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8Array | undefined {
   if (!a || !b) return a ?? b
-  return a.map((passes, document) => passes & (b[document] as number))
+  return a.map((accepted, document) => accepted & (b[document] as number))
 }
 
-/** Of a phrase so many code units are marked: a snippet has room for it. */
-const LONGEST_MARK = 120
+/** The most code units of a phrase that are marked, for which a snippet has room. */
+const MAX_MARK_LENGTH = 120
 
-/** Adds the phrases of a text, block by block, to its marks; each weighs more than its words would one by one. */
+/** The marks `words` of a text together with those of its phrases, each of which weighs more than its single words. */
 function withPhrases(
   words: Mark[],
   text: string,
@@ -144,7 +142,7 @@ function withPhrases(
     from += block.length + 1
     return findPhrases(block).map(found => ({
       start: start + found.start,
-      end: start + Math.min(found.end, found.start + LONGEST_MARK),
+      end: start + Math.min(found.end, found.start + MAX_MARK_LENGTH),
       word: -1 - found.phrase,
       weight: 3 * found.words,
     }))
@@ -164,7 +162,7 @@ function checkNames(option: string, names: unknown): void {
   )
 }
 
-/** All documents that pass: behind those that match the others, the newest first. */
+/** All accepted documents: after those of `ranking` the others, the newest first. */
 function withOthers({ scores, best }: Ranking, count: number, accepted: Uint8Array | undefined): Ranking {
   const others = [...Array(count).keys()]
     .reverse()
@@ -177,7 +175,7 @@ function withOthers({ scores, best }: Ranking, count: number, accepted: Uint8Arr
   }
 }
 
-/** All that match, in the order of `compare`; equals by score, then newest first. */
+/** All documents that match, in the order of `compare`; equal ones by falling score, then the newest first. */
 function sorted({ of, documents }: Ranking['scores'], compare: (a: number, b: number) => number): Match[] {
   const score = (document: number) => of[document] as number
   return [...documents]

@@ -1,20 +1,20 @@
 import type { Analyzer } from '../analysis/analyze.js'
-import type { ClauseField } from '../api/answer.js'
 import type { Exclusion } from '../api/explanation.js'
 import type { Filters } from '../api/options.js'
 import { readColumn } from '../fields/columns.js'
 import { acceptedDocuments } from '../fields/filters.js'
-import { CODE, TITLE } from '../format/positions.js'
+import { valueNumbers } from '../format/column.js'
+import { CODE_STREAM, TITLE_STREAM } from '../format/positions.js'
 import { blocksOf } from '../format/token-positions.js'
 import type { Constraint } from '../matching/clauses.js'
-import type { Clause } from '../query/syntax.js'
+import { type Clause, COLUMN_OF } from '../query/syntax.js'
 import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
 
-/** Which constraints of a query and its filters does a post not fulfil? Part of what is loaded for explanations only. */
+/** Which filters and operators exclude a post? Loaded for explanations only. */
 
-/** A post, and the query that it is asked about. */
+/** A post and a query. */
 interface Subject {
   parts: IndexParts
   document: number
@@ -22,7 +22,7 @@ interface Subject {
   inCode: boolean
 }
 
-/** Of `constraints` and `filters` all that keep the post out, in the order of the query. */
+/** Those of `constraints` and `filters` that exclude the post: constraints in the order of the query, then filters. */
 export async function exclusionsOf(
   subject: Subject,
   constraints: Constraint[],
@@ -54,19 +54,9 @@ async function ofConstraint(subject: Subject, { clauses, terms }: Constraint): P
   }
 }
 
-const COLUMNS: Partial<Record<ClauseField, string>> = {
-  title: 'title',
-  tag: 'tags',
-  author: 'authors',
-  lang: 'lang',
-  after: 'date',
-  before: 'date',
-  year: 'date',
-}
-
-/** The one field that all of `clauses` name. */
+/** The column that all of `clauses` are compared with; `undefined` where they have none, or several. */
 function fieldOf(clauses: Clause[]): string | undefined {
-  const fields = new Set(clauses.map(({ field }) => field && COLUMNS[field]))
+  const fields = new Set(clauses.map(({ field }) => (field && field !== 'in' ? COLUMN_OF[field] : undefined)))
   return fields.size === 1 ? [...fields][0] : undefined
 }
 
@@ -76,17 +66,18 @@ async function ofFilter(subject: Subject, field: string, filters: Filters): Prom
   return { by: field, kind: 'option', ...(await valuesIn(subject, field)) }
 }
 
+/** The field, and the values of the post in it. */
 async function valuesIn({ parts, document }: Subject, field: string) {
-  const { values, starts, numbers } = await readColumn(parts, field)
-  const own = [...numbers.subarray(starts[document], starts[document + 1])]
-  return { field, values: own.map(number => values[number] as FieldValue) }
+  const column = await readColumn(parts, field)
+  const numbers = [...valueNumbers(column, document)]
+  return { field, values: numbers.map(number => column.values[number] as FieldValue) }
 }
 
-/** How a post writes the words of `terms`, where they count. */
+/** The distinct spellings of `terms` in the post, in the part of it that `within` names. */
 async function writtenIn({ parts, document }: Subject, terms: Set<string>, within: Exclusion['within']) {
   const passage = await readPassage(parts, document)
   const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
-  const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE : CODE)
+  const counts = (stream: number) => !within || stream === (within === 'title' ? TITLE_STREAM : CODE_STREAM)
   const written = [...blocksOf(passage)]
     .filter(({ stream }) => counts(stream))
     .flatMap(({ text }) =>

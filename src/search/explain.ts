@@ -27,18 +27,18 @@ import { inverseFrequency, makeScores, type Scores, scoreTerm } from '../ranking
 import { SCORED_FIELDS } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { documentAt, readDocuments } from '../storage/read-documents.js'
-import { rankAll, type UnderstoodAll, understandAll } from './advanced-search.js'
+import { type AdvancedQuery, rankAdvanced, understandAdvanced } from './advanced-search.js'
 import { exclusionsOf } from './exclusions.js'
 import { search } from './search.js'
 import { STEPS } from './steps.js'
-import type { Understood } from './understand.js'
+import type { UnderstoodQuery } from './understand.js'
 
 /**
- * Why a post stands where it does, or is not there. Loaded only when somebody asks. The functions that rank are
- * asked again, for one post; nothing here knows a formula.
+ * Why does a post stand where it does, or why is it missing? Loaded only with the first explanation. The functions that rank
+ * are called again for one post; no formula is repeated here.
  */
 
-/** As `search`, each hit with its `explanation`. */
+/** The answer of `search`, each hit with its `explanation`. */
 export async function searchExplained(
   parts: IndexParts,
   query: string,
@@ -51,7 +51,7 @@ export async function searchExplained(
   return { ...answer, hits }
 }
 
-/** What becomes of the post at `url`, with or without a slash at its end, when `query` is asked. */
+/** What becomes of the post at `url` in the answer to `query`; see `SearchIndex.explain`. */
 export async function explain(
   parts: IndexParts,
   query: string,
@@ -60,7 +60,7 @@ export async function explain(
 ): Promise<Verdict> {
   const { urls, titles, understood } = await prepare(parts, query, options)
   const { text, words } = understood
-  const { total, scores } = rankAll(understood, 1, { rank })
+  const { total, scores } = rankAdvanced(understood, 1, { rank })
   const document = documentAt(urls, url)
   const about = {
     query,
@@ -80,16 +80,17 @@ export async function explain(
   return { ...known, status, ...(excludedBy.length > 0 && { excludedBy }) }
 }
 
-/** A post that is not among the hits. */
+/** A post that is not among the hits, and its query. */
 interface Missing {
   parts: IndexParts
   query: string
   options: Pick<SearchOptions, 'filters'>
   document: number
-  understood: UnderstoodAll
+  understood: AdvancedQuery
   explanation: Explanation
 }
 
+/** The filters and operators that exclude a post, `in:code` among them where its words stand outside of code. */
 async function exclusionsOfMissing({ parts, query, options, document, understood, explanation }: Missing) {
   const { constraints, parsed = [] } = understood
   const inCode = parsed.filter(({ field }) => field === 'in')
@@ -104,7 +105,7 @@ async function exclusionsOfMissing({ parts, query, options, document, understood
     : excludedBy
 }
 
-/** It has words of the query, but not where they are looked for. */
+/** Whether the post has words of the query, but only outside of code. */
 const hasOutsideCode = (excludedBy: Exclusion[]): boolean => excludedBy.some(({ kind }) => kind === 'code')
 
 /** `query` with spaces in place of `parts`. */
@@ -114,22 +115,23 @@ const without = (query: string, parts: { start: number; end: number }[]): string
     query,
   )
 
-/** What has to be known to explain anything: the parts of a search, and the URLs of all posts. */
+/** The query, ready to be ranked, and the URLs and titles of all posts. */
 async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {
   const [understood, { urls, titles }] = await Promise.all([
-    understandAll(parts, query, { ...(filters && { filters }) }, STEPS),
+    understandAdvanced(parts, query, { ...(filters && { filters }) }, STEPS),
     readDocuments(parts),
   ])
   return { understood, urls, titles }
 }
 
+/** The words of `text` that are not among `words`. */
 const ignoredIn = (text: string, words: QueryWord[], analyzer: Analyzer): string[] =>
   analyzer
     .words(text)
     .filter(({ tokens }) => !tokens.some(({ form }) => words.some(({ token }) => token.form === form)))
     .map(({ start, end }) => text.slice(start, end))
 
-/** Higher scores stand before it, and of equal ones the higher numbers. */
+/** The rank of `document`, from 1: higher scores come before it, and of equal scores the higher numbers. */
 function rankOf(document: number, { of, documents }: Scores): number {
   const own = of[document] as number
   const before = documents.filter(other => {
@@ -139,13 +141,13 @@ function rankOf(document: number, { of, documents }: Scores): number {
   return before.length + 1
 }
 
-/** Document number → its explanation, for one query. */
-function makeExplainer(query: string, { words, expansions, index }: Understood) {
+/** Returns the function that explains the score of a document for one query. */
+function makeExplainer(query: string, { words, expansions, index }: UnderstoodQuery) {
   const { documentCount, boosts } = index
   const scores = scoreAll(expansions, index)
   const scratch = makeScores(documentCount)
   const weigh = makeWeigher(documentCount)
-  const asked = expansions.map((expansion, i) => {
+  const weighed = expansions.map((expansion, i) => {
     const { start, end } = words[i] as QueryWord
     const posts = scoreWord(expansion, index, scratch).documents.length
     const idf = posts > 0 ? inverseFrequency(posts, documentCount) : 0
@@ -153,7 +155,7 @@ function makeExplainer(query: string, { words, expansions, index }: Understood) 
     return { expansion, word: { word: query.slice(start, end), weight, posts, idf } }
   })
   return (document: number): Explanation => {
-    const explained = asked.map(({ expansion, word }): ExplainedWord => {
+    const explained = weighed.map(({ expansion, word }): ExplainedWord => {
       const found = foundIn(document, expansion, index)
       return { ...word, ...(found && { found }), score: word.weight * (found?.score ?? 0) }
     })
@@ -169,16 +171,17 @@ function makeExplainer(query: string, { words, expansions, index }: Understood) 
   }
 }
 
+/** The share of the query that the found words cover, from 0 to 1. */
 function coverageOf(words: ExplainedWord[]): number {
-  let [covered, whole] = [0, 0]
+  let [covered, total] = [0, 0]
   for (const { weight, idf, found } of words) {
-    whole += weight * idf
+    total += weight * idf
     if (found) covered += weight * idf
   }
-  return whole === 0 ? 0 : covered / whole
+  return total === 0 ? 0 : covered / total
 }
 
-/** The best of what stands for a word in a document; of equal ones the first, as in the ranking. */
+/** The term with the highest score of those that stand for a word in a document; of equal ones the first, as in ranking. */
 function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex): FoundAs | undefined {
   const factor = factorsOf(any, index.documentCount)
   let best: FoundAs | undefined
@@ -198,6 +201,7 @@ function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex
   return { kind: 'parts', weight: parts.weight, terms, score }
 }
 
+/** What a term adds to the score of a document, field by field. */
 function explainTerm(document: number, { term, postings }: KnownTerm, index: RankedIndex): ExplainedTerm {
   const scores = makeScores(index.documentCount)
   const fields = postings.flatMap((one): ExplainedField[] => {

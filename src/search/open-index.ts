@@ -3,15 +3,17 @@ import { openParts, readCore } from '../storage/index-parts.js'
 import type { IndexSource } from '../storage/source.js'
 import { onNewestBuild, searcherOf } from './searcher.js'
 
+/** How does a program open an index? Explanations and suggestions are loaded with their first use. */
+
 /**
- * Opens the index at `source`: reads its manifest and what every query needs.
+ * Opens the index at `source`: reads its manifest, the rules of its languages, and the part that every query needs.
  *
  * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER`, `FILE_MISSING` or `FILE_CORRUPT`
  */
 export async function openIndex(source: IndexSource, options: OpenOptions = {}): Promise<SearchIndex> {
   const parts = await openParts(source, options)
-  const { signal, ...kept } = options
-  const onNewest = onNewestBuild(parts, kept)
+  const { signal, ...lasting } = options
+  const onNewest = onNewestBuild(parts, lasting)
   await onNewest(readCore)
   const index = searcherOf(parts, onNewest)
   return {

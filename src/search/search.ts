@@ -2,14 +2,16 @@ import type { Answer } from '../api/answer.js'
 import { type Abort, DEFAULT_LIMIT, type SearchOptions } from '../api/options.js'
 import { rank } from '../ranking/rank.js'
 import type { IndexParts } from '../storage/index-parts.js'
-import { givenUp, show } from './show.js'
+import { abortError, show } from './show.js'
 import { STEPS } from './steps.js'
 import { understand } from './understand.js'
 
-/** Answers `query` from the open index `parts`; see `SearchIndex.search`. */
+/** Here is a query and an open index: what is the answer? Operators and all options but a limit load a script of their own. */
+
+/** The answer to `query`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
   const { signal } = options
-  if (signal?.aborted) throw givenUp(signal)
+  if (signal?.aborted) throw abortError(signal)
   return unlessAborted(signal, answer(parts, query, options))
 }
 
@@ -21,15 +23,15 @@ async function answer(parts: IndexParts, query: string, options: SearchOptions):
   return show(parts, query, understood, rank(expansions, index, options.limit ?? DEFAULT_LIMIT), options)
 }
 
-/** A query without words, or with signs that may be operators; whether they are any, `operators.ts` knows. */
-const IS_SPECIAL = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
+/** An empty query, or one with signs that may be operators. Whether they are, `advanced-search.ts` decides. */
+const MAY_BE_ADVANCED = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
 
-/** Whether a search asks for nothing but words and some hits; all else, and what is wrong with it, operators know. */
+/** Whether a search has only words and valid options that need no further script. All others `advanced-search.ts` checks. */
 const isPlain = (
   query: string,
   { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0, sections = 0 }: SearchOptions,
 ) =>
-  !IS_SPECIAL.test(query) &&
+  !MAY_BE_ADVANCED.test(query) &&
   limit > 0 &&
   limit <= 100 &&
   limit % 1 === 0 &&
@@ -39,12 +41,12 @@ const isPlain = (
   !facets &&
   offset === 0
 
-/** What `work` comes to, unless the caller gives up before; the work itself goes on, since others may share it. */
+/** The result of `work`; rejects when `signal` aborts. The work itself goes on, since other searches may share its loads. */
 function unlessAborted<T>(signal: Abort | undefined, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const end = () => reject(givenUp(signal as Abort))
-    signal?.addEventListener('abort', end)
+    const abort = () => reject(abortError(signal as Abort))
+    signal?.addEventListener('abort', abort)
     // A signal may outlive many searches.
-    work.finally(() => signal?.removeEventListener('abort', end)).then(resolve, reject)
+    work.finally(() => signal?.removeEventListener('abort', abort)).then(resolve, reject)
   })
 }

@@ -4,14 +4,16 @@ import { type IndexParts, openParts, readCore, withLanguages } from '../storage/
 import { search } from './search.js'
 import { understand } from './understand.js'
 
+/** What answers queries: an index in static files, whose files may change while it is open. */
+
 /** The facts about an index that its manifest states. */
 const infoOf = ({ documents, fields }: Manifest): IndexInfo => ({
   documents,
-  // The entry of a field that has values ends with a hash.
+  // An entry ends with a hash if any post has a value.
   fields: fields.flatMap(entry => /^(.+)-./.exec(entry)?.[1] ?? []),
 })
 
-/** The index whose manifest is read. */
+/** The searcher of an open index. */
 export const searcherOf = (parts: IndexParts, onNewest = onNewestBuild(parts)): Searcher => ({
   get info() {
     return infoOf(parts.manifest)
@@ -20,51 +22,52 @@ export const searcherOf = (parts: IndexParts, onNewest = onNewestBuild(parts)): 
 })
 
 /**
- * The index of `english` parts, before what its languages need is there, or the worker in which it is searched. While
- * that is on its way, what every query needs is loaded, and the shards of a query as if its words were English: the stem
- * of a word begins as the word does, so they are mostly those that the query needs, and nothing waits for two things one
- * after the other. A worker then finds these files where the browser keeps them. A failure is not kept.
+ * The searcher of an index that is not ready: the rules of its languages, or the worker that searches it, are still loading.
  *
- * @param elsewhere  opens the index where it is rather searched, if it can
+ * Meanwhile the part that every query needs is loaded, and the shards of a query as if its words were English. A stem begins
+ * like its word, so these are mostly the right shards, and nothing loads one after the other that could load at once. A
+ * worker then finds the files in the browser's cache. A failure is forgotten, so the next search tries again.
+ *
+ * @param elsewhere  opens the index in a worker; resolves to `undefined` where there is none
  */
 export function searchWhileLoading(
   english: IndexParts,
   elsewhere?: (parts: IndexParts) => Promise<Pick<Searcher, 'search'> | undefined>,
 ): Searcher {
-  let index: Pick<Searcher, 'search'> | undefined
+  let ready: Pick<Searcher, 'search'> | undefined
   const load = async () => ({
     value: (await elsewhere?.(english)) ?? searcherOf(await withLanguages(english)),
     bytes: 0,
   })
-  const arrive = async () => {
-    index = await english.cache('languages', load)
-    return index
+  const open = async () => {
+    ready = await english.cache('languages', load)
+    return ready
   }
-  // Whoever searches hears of a failure; until then it must not count as unhandled.
-  arrive().catch(() => undefined)
+  // The next search reports a failure; until then it must not count as unhandled.
+  open().catch(() => undefined)
   readCore(english).catch(() => undefined)
   return {
     get info() {
       return infoOf(english.manifest)
     },
     async search(query, options) {
-      if (!index) understand(english, query).catch(() => undefined)
-      return (await arrive()).search(query, options)
+      if (!ready) understand(english, query).catch(() => undefined)
+      return (await open()).search(query, options)
     },
   }
 }
 
-/** Does `work` on the parts of the newest build that is known. */
+/** The result of `work` on the parts of the newest build. */
 export type OnNewestBuild = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
 
 /**
- * Starts from the build of `parts`. Where a file of it is missing or another one, a publish may have taken it away: the
- * manifest is read once more, and if it names another build, the work is done on that, from its beginning. So what
- * comes out is always of one build.
+ * Works on the build of `parts` first. Where a file of it is missing or corrupt, a publish may have replaced it: the manifest
+ * is read again, and if it names another build, the work is done on that one from the beginning. So each result comes from
+ * one build.
  *
- * @param options  for the parts of a newer build
+ * @param options  for opening a newer build
  */
-export function onNewestBuild(parts: IndexParts, options?: { maxKept?: number }): OnNewestBuild {
+export function onNewestBuild(parts: IndexParts, options?: { maxCacheBytes?: number }): OnNewestBuild {
   return work => {
     const { manifest } = parts
     return work(parts).catch(async error => {

@@ -3,62 +3,72 @@ import { PostingsError } from '../api/errors.js'
 import type { Abort, SearchOptions } from '../api/options.js'
 import { platform } from '../platform.js'
 import type { Match, Ranking } from '../ranking/rank.js'
-import type { Wanted } from '../snippet/highlight.js'
-import { earlyHit, makeHits, wantedOf } from '../snippet/make-hits.js'
-import type { IndexParts } from '../storage/index-parts.js'
-import { readTitles } from '../storage/index-parts.js'
-import type { Understood } from './understand.js'
+import type { HighlightTargets } from '../snippet/highlight.js'
+import { earlyHit, makeHits, targetsOf } from '../snippet/make-hits.js'
+import { type IndexParts, readTitles } from '../storage/index-parts.js'
+import type { UnderstoodQuery } from './understand.js'
 
-/** What an answer is made of, once its hits are known: their texts, and what was repaired. */
+/** How does a ranking become an answer? Texts are loaded, hits made, and what is known is reported early if that takes long. */
+
+/** Milliseconds after which titles are reported if texts are not loaded. With less, readers would see two lists flicker. */
+const TITLES_AFTER = 30
+
+/**
+ * The answer to `query`, whose ranking is known.
+ *
+ * @param more  further properties of the answer
+ * @throws {PostingsError} `ABORTED`, `FILE_MISSING` or `FILE_CORRUPT`
+ */
 export async function show(
   parts: IndexParts,
   query: string,
-  { words, expansions, index, began, markPhrases }: Understood,
+  { words, expansions, index, workingSince, markPhrases }: UnderstoodQuery,
   { total, best }: Pick<Ranking, 'total' | 'best'>,
   { signal, onRanked, sections = 0 }: SearchOptions,
   more?: Partial<Answer>,
 ): Promise<Answer> {
-  // Texts that nobody will see would be in the way of those that the next query needs.
-  if (signal?.aborted) throw givenUp(signal)
-  const wanted = { ...wantedOf(expansions, index.documentCount), markPhrases }
-  let told = !onRanked
-  const tell = (hits: EarlyHit[]) => {
-    if (!told && !signal?.aborted) onRanked?.({ query, total, hits })
-    told = true
+  // Texts that nobody will see would delay those of the next query.
+  if (signal?.aborted) throw abortError(signal)
+  const targets = { ...targetsOf(expansions, index.documentCount), markPhrases }
+  let isReported = !onRanked
+  const report = (hits: EarlyHit[]) => {
+    if (!isReported && !signal?.aborted) onRanked?.({ query, total, hits })
+    isReported = true
   }
-  if (onRanked) tellTitles(parts, best, wanted, tell)
-  const hits = await makeHits(parts, best, wanted, sections, began, async known => {
-    if (!told) tell(known())
+  if (onRanked) reportTitles(parts, best, targets, report)
+  const pause = async (hitsSoFar: () => EarlyHit[]) => {
+    if (!isReported) report(hitsSoFar())
     await new Promise<void>(resolve => platform.setTimeout(resolve, 0))
-    if (signal?.aborted) throw givenUp(signal)
-  }).finally(() => {
-    // Also where they can't be had: titles behind a failure would hide it.
-    told = true
-  })
-  const repaired = total > 0 && expansions.some(one => one.repair)
-  const corrected = repaired && (await import('../matching/repair.js')).correct(query, words, expansions)
+    if (signal?.aborted) throw abortError(signal)
+  }
+  const hits = await makeHits(parts, best, { targets, maxSections: sections, workingSince, pause }).finally(
+    () => {
+      // After an error too: titles that come later would hide it.
+      isReported = true
+    },
+  )
+  const hasRepair = total > 0 && expansions.some(({ repair }) => repair)
+  const corrected = hasRepair && (await import('../matching/repair.js')).correct(query, words, expansions)
   return { query, total, ...(corrected && { corrected }), ...more, hits }
 }
 
-/** Tells the titles if the texts are not there soon. */
-export function tellTitles(
+/** Calls `report` with the titles of `best` after `TITLES_AFTER`, where the index has them apart from texts. */
+function reportTitles(
   parts: IndexParts,
   best: Match[],
-  wanted: Wanted,
-  tell: (hits: EarlyHit[]) => void,
-) {
+  targets: HighlightTargets,
+  report: (hits: EarlyHit[]) => void,
+): void {
   platform.setTimeout(async () => {
-    // If they can't be read, nothing is lost: the texts have them too.
+    // An error here does no harm: the texts have the titles too.
     const titles = await readTitles(parts)?.catch(() => undefined)
     if (titles)
-      tell(best.map(match => earlyHit(...(titles[match.document] as [string, string]), match, wanted, parts)))
-  }, EARLY)
+      report(
+        best.map(match => earlyHit(...(titles[match.document] as [string, string]), match, targets, parts)),
+      )
+  }, TITLES_AFTER)
 }
 
-/** Query → answer: words, what stands for them, ranked documents, and for those that are shown their text. */
-
-/** Milliseconds that texts may take before the titles are told alone: below that, two lists would flicker. */
-export const EARLY = 30
-
-export const givenUp = ({ reason }: Abort) =>
+/** The error of a search that was aborted. */
+export const abortError = ({ reason }: Abort) =>
   new PostingsError('ABORTED', 'The search was given up.', { cause: reason })

@@ -6,10 +6,9 @@ import { readPassage } from '../storage/read-passage.js'
 import { show } from './show.js'
 import { understand } from './understand.js'
 
-/**
- * The steps of a search, handed to the module of operators: it takes the same steps in its own order, and importing
- * them would put them into its script a second time.
- */
+/** Which steps of a search does the script with the operators share? It is handed them, since importing would copy them into it. */
+
+/** The steps of a search. */
 export const STEPS = {
   understand,
   rank,

@@ -1,75 +1,77 @@
 import { PostingsError } from '../api/errors.js'
 import type { Suggestion, SuggestOptions } from '../api/search-index.js'
-import { type KnownTerm, makeLexicon } from '../matching/lexicon.js'
+import { textOf } from '../format/postings.js'
+import { type KnownTerm, makeLexicon, type WrittenTerm } from '../matching/lexicon.js'
 import { parseQuery } from '../query/query-words.js'
+import { TITLE } from '../schema.js'
 import { type IndexParts, readCore } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
 
-const DEFAULT_LIMIT = 6
-const MOST_SUGGESTIONS = 20
+/** How may a reader complete a query? By words and titles of the posts. Loaded only with the first suggestion. */
 
-/** Completes `text`; see `SearchIndex.suggest`. */
+const DEFAULT_LIMIT = 6
+const MAX_SUGGESTIONS = 20
+
+/** Ways to complete `text`; see `SearchIndex.suggest`. */
 export async function suggest(
   parts: IndexParts,
   text: string,
   { limit = DEFAULT_LIMIT }: SuggestOptions = {},
 ): Promise<Suggestion[]> {
-  if (!(Number.isInteger(limit) && limit >= 1 && limit <= MOST_SUGGESTIONS)) {
-    const expected = `expected a whole number from 1 to ${MOST_SUGGESTIONS}, got ${limit}`
+  if (!(Number.isInteger(limit) && limit >= 1 && limit <= MAX_SUGGESTIONS)) {
+    const expected = `expected a whole number from 1 to ${MAX_SUGGESTIONS}, got ${limit}`
     throw new PostingsError('OPTION', `limit: ${expected}.`)
   }
   const lexicon = makeLexicon(parts)
   const words = parseQuery(text, parts.analyzers)
-  const begun = words.at(-1)?.prefix ? words.pop() : undefined
-  const [longer, ...whole] = await Promise.all([
-    begun ? lexicon.longer(begun.token.form) : [],
+  const unfinished = words.at(-1)?.prefix ? words.pop() : undefined
+  const [completions, ...others] = await Promise.all([
+    unfinished ? lexicon.startingWith(unfinished.token.form) : [],
     ...words.map(({ token }) => lexicon.find(token.form)),
   ])
-  const known = whole.filter(({ length }) => length > 0)
-  if (longer.length === 0 || known.length < whole.length) return []
-  const completed = completions(longer, known).map(({ form, posts }) => ({
-    text: text.slice(0, begun?.start) + form,
+  const known = others.filter(({ length }) => length > 0)
+  if (completions.length === 0 || known.length < others.length) return []
+  const queries = countPosts(completions, known).map(({ form, posts }) => ({
+    text: text.slice(0, unfinished?.start) + form,
     posts,
   }))
-  const titles = await titlesOf(parts, longer, known, limit)
-  const room = Math.max(limit - completed.length, Math.floor(limit / 2))
+  const titles = await titlesWith(parts, completions, known, limit)
+  const room = Math.max(limit - queries.length, Math.floor(limit / 2))
   const shown = titles.slice(0, room)
-  return [...completed.slice(0, limit - shown.length), ...shown]
+  return [...queries.slice(0, limit - shown.length), ...shown]
 }
 
-/** The words that `longer` are, with how many posts have them and all of `known`: the most common first. */
-function completions(longer: (KnownTerm & { form: string })[], known: KnownTerm[][]) {
-  const others = known.map(
-    terms => new Set(terms.flatMap(({ postings }) => [...(postings.at(-1)?.documents ?? [])])),
-  )
-  const counted = longer.map(({ form, postings }) => {
-    const documents = [...(postings.at(-1)?.documents ?? [])]
-    return { form, posts: documents.filter(document => others.every(set => set.has(document))).length }
-  })
-  const posts = new Map<string, number>()
-  // A word may have a term in each of several languages.
-  for (const one of counted) posts.set(one.form, (posts.get(one.form) ?? 0) + one.posts)
-  return [...posts]
+/** The words of `completions`, each with how many posts have it and all of `others`: the most common first. */
+function countPosts(completions: WrittenTerm[], others: KnownTerm[][]): { form: string; posts: number }[] {
+  const documentsOf = ({ postings }: KnownTerm) => [...(textOf(postings)?.documents ?? [])]
+  const sets = others.map(terms => new Set(terms.flatMap(documentsOf)))
+  const counts = new Map<string, number>()
+  for (const completion of completions) {
+    const posts = documentsOf(completion).filter(document => sets.every(set => set.has(document))).length
+    // A word may have a term in each of several languages.
+    counts.set(completion.form, (counts.get(completion.form) ?? 0) + posts)
+  }
+  return [...counts]
     .map(([form, posts]) => ({ form, posts }))
     .filter(({ posts }) => posts > 0)
     .sort((a, b) => b.posts - a.posts || a.form.length - b.form.length || (a.form < b.form ? -1 : 1))
 }
 
-/** The posts with all words in their titles: those with the shortest titles first, of equals the newest. */
-async function titlesOf(
+/** The posts with all words in their titles: the shortest titles first, of equal ones the newest. */
+async function titlesWith(
   parts: IndexParts,
-  longer: KnownTerm[],
-  known: KnownTerm[][],
+  completions: KnownTerm[],
+  others: KnownTerm[][],
   limit: number,
 ): Promise<Suggestion[]> {
-  const inTitles = ({ postings }: KnownTerm) => [
-    ...(postings.find(({ field }) => field === 0)?.documents ?? []),
+  const documentsOf = ({ postings }: KnownTerm) => [
+    ...(postings.find(({ field }) => field === TITLE)?.documents ?? []),
   ]
-  const others = known.map(terms => new Set(terms.flatMap(inTitles)))
+  const sets = others.map(terms => new Set(terms.flatMap(documentsOf)))
   const { lengths } = await readCore(parts)
-  const lengthOf = (document: number) => lengths.byField[0]?.[document] ?? 0
-  const found = [...new Set(longer.flatMap(inTitles))]
-    .filter(document => others.every(set => set.has(document)))
+  const lengthOf = (document: number) => lengths.byField[TITLE]?.[document] ?? 0
+  const found = [...new Set(completions.flatMap(documentsOf))]
+    .filter(document => sets.every(set => set.has(document)))
     .sort((a, b) => lengthOf(a) - lengthOf(b) || b - a)
     .slice(0, limit)
   const passages = await Promise.all(found.map(document => readPassage(parts, document)))

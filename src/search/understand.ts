@@ -2,37 +2,38 @@ import { expand } from '../matching/expand.js'
 import type { Expansion } from '../matching/expansion.js'
 import { makeLexicon } from '../matching/lexicon.js'
 import { platform } from '../platform.js'
-import type { QueryWord } from '../query/query-words.js'
-import { parseQuery } from '../query/query-words.js'
+import { parseQuery, type QueryWord } from '../query/query-words.js'
 import type { RankedIndex } from '../ranking/rank.js'
-import type { Wanted } from '../snippet/highlight.js'
-import type { IndexParts } from '../storage/index-parts.js'
-import { readCore } from '../storage/index-parts.js'
+import type { HighlightTargets } from '../snippet/highlight.js'
+import { type IndexParts, readCore } from '../storage/index-parts.js'
 
-/** Finds the words of `text`, a query without operators, and what stands for them. */
-export async function understand(parts: IndexParts, text: string): Promise<Understood> {
+/** Which words has a query without operators, and which terms stand for them? Everything that ranking needs is loaded here. */
+
+/** A query, ready to be ranked. */
+export interface UnderstoodQuery {
+  words: QueryWord[]
+  /** The terms that stand for each of `words`. */
+  expansions: Expansion[]
+  index: RankedIndex
+  /** When the work began that has gone on since without a pause, in milliseconds; infinite after a pause. */
+  workingSince(): number
+  markPhrases?: HighlightTargets['markPhrases']
+}
+
+/** Parses `text` and looks its words up. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
+export async function understand(parts: IndexParts, text: string): Promise<UnderstoodQuery> {
   const { analyzers, manifest } = parts
-  let began = platform.performance.now()
+  let since = platform.performance.now()
   platform.setTimeout(() => {
-    began = Number.POSITIVE_INFINITY
+    since = Number.POSITIVE_INFINITY
   }, 0)
   const words = parseQuery(text, analyzers)
   const lexicon = makeLexicon(parts)
-  // Nothing waits for the core that could be asked for beside it.
+  // Everything is requested at once, so that nothing waits for the core.
   const [core, ...expansions] = await Promise.all([
     readCore(parts),
     ...words.map(word => expand(word, lexicon, words)),
   ])
-  return { words, expansions, index: { ...core, documentCount: manifest.documents }, began: () => began }
-}
-
-/** What is ranked for a query, and by what. */
-export interface Understood {
-  words: QueryWord[]
-  /** What stands for each of `words`. */
-  expansions: Expansion[]
-  index: RankedIndex
-  /** When the work began that has been done since without a pause, in milliseconds; infinite once there was one. */
-  began(): number
-  markPhrases?: Wanted['markPhrases']
+  const index = { ...core, documentCount: manifest.documents }
+  return { words, expansions, index, workingSince: () => since }
 }

@@ -1,39 +1,45 @@
 import type { Analyzer, Token } from '../analysis/analyze.js'
-import { merge } from '../analysis/text-range.js'
+import { merge, safeEnd } from '../analysis/text-range.js'
 import type { Range } from '../api/answer.js'
 import type { Section } from '../format/passage.js'
 import { MAX_TERM_LENGTH } from '../schema.js'
 
-/** A text and the terms that are wanted → where they stand in it, with as little analyzed as that takes. */
+/** Where does a text match the query? As little of the text is analyzed as possible. How snippets are cut is not known here. */
 
-/** Term → which word of the query it stands for, and how much that word weighs. */
+/** Term → the index of the word of the query for which it stands, and its weight. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
 
-/** What is looked for in a text. */
-export interface Wanted {
+/** What to highlight. */
+export interface HighlightTargets {
   terms: MatchedTerms
-  /** Letters of which every word that stands for one of the terms has some at its beginning; folded. */
+  /** Every word of one of the terms begins with one of these, folded. */
   prefixes: readonly string[]
-  /** Adds the phrases of `text`, which is the beginning of that of `section` or a block by itself, to its marks. */
+  /** Adds the phrases in `text` to its marks. The text is the beginning of that of `section`, or one block. */
   markPhrases?: ((marks: Mark[], text: string, section?: Section) => Mark[]) | undefined
 }
 
-/** A piece of a text that is shown to have matched. Marks of one word of the query have one number. */
+/** A range of a text that matched. */
 export interface Mark {
   start: number
   end: number
+  /** The index of the word of the query; negative for phrases. */
   word: number
   weight: number
 }
 
-/** Where the matched terms stand in `text`: sorted, disjoint. */
-export function highlight(text: string, wanted: Wanted, analyzer: Analyzer): Range[] {
-  return merge(marksIn(text, wanted, analyzer))
+/** The ranges of `text` that match: sorted and disjoint, UTF-16 code units. */
+export function highlight(text: string, targets: HighlightTargets, analyzer: Analyzer): Range[] {
+  return merge(marksIn(text, targets, analyzer))
 }
 
-/** The same, with the word of the query that each mark stands for; in order of `start`. */
-export function marksIn(text: string, wanted: Wanted, analyzer: Analyzer, section?: Section): Mark[] {
-  const { terms, prefixes, markPhrases } = wanted
+/** The marks of `text`, in order of `start`; they may overlap. */
+export function marksIn(
+  text: string,
+  targets: HighlightTargets,
+  analyzer: Analyzer,
+  section?: Section,
+): Mark[] {
+  const { terms, prefixes, markPhrases } = targets
   const marks: Mark[] = []
   for (const { from, piece } of piecesOf(text, prefixes, analyzer)) {
     for (const { term, form, start, end } of tokensOf(piece, analyzer)) {
@@ -44,39 +50,33 @@ export function marksIn(text: string, wanted: Wanted, analyzer: Analyzer, sectio
   return markPhrases?.(marks, text, section) ?? marks
 }
 
-/** Of a very long word only so much was compared, and so much is marked; a snippet has room for it. */
+/** The end of a mark. Of a very long word only the part that is indexed is marked, for which a snippet has room. */
 const endOfMark = (text: string, start: number, end: number) =>
-  end - start <= MAX_TERM_LENGTH ? end : withoutHalfPair(text, start + MAX_TERM_LENGTH)
+  end - start <= MAX_TERM_LENGTH ? end : safeEnd(text, start + MAX_TERM_LENGTH)
 
-/** Never ends between the halves of a surrogate pair. */
-export const withoutHalfPair = (text: string, end: number) => {
-  const code = text.charCodeAt(end - 1)
-  return code >= 0xd800 && code <= 0xdbff ? end - 1 : end
-}
-
-/** Pieces of which an analyzer's tokens are kept, and their letters; all are dropped when there are more. */
-const MOST_KEPT = 10_000
-const LONGEST_KEPT = 32
+/** How many pieces, and of which length in code units, have their tokens remembered. All are forgotten when there are more. */
+const MAX_REMEMBERED = 10_000
+const MAX_REMEMBERED_LENGTH = 32
 const memories = new WeakMap<Analyzer, Map<string, Token[]>>()
 
-/** The tokens of a piece; kept, since texts repeat their words, and a reader who types on wants the same ones. */
+/** The tokens of a piece. They are remembered, since texts repeat their words, and so do the hits of the next letter typed. */
 function tokensOf(piece: string, analyzer: Analyzer): Token[] {
   const memory = memories.get(analyzer)
   const known = memory?.get(piece)
   if (known) return known
   const tokens = analyzer.tokens(piece)
-  if (!memory || memory.size >= MOST_KEPT) memories.set(analyzer, new Map([[piece, tokens]]))
-  else if (piece.length <= LONGEST_KEPT) memory.set(piece, tokens)
+  if (!memory || memory.size >= MAX_REMEMBERED) memories.set(analyzer, new Map([[piece, tokens]]))
+  else if (piece.length <= MAX_REMEMBERED_LENGTH) memory.set(piece, tokens)
   return tokens
 }
 
 /**
- * The pieces of `text` that may hold a wanted word, and perhaps others: to analyze all of it takes longest of all. No
- * word goes over a space, so that what stands between two is analyzed by itself.
+ * The pieces of `text`, between spaces, that may hold a word with one of `prefixes`. Analyzing the rest would take most of the
+ * time of a snippet. No word contains a space, so each piece can be analyzed alone.
  */
 function piecesOf(text: string, prefixes: readonly string[], analyzer: Analyzer) {
   const lower = text.toLowerCase()
-  // Only İ grows, and then the starts would be others.
+  // Where `İ` grew in lower case, positions would be wrong.
   if (lower.length > text.length || prefixes.includes('')) return [{ from: 0, piece: text }]
   const pieces: { from: number; piece: string }[] = []
   let end = 0
@@ -94,12 +94,12 @@ function endOfPiece(text: string, at: number): number {
   return space < 0 ? text.length : space
 }
 
-/** Letters whose folding only the analyzer knows, and apostrophes, which a term leaves out; with what follows them. */
-const UNSURE = /[^\t-&(-~‘“”–—…][^ ]*/g
+/** A letter that only the analyzer can fold, or an apostrophe, which terms leave out, up to the next space. */
+const NEEDS_ANALYZER = /[^\t-&(-~‘“”–—…][^ ]*/g
 
 /**
- * Where in `text` a wanted word may stand, sorted. Looked for by letters, not by a pattern of all prefixes: to make and
- * try that takes longer than all else in a snippet.
+ * Where in `text` a word with one of `prefixes` may begin, sorted. Each prefix is looked for by `indexOf`: making and running
+ * one pattern of all prefixes takes longer than all other work on a snippet.
  */
 function likelyStarts(
   text: string,
@@ -107,16 +107,16 @@ function likelyStarts(
   prefixes: readonly string[],
   { within }: Analyzer,
 ): number[] {
-  const starts = [...text.matchAll(UNSURE)].map(({ index }) => index)
-  for (const beginning of prefixes)
-    for (let at = lower.indexOf(beginning); at >= 0; at = lower.indexOf(beginning, at + 1))
+  const starts = [...text.matchAll(NEEDS_ANALYZER)].map(({ index }) => index)
+  for (const prefix of prefixes)
+    for (let at = lower.indexOf(prefix); at >= 0; at = lower.indexOf(prefix, at + 1))
       if (within || !isInWord(text, at)) starts.push(at)
   return starts.sort((a, b) => a - b)
 }
 
-const isSmall = (code: number) => code > 96 && code < 123
+const isSmallLetter = (code: number) => code > 96 && code < 123
 
-/** Whether a small letter stands behind a letter: there begins no word, not even in `camelCase`. */
+/** Whether a small letter follows a letter. No word begins there, not even in `camelCase`. */
 function isInWord(text: string, at: number): boolean {
-  return isSmall(text.charCodeAt(at)) && isSmall(text.charCodeAt(at - 1) | 32)
+  return isSmallLetter(text.charCodeAt(at)) && isSmallLetter(text.charCodeAt(at - 1) | 32)
 }

@@ -1,58 +1,73 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { EarlyHit, Hit, HitSection } from '../api/answer.js'
 import type { Passage, Section } from '../format/passage.js'
+import { textOf } from '../format/postings.js'
 import type { Expansion } from '../matching/expansion.js'
 import { platform } from '../platform.js'
 import type { Match } from '../ranking/rank.js'
 import { inverseFrequency } from '../ranking/score.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { readPassage } from '../storage/read-passage.js'
-import type { Wanted } from './highlight.js'
-import { highlight } from './highlight.js'
+import { type HighlightTargets, highlight } from './highlight.js'
 import { makeSnippet } from './snippet.js'
 
-/** @param turn hears of long work, and of what is known: hits, and titles of those that are to be made */
-export async function makeHits(
-  parts: IndexParts,
-  matches: Match[],
-  wanted: Wanted,
-  mostSections: number,
-  began: () => number,
-  turn: (known: () => EarlyHit[]) => Promise<void>,
-): Promise<Hit[]> {
+/**
+ * What is shown of the documents that match? Their passages are loaded, and hits made of them. Which documents match, and
+ * in which order, is not decided here.
+ */
+
+/** Milliseconds of work after which a page gets a pause, to show what is known. */
+const MAX_WORK = 8
+
+/** The most prefixes that texts are searched for. An unfinished word may have more; these are shortened until few differ. */
+const MAX_PREFIXES = 16
+
+/** How to make hits. */
+export interface HitOptions {
+  targets: HighlightTargets
+  /** The most sections in `alsoIn`. */
+  maxSections: number
+  /** When the work began that has gone on since without a pause, in milliseconds; infinite after a pause. */
+  workingSince(): number
+  /** Called after `MAX_WORK`, with a function that returns the hits so far, and early hits for the rest. */
+  pause(hitsSoFar: () => EarlyHit[]): Promise<void>
+}
+
+/** The hits of `matches`, in their order. Rejects with `FILE_MISSING` or `FILE_CORRUPT`, or as `pause` does. */
+export async function makeHits(parts: IndexParts, matches: Match[], options: HitOptions): Promise<Hit[]> {
+  const { targets, maxSections, workingSince, pause } = options
   const passages = await Promise.all(matches.map(({ document }) => readPassage(parts, document)))
   const { analyzers } = parts
   const hits: Hit[] = []
-  // A slow device has spent its time on ranking: then the titles come before any snippet.
-  let since = Math.min(began() + LONGEST_WORK, platform.performance.now())
+  const hitsSoFar = () =>
+    passages.map(({ url, title }, i) => hits[i] ?? earlyHit(url, title, matches[i] as Match, targets, parts))
+  // On a slow device the time went into ranking; then the titles come before the first snippet.
+  let since = Math.min(workingSince() + MAX_WORK, platform.performance.now())
   for (const [i, { score }] of matches.entries()) {
-    if (platform.performance.now() - since > LONGEST_WORK) {
-      await turn(() =>
-        passages.map(
-          ({ url, title }, j) => hits[j] ?? earlyHit(url, title, matches[j] as Match, wanted, parts),
-        ),
-      )
+    if (platform.performance.now() - since > MAX_WORK) {
+      await pause(hitsSoFar)
       since = platform.performance.now()
     }
     const passage = passages[i] as Passage
-    hits.push(makeHit(passage, score, wanted, analyzers[passage.analyzedAs ?? 0] as Analyzer, mostSections))
+    const analyzer = analyzers[passage.analyzedAs ?? 0] as Analyzer
+    hits.push(makeHit(passage, score, targets, analyzer, maxSections))
   }
   return hits
 }
 
-export function makeHit(
+function makeHit(
   passage: Passage,
   score: number,
-  wanted: Wanted,
+  targets: HighlightTargets,
   analyzer: Analyzer,
-  mostSections: number,
+  maxSections: number,
 ): Hit {
-  // What a hit shows, a passage has under the same names, and neither has it empty.
+  // A passage has everything else under the names of a hit, and leaves out fields without a value.
   const { sections, description, ...shown } = passage
-  const { snippet, section, alsoIn } = makeSnippet(passage, wanted, analyzer, mostSections)
+  const { snippet, section, alsoIn } = makeSnippet(passage, targets, analyzer, maxSections)
   return {
     ...shown,
-    titleRanges: highlight(shown.title, wanted, analyzer),
+    titleRanges: highlight(shown.title, targets, analyzer),
     score,
     ...(section?.heading && { section: hitSection(shown.url, section) }),
     snippet,
@@ -62,51 +77,47 @@ export function makeHit(
   }
 }
 
+const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
+  heading,
+  url: anchor ? `${url}#${encodeURIComponent(anchor)}` : url,
+})
+
+/** The hit of a document of which only URL and title are known. */
 export const earlyHit = (
   url: string,
   title: string,
   { score }: Match,
-  wanted: Wanted,
+  targets: HighlightTargets,
   { analyzers }: IndexParts,
-) => ({
+): EarlyHit => ({
   url,
   title,
-  titleRanges: highlight(title, wanted, analyzers[0] as Analyzer),
+  titleRanges: highlight(title, targets, analyzers[0] as Analyzer),
   score,
 })
 
 /**
- * The terms to look for in the text of a hit: all that stood for a word. Each word of the query weighs 1, and
- * up to 1 more for its rarity, so that a window with two words beats one that repeats the rarer of them.
+ * What to highlight for a query: all terms that stand for its words. Each word weighs 1, and up to 1 more for its rarity, so
+ * that a window with two words beats one that repeats the rarer of them.
  */
-export function wantedOf(expansions: Expansion[], documents: number): Wanted {
+export function targetsOf(expansions: Expansion[], documents: number): HighlightTargets {
   const rarest = inverseFrequency(0, documents)
   const terms = new Map<string, { word: number; weight: number }>()
   const prefixes = new Set<string>()
-  for (const [word, { any, parts: pieces }] of expansions.entries()) {
-    const found = [...any, ...(pieces?.terms ?? []).map(known => ({ ...known, weight: pieces?.weight ?? 0 }))]
-    for (const { term, postings, weight, commonPrefix } of found) {
+  for (const [word, { any, parts }] of expansions.entries()) {
+    const all = [...any, ...(parts?.terms ?? []).map(known => ({ ...known, weight: parts?.weight ?? 0 }))]
+    for (const { term, postings, weight, commonPrefix } of all) {
       prefixes.add(commonPrefix)
-      const most = postings.at(-1)?.documents.length ?? 0
-      const weighs = weight * (1 + inverseFrequency(most, documents) / rarest)
-      if ((terms.get(term)?.weight ?? 0) < weighs) terms.set(term, { word, weight: weighs })
+      const matching = textOf(postings)?.documents.length ?? 0
+      const total = weight * (1 + inverseFrequency(matching, documents) / rarest)
+      if ((terms.get(term)?.weight ?? 0) < total) terms.set(term, { word, weight: total })
     }
   }
-  return { terms, prefixes: shorten([...prefixes]) }
+  return { terms, prefixes: fewer([...prefixes]) }
 }
 
-export function shorten(prefixes: string[], letters = 3): string[] {
-  if (prefixes.length <= MOST_PREFIXES || !letters) return prefixes
-  return shorten([...new Set(prefixes.map(one => one.slice(0, letters)))], letters - 1)
+/** At most `MAX_PREFIXES` prefixes that cover all of `prefixes`: those of `letters` letters, then of fewer. */
+function fewer(prefixes: string[], letters = 3): string[] {
+  if (prefixes.length <= MAX_PREFIXES || !letters) return prefixes
+  return fewer([...new Set(prefixes.map(prefix => prefix.slice(0, letters)))], letters - 1)
 }
-
-/** Milliseconds of work after which a page gets its turn, and shows what is known. */
-export const LONGEST_WORK = 8
-
-/** Beginnings that are looked for one by one; more of them, as one begun word has, are told apart by fewer letters. */
-export const MOST_PREFIXES = 16
-
-export const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
-  heading,
-  url: anchor ? `${url}#${encodeURIComponent(anchor)}` : url,
-})

@@ -1,81 +1,92 @@
 import type { Analyzer } from '../analysis/analyze.js'
-import { merge } from '../analysis/text-range.js'
-import { moved } from '../analysis/word-parts.js'
+import { merge, moved, safeEnd } from '../analysis/text-range.js'
 import type { Snippet } from '../api/answer.js'
 import type { Passage, Section } from '../format/passage.js'
-import { type Mark, marksIn, type Wanted, withoutHalfPair } from './highlight.js'
+import { type HighlightTargets, type Mark, marksIn } from './highlight.js'
 
-/** The text of a post and the terms that matched → the piece of it that shows most of the query. */
+/** Which excerpt of a post shows most of the query? The text is cut here, but not rendered. */
 
-/** Snippets are at most this long, in UTF-16 code units. */
+/** The most UTF-16 code units of a snippet. */
 export const SNIPPET_LENGTH = 180
-/** Of a longer post only so much text is looked at, in UTF-16 code units. */
-export const LONGEST_LOOK = 300_000
-/** Text kept before the first matched word, where no sentence begins there. */
+/** How many UTF-16 code units of a post are searched for a snippet. */
+export const MAX_TEXT_SEARCHED = 300_000
+/** How many code units are shown before the first match, where no sentence begins near it. */
 const LEAD_IN = 40
-/** A word that stands in the window once more adds this share of its weight. */
+/** The share of its weight that a word adds each further time that it stands in the window. */
 const REPEATED = 0.1
-/** A word in the section's heading adds this share of its weight to each window below. */
+/** The share of its weight that a word in the heading adds to each window of the section. */
 const IN_HEADING = 0.25
 
-/** A snippet and the section in which it stands. */
+/** A snippet and its section, which is absent where nothing matches. */
 export interface FoundSnippet {
   snippet: Snippet
   section?: Section
 }
 
-/** The snippet of a post, and those of other sections that are about the query, the best first. */
+/** The snippet of a post, with those of other sections about the query, the best first. */
 export interface FoundSnippets extends FoundSnippet {
   alsoIn: Required<FoundSnippet>[]
 }
 
+/** A stretch of a section that is about as long as a snippet, by the marks in it. */
 interface Window {
   section: Section
   text: string
   marks: Mark[]
-  /** Indexes into `marks`: half-open. */
+  /** The range of `marks` in the window: half-open. */
   from: number
   to: number
   score: number
-  /** Words of the query that the section's heading has. */
-  named: number
-  /** Those that heading and window have together. */
+  /** How many words of the query are in the heading. */
+  inHeading: number
+  /** How many are in the heading or the window. */
   shown: number
 }
 
 /**
- * The window of `passage` with the highest sum of the weights of its distinct words; repeats and words in
- * the heading count a little; between equals the earliest. Where nothing matches, the post's description
- * if it has one, else its beginning.
+ * The snippet of `passage`: its window with the highest sum of the weights of distinct words. Repeats and words in the heading
+ * add a little; of equal windows the earliest wins. Where nothing matches, the beginning of the description, or else of the
+ * text.
  *
- * @param most  sections besides, each with its best window, that are about the query: heading and window have as many
- *   words of it as those of the best one; a single word must be in the heading
+ * @param maxSections  how many other sections to return, each with its best window. A section is about the query if its
+ *   heading and window have as many words of it as those of the best window; a single word must be in the heading
  */
-export function makeSnippet(passage: Passage, wanted: Wanted, analyzer: Analyzer, most = 0): FoundSnippets {
-  let looked = 0
+export function makeSnippet(
+  passage: Passage,
+  targets: HighlightTargets,
+  analyzer: Analyzer,
+  maxSections = 0,
+): FoundSnippets {
+  let searched = 0
   const windows = passage.sections.flatMap(section => {
-    const text = sectionText(section).slice(0, Math.max(0, LONGEST_LOOK - looked))
-    looked += text.length
-    return bestWindow(section, text, wanted, analyzer) ?? []
+    const text = sectionText(section).slice(0, Math.max(0, MAX_TEXT_SEARCHED - searched))
+    searched += text.length
+    return bestWindow(section, text, targets, analyzer) ?? []
   })
   const [best, ...others] = windows.sort((a, b) => b.score - a.score)
-  if (!best) return { snippet: leadOf(passage, wanted, analyzer), alsoIn: [] }
+  if (!best) return { snippet: leadOf(passage, targets, analyzer), alsoIn: [] }
   const about = others.filter(
-    ({ section, shown, named }) => section.heading && shown >= best.shown && (named || shown > 1),
+    ({ section, shown, inHeading }) => section.heading && shown >= best.shown && (inHeading || shown > 1),
   )
-  return { ...foundIn(best), alsoIn: about.slice(0, most).map(foundIn) }
+  return { ...foundIn(best), alsoIn: about.slice(0, maxSections).map(foundIn) }
 }
 
 const foundIn = (window: Window) => ({ snippet: cutWindow(window), section: window.section })
 
-/** The blocks of a section as one text; a line end keeps the words of two blocks apart. */
+/** The blocks of a section as one text, with a line end between two blocks. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-function bestWindow(section: Section, text: string, wanted: Wanted, analyzer: Analyzer): Window | undefined {
-  const marks = marksIn(text, wanted, analyzer, section)
+/** The best window of a section; `undefined` where nothing matches. */
+function bestWindow(
+  section: Section,
+  text: string,
+  targets: HighlightTargets,
+  analyzer: Analyzer,
+): Window | undefined {
+  const marks = marksIn(text, targets, analyzer, section)
   if (marks.length === 0) return undefined
-  const inHeading = marksIn(section.heading ?? '', wanted, analyzer)
-  const bonus = IN_HEADING * weigh(inHeading)
+  const headingMarks = marksIn(section.heading ?? '', targets, analyzer)
+  const bonus = IN_HEADING * weigh(headingMarks)
   let best = { from: 0, to: 0, score: 0 }
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
@@ -84,13 +95,13 @@ function bestWindow(section: Section, text: string, wanted: Wanted, analyzer: An
     const score = bonus + weigh(marks.slice(from, end))
     if (score > best.score) best = { from, to: end, score }
   }
-  const shown = countWords([...inHeading, ...marks.slice(best.from, best.to)])
-  return { ...best, section, text, marks, named: countWords(inHeading), shown }
+  const shown = countWords([...headingMarks, ...marks.slice(best.from, best.to)])
+  return { ...best, section, text, marks, inHeading: countWords(headingMarks), shown }
 }
 
 const countWords = (marks: Mark[]) => new Set(marks.map(({ word }) => word)).size
 
-/** The weight of the distinct words in `marks`, and a little for repeats. */
+/** The sum of the weights of the distinct words in `marks`, plus a little for repeats. */
 function weigh(marks: Mark[]): number {
   const seen = new Set<number>()
   let sum = 0
@@ -109,7 +120,7 @@ function cutWindow({ text, marks, from, to }: Window): Snippet {
   return slice(text, start, end, marks)
 }
 
-/** Where to begin so that `first` is shown: at a sentence or block if one begins within `room`, else at a word. */
+/** Where a snippet begins that shows `first`: at a sentence or block within `room` before it, else at a word. */
 function startBefore(text: string, first: number, room: number): number {
   const earliest = Math.max(0, Math.floor(first - room))
   if (earliest === 0) return 0
@@ -121,11 +132,11 @@ function startBefore(text: string, first: number, room: number): number {
   return first - near.length + (word ? word.index + word[0].length : near.length)
 }
 
-/** Where to end so that the snippet stays short and `last` is shown: after a word. */
+/** Where a snippet ends that shows all up to `last`: after a word, at `end` or before. */
 function endAfter(text: string, end: number, last: number): number {
   if (end >= text.length || /\s/.test(text[end] ?? '')) return end
   const space = /\s\S*$/.exec(text.slice(last, end))
-  return space ? last + space.index : withoutHalfPair(text, end)
+  return space ? last + space.index : safeEnd(text, end)
 }
 
 function slice(text: string, start: number, end: number, marks: Mark[]): Snippet {
@@ -137,9 +148,10 @@ function slice(text: string, start: number, end: number, marks: Mark[]): Snippet
   return snippet
 }
 
-function leadOf(passage: Passage, wanted: Wanted, analyzer: Analyzer): Snippet {
+/** The snippet of a post in which nothing matches. */
+function leadOf(passage: Passage, targets: HighlightTargets, analyzer: Analyzer): Snippet {
   const section = passage.sections.find(one => one.blocks.length > 0)
-  const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, LONGEST_LOOK)
+  const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, MAX_TEXT_SEARCHED)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
-  return slice(text, 0, end, marksIn(text, wanted, analyzer))
+  return slice(text, 0, end, marksIn(text, targets, analyzer))
 }

@@ -1,16 +1,16 @@
 /**
- * What was loaded last, so that the next query finds it here. It only saves time: an answer never depends on
- * what is kept.
+ * Which loaded parts stay in memory? The cache only saves time: an answer never depends on what is in it. What the parts
+ * hold is not known here.
  */
 
-/** Something that was loaded, and what it counts for. */
+/** A loaded part. */
 export interface Loaded<T> {
   value: T
-  /** Its size after unpacking; memory takes a few times as much. */
+  /** Its size after unpacking; the memory that it takes is a few times as much. */
   bytes: number
 }
 
-/** Hands over what was loaded under `name`, or has it loaded. */
+/** Returns the part that was loaded under `name`, or calls `load`. */
 export type Cache = <T>(name: string, load: () => Promise<Loaded<T>>) => Promise<T>
 
 interface Entry {
@@ -19,17 +19,17 @@ interface Entry {
 }
 
 /**
- * A memory of at most `limit` bytes, from which what was not asked for longest goes first. Who asks for what is
- * being loaded waits for the same load; one that fails is forgotten at once, so that the next one who asks
- * tries again.
+ * A cache of at most `limit` bytes that drops the least recently used part first. Calls for a part that is being loaded
+ * share that load. A load that fails is dropped at once, so the next call tries again.
  */
 export function makeCache(limit: number): Cache {
+  // Least recently used first.
   const entries = new Map<string, Entry>()
-  let kept = 0
+  let bytesHeld = 0
 
-  function forget(name: string, entry: Entry): void {
+  function drop(name: string, entry: Entry): void {
     if (entries.get(name) === entry) entries.delete(name)
-    kept -= entry.bytes
+    bytesHeld -= entry.bytes
   }
 
   function add(name: string, load: () => Promise<Loaded<unknown>>): Entry {
@@ -38,11 +38,11 @@ export function makeCache(limit: number): Cache {
     entry.loading.then(
       ({ bytes }) => {
         entry.bytes = bytes
-        kept += bytes
-        for (const [oldest, one] of entries)
-          if (kept > limit && one !== entry && one.bytes) forget(oldest, one)
+        bytesHeld += bytes
+        for (const [oldest, other] of entries)
+          if (bytesHeld > limit && other !== entry && other.bytes) drop(oldest, other)
       },
-      () => forget(name, entry),
+      () => drop(name, entry),
     )
     return entry
   }
@@ -50,7 +50,7 @@ export function makeCache(limit: number): Cache {
   return async <T>(name: string, load: () => Promise<Loaded<T>>) => {
     const known = entries.get(name)
     if (known) {
-      // To the end: it was asked for last.
+      // Moves to the end, as the most recently used.
       entries.delete(name)
       entries.set(name, known)
     }

@@ -1,44 +1,43 @@
-/**
- * Where an index is read over HTTP: the only place that fetches.
- *
- * Used by the search box, and by anyone who opens an index from a URL in a page, a worker or Node. It knows
- * nothing of what the files hold; it makes sure that what arrives is the file that was asked for, whole and in
- * time, or an error that names it.
- */
 import { PostingsError } from '../api/errors.js'
 import { platform, type RequestCache, readStream, type WebResponse, type WebSignal } from '../platform.js'
 import type { IndexSource } from './source.js'
 
-/** Milliseconds without a byte; a slow line that still delivers is never cut off. */
+/**
+ * How is an index read over HTTP, in a page, a worker or Node? The only place that fetches. A file arrives whole and in
+ * time, or there is an error that names it. What the files hold is not known here.
+ */
+
+/** Milliseconds without a byte after which a request is given up. A slow connection that still delivers is not. */
 const STALL = 15_000
 
-/** Bytes of one file; the largest file of 100,000 posts is about a fifth of it. */
+/** The most bytes of one file. The largest file of an index of 100,000 posts has about a fifth of it. */
 export const MAX_BYTES = 268_435_456
 
-/** How patiently and how much to read. */
+/** How to fetch the files of an index. */
 export interface FetchSourceOptions {
-  /** Milliseconds without a byte after which a file counts as missing; default 15,000. */
+  /** Milliseconds without a byte after which a file counts as missing. Default 15,000. */
   timeout?: number
-  /** Most bytes that one file may have, unpacked from the transfer; default 256 MiB. */
+  /** The most bytes that one file may have, after transfer encodings are undone. Default 256 MiB. */
   maxBytes?: number
-  /** What fetches; default: the platform. A text that it throws says what came in place of the file. */
+  /** Fetches one file. Default: the platform's `fetch`. A string that it throws says what came instead of the file. */
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
-  /** Whether what the browser has kept will do, however old it is; default never. */
+  /** Whether a copy in the browser's cache will do, however old. Default: never. */
   isOffline?: () => boolean
-  /** The manifest's response, if it was asked for before the index is opened; used once. */
+  /** The response for the manifest, where it was requested before the index is opened. Used once. */
   manifest?: Promise<WebResponse>
 }
 
-/** Asks for the newest version of a file, past every cache that can't prove it has it. */
+/** Requests the newest version of a file. Caches must prove that theirs is the newest. */
 export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'no-cache' })
 
-/** What the browser has kept of a file, however old. */
-export const fetchKept = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'force-cache' })
+/** Requests a file, taking a copy from the browser's cache, however old. */
+export const fetchCached = (url: string): Promise<WebResponse> =>
+  platform.fetch(url, { cache: 'force-cache' })
 
 /**
- * An index in the folder `url`; a relative one is resolved against the page.
+ * A source that reads the index in the folder `url`. A relative URL is resolved against the page.
  *
- * @throws {PostingsError} `OPTION` when `url` is no URL
+ * @throws {PostingsError} `OPTION` where `url` is not a URL
  */
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
@@ -70,16 +69,16 @@ function toFolder(url: { toString(): string }): string {
   return origin + pathname.replace(/\/?$/, '/')
 }
 
-/** Ends a request that stalls or that the caller gave up; `touch` says that bytes still arrive. */
-function watchRequest(patience: number, outer: WebSignal | undefined) {
+/** Ends a request after `timeout` milliseconds without a byte, or when `outer` aborts. `touch` is called when bytes arrive. */
+function watchRequest(timeout: number, outer: WebSignal | undefined) {
   const controller = new platform.AbortController()
   const { signal } = controller
   const ended = new Promise<never>((_, reject) => {
     signal.addEventListener('abort', () => reject(signal.reason))
   })
   const end = () => controller.abort()
-  const expire = () => controller.abort(`nothing for ${patience / 1000} seconds`)
-  let timer = platform.setTimeout(expire, patience)
+  const expire = () => controller.abort(`nothing for ${timeout / 1000} seconds`)
+  let timer = platform.setTimeout(expire, timeout)
   outer?.addEventListener('abort', end)
   if (outer?.aborted) end()
   return {
@@ -87,30 +86,30 @@ function watchRequest(patience: number, outer: WebSignal | undefined) {
     ended,
     touch() {
       platform.clearTimeout(timer)
-      timer = platform.setTimeout(expire, patience)
+      timer = platform.setTimeout(expire, timeout)
     },
     stop() {
       platform.clearTimeout(timer)
       outer?.removeEventListener('abort', end)
-      // Lets go of the body of a response that was turned down.
+      // Releases the body of a response that was refused.
       end()
     },
   }
 }
 
-/** The body of a good response, counted as it comes: a length that a server states may be a lie. */
+/** The body of a successful response. Bytes are counted as they come, since the length that a server states may be wrong. */
 async function readWhole(
-  asked: Promise<WebResponse>,
+  pending: Promise<WebResponse>,
   maxBytes: number,
   touch: () => void,
 ): Promise<Uint8Array> {
-  const response = await asked
+  const response = await pending
   if (!response.ok) throw `status ${response.status}`
   if (!response.body) return new Uint8Array()
   return readStream(response.body, maxBytes, { tooLong: () => `more than ${maxBytes} bytes`, touch })
 }
 
-/** What was thrown, as an error that names the file; a string says what came in its place. */
+/** The error for a file that could not be fetched. A `cause` that is a string says what came instead of the file. */
 export function notFetched(name: string, location: string, cause: unknown, aborted?: boolean): PostingsError {
   const got = typeof cause === 'string' ? cause : 'no connection'
   return new PostingsError(

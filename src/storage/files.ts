@@ -2,29 +2,29 @@ import { PostingsError } from '../api/errors.js'
 import { gunzip, sha256 } from '../platform.js'
 import type { IndexSource } from './source.js'
 
-/** Files of an index → their content, checked against the name, the stated size and the platform's CRC. */
+/** Is this file what it claims to be? Its content is checked against the hash in its name, and unpacked. */
 
-/** Nothing in an index unpacks to more bytes than this. */
+/** The most bytes to which a part of an index may unpack. */
 export const MAX_UNPACKED = 64 * 2 ** 20
 
 /**
- * The bytes of a file, as they are stored.
+ * The bytes of `file` as they are stored.
  *
- * @param hash  the beginning of the SHA-256 that its content must have; absent where several files share a hash
+ * @param hash  the first digits of the SHA-256 that the content must have; absent where several files share a hash
  * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`, naming the file
  */
 export async function readStored(source: IndexSource, file: string, hash = ''): Promise<Uint8Array> {
   const bytes = await source.read(file)
   if (bytes[0] === 0x3c) throw corrupt(source, file, 'it is a web page, perhaps an error page of the server')
   if (hash && !((await sha256(bytes)) ?? hash).startsWith(hash))
-    throw corrupt(source, file, 'its content is not what its name says')
+    throw corrupt(source, file, 'its content does not match the hash in its name')
   return bytes
 }
 
 /**
- * The gzip member `stored`, unpacked and opened. What `open` throws becomes an error that names the file.
+ * The gzip member `stored`, unpacked and opened, with its unpacked size.
  *
- * @throws {PostingsError} `FILE_CORRUPT`
+ * @throws {PostingsError} `FILE_CORRUPT`, naming the file, where it can't be unpacked or `open` throws
  */
 export const unpack = <T>(
   source: IndexSource,
@@ -37,7 +37,7 @@ export const unpack = <T>(
     return { value: open(bytes), bytes: bytes.length }
   })
 
-/** Runs `open` on the content of `file`; what it throws becomes a `FILE_CORRUPT` that names the file. */
+/** The result of `open`, which decodes something in `file`. What it throws becomes a `FILE_CORRUPT` that names the file. */
 export async function inFile<T>(source: IndexSource, file: string, open: () => T | Promise<T>): Promise<T> {
   try {
     return await open()
@@ -46,7 +46,7 @@ export async function inFile<T>(source: IndexSource, file: string, open: () => T
   }
 }
 
-/** A file that holds something else than the manifest says. */
+/** The error for a file that holds something else than the manifest says. */
 export const corrupt = (source: IndexSource, file: string, reason: string, cause?: unknown) =>
   new PostingsError(
     'FILE_CORRUPT',

@@ -2,9 +2,9 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyze.js'
 import { loadLanguage } from '../analysis/languages/load-language.js'
 import type { Abort } from '../api/options.js'
 import { type Core, openCore } from '../format/core.js'
+import { hashInName, MANIFEST_NAME, numberedFileName } from '../format/file-names.js'
 import {
   type FileEntry,
-  MANIFEST_NAME,
   type Manifest,
   notManifest,
   parseManifest,
@@ -22,67 +22,71 @@ import { corrupt, readStored, unpack } from './files.js'
 import type { IndexSource } from './source.js'
 
 /**
- * The parts of an index, each loaded when it is first asked for. Where a part lies, alone in a file or beside
- * others, only the manifest knows; who asks for a part need not.
+ * How is each part of an index loaded? A part may lie alone in a file or together with others; only this file and the
+ * manifest know. Parts are loaded at their first use and then kept in the cache.
  */
 
 /** An index whose manifest is read. */
 export interface IndexParts {
   source: IndexSource
   manifest: Manifest
-  /** For each language of the index, that of most posts first. */
+  /** One for each language of the index, that of most posts first. */
   analyzers: readonly Analyzer[]
-  /** All that is loaded passes through here. */
+  /** Everything that is loaded passes through it. */
   cache: Cache
   shards: ShardSet
-  /** Only in an index that has too many terms to look for prefixes of one or two letters in all of them. */
+  /** Only in an index with too many terms to look for prefixes of one or two letters among all of them. */
   titleShards: ShardSet | undefined
 }
 
-/** Bytes, after unpacking, that are kept in memory if nothing else is said. */
-const MAX_KEPT = 24 * 2 ** 20
+/** The default size of the cache, in bytes after unpacking. */
+const MAX_CACHE_BYTES = 24 * 2 ** 20
 
 /**
- * Reads the manifest of the index at `source`, and what its languages need.
+ * Opens the index at `source`: reads its manifest and loads the stemmers of its languages.
  *
  * @throws {PostingsError} `MANIFEST`, `FORMAT_VERSION`, `ANALYZER` or `FILE_MISSING`
  */
 export const openParts = (source: IndexSource, options?: OpenPartsOptions): Promise<IndexParts> =>
   openManifest(source, options).then(withLanguages)
 
-/** How to read parts. */
+/** How to open an index. */
 export interface OpenPartsOptions {
   signal?: Abort
-  maxKept?: number
+  maxCacheBytes?: number
 }
 
-/** Reads the manifest alone: the words of queries are taken for English ones. */
+/** Reads the manifest only. Until `withLanguages`, words of queries are analyzed as English. */
 export async function openManifest(
   source: IndexSource,
-  { signal, maxKept }: OpenPartsOptions = {},
+  { signal, maxCacheBytes }: OpenPartsOptions = {},
 ): Promise<IndexParts> {
   const read = await source.read(MANIFEST_NAME, { ...(signal && { signal }), fresh: true })
-  return partsOf(source, parseManifest(read, source.location), maxKept)
+  return partsOf(source, parseManifest(read, source.location), maxCacheBytes)
 }
 
-/** The parts of the index at `source`, whose manifest is known. The words of queries are taken for English ones. */
-export function partsOf(source: IndexSource, manifest: Manifest, maxKept = MAX_KEPT): IndexParts {
+/** The parts of the index at `source`, whose manifest is known. Until `withLanguages`, queries are analyzed as English. */
+export function partsOf(
+  source: IndexSource,
+  manifest: Manifest,
+  maxCacheBytes = MAX_CACHE_BYTES,
+): IndexParts {
   const { shards = { from: '', hashes: '', strays: [] }, titleShards } = manifest
   return {
     source,
     manifest,
     analyzers: [createAnalyzer()],
-    cache: makeCache(maxKept),
+    cache: makeCache(maxCacheBytes),
     shards: makeShardSet(shards, 'shard'),
     titleShards: titleShards && makeShardSet(titleShards, 'titles'),
   }
 }
 
-/** The same parts, with what the index's languages need. Throws `ANALYZER`, or `FILE_MISSING` where it can't be loaded. */
+/** The same parts, with an analyzer for each language. Throws `ANALYZER`, or `FILE_MISSING` where a stemmer can't be loaded. */
 export async function withLanguages(parts: IndexParts): Promise<IndexParts> {
   const { source, manifest } = parts
   const analyzers = manifest.analyzer.languages.split(' ').map(async language => {
-    // A page fetches what it knows of a language as it does files of the index.
+    // A page fetches a stemmer as it fetches the files of the index, and fails in the same way.
     const rules = await loadLanguage(language).catch(cause => {
       throw cause.code ? cause : notFetched(`stem-${language}`, source.location, cause)
     })
@@ -91,11 +95,11 @@ export async function withLanguages(parts: IndexParts): Promise<IndexParts> {
   return { ...parts, analyzers: await Promise.all(analyzers) }
 }
 
-/** What every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as all that follow here. */
+/** The part that every query needs. Throws `FILE_MISSING` or `FILE_CORRUPT`, as do all functions below. */
 export const readCore = (parts: IndexParts): Promise<Core> =>
   readSection(parts, 'core', bytes => openCore(bytes, parts.manifest.documents, parts.manifest.recent))
 
-/** URLs and titles of all documents, by number; `undefined` where only passages have them. */
+/** URL and title of each document, by number; `undefined` in an index that has them in passages only. */
 export const readTitles = (parts: IndexParts): Promise<[url: string, title: string][]> | undefined =>
   fileWith(parts, 'titles') &&
   readSection(parts, 'titles', bytes => {
@@ -104,7 +108,7 @@ export const readTitles = (parts: IndexParts): Promise<[url: string, title: stri
     throw new RangeError('holds something else')
   })
 
-/** Shard `number` of `set`, which is one of the sets of `parts`. */
+/** Shard `number` of `set`, which is `parts.shards` or `parts.titleShards`. */
 export function readShard(parts: IndexParts, set: ShardSet, number: number): Promise<Shard> {
   const open = (bytes: Uint8Array) => openShard(bytes, number, parts.manifest.documents)
   if (isSection(parts, set)) return readSection(parts, 'shard', open)
@@ -112,20 +116,20 @@ export function readShard(parts: IndexParts, set: ShardSet, number: number): Pro
 }
 
 /** The name of the file in which shard `number` of `set` lies. */
-export const shardFileName = (parts: IndexParts, set: ShardSet, number: number): string =>
-  isSection(parts, set) ? sectionFileName(parts, 'shard') : set.fileName(number)
+export const fileOfShard = (parts: IndexParts, set: ShardSet, number: number): string =>
+  isSection(parts, set) ? fileOfSection(parts, 'shard') : set.fileName(number)
 
 /** The name of the file in which the section `name` lies. */
-export const sectionFileName = (parts: IndexParts, name: SectionName): string =>
+export const fileOfSection = (parts: IndexParts, name: SectionName): string =>
   fileWith(parts, name)?.name ?? MANIFEST_NAME
 
 const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === shards && !manifest.shards
 
-/** The words as written that `entry` of the manifest stands for. */
+/** The words as written in the file that an entry of the manifest names. */
 export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Promise<Words> =>
-  readFile(parts, `words-${longest}-${hash}.bin`, hash, bytes => openWords(bytes, longest))
+  readFile(parts, numberedFileName('words', longest, hash), hash, bytes => openWords(bytes, longest))
 
-/** The only part in the file `name`, opened; see `readStored` for `hash`. */
+/** The part that lies alone in the file `name`, opened. For `hash`, see `readStored`. */
 export function readFile<T>(
   { source, cache }: IndexParts,
   name: string,
@@ -163,11 +167,11 @@ const fileWith = ({ manifest: { files } }: IndexParts, name: SectionName) =>
 
 async function readWhole(source: IndexSource, { name, sections }: FileEntry) {
   const bytes = sumOfBytes(sections)
-  const value = await readStored(source, name, /([0-9a-f]+)\.bin$/.exec(name)?.[1])
+  const value = await readStored(source, name, hashInName(name))
   if (value.length === bytes) return { value, bytes }
   throw corrupt(source, name, `it has ${value.length} bytes, not ${bytes}`)
 }
 
-/** Files of passages; none where the passages are a section. */
+/** The number of files of passages: 0 where the passages are a section. */
 export const passageFileCount = (parts: IndexParts): number =>
   fileWith(parts, 'passages') ? 0 : Math.ceil(parts.manifest.documents / parts.manifest.passages.perFile)

@@ -2,7 +2,9 @@ import { type DocumentColumns, openDocuments } from '../format/documents.js'
 import { type IndexParts, passageFileCount, readSection } from './index-parts.js'
 import { readPassageFile } from './read-passage.js'
 
-/** The columns of the documents; where all is one file, they are taken from the passages. */
+/** Which document has which number? Read by programs and explanations; searches load only the passages of their hits. */
+
+/** The columns of all documents. In an index of one file they come from the passages. */
 export async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {
   if (passageFileCount(parts) > 0)
     return readSection(parts, 'documents', bytes => openDocuments(bytes, parts.manifest.documents))
@@ -14,7 +16,7 @@ export async function readDocuments(parts: IndexParts): Promise<DocumentColumns>
   }
 }
 
-/** The number of the document at `url`, or -1; an anchor and a slash at the end do not matter. */
+/** The number of the document at `url`, or -1. An anchor and a slash at the end make no difference. */
 export function documentAt(urls: readonly string[], url: string): number {
   const [page = ''] = url.split('#')
   const bare = page.replace(/\/$/, '')

@@ -1,13 +1,9 @@
-import { passageFileName } from '../format/file-names.js'
+import { numberedFileName } from '../format/file-names.js'
 import { type Passage, parsePassages } from '../format/passage.js'
 import { decodeText } from '../platform.js'
 import { type IndexParts, passageFileCount, readFile, readSection } from './index-parts.js'
 
-/** The hash in the name of file `number`; empty where the manifest names none. */
-export function passageHash({ manifest: { passages } }: IndexParts, number: number): string {
-  const at = 8 * Math.floor(number / passages.perHash)
-  return passages.hashes.slice(at, at + 8)
-}
+/** Where does the text of a document lie? In one of many files of passages, or in a section of a small index. */
 
 /** The passage of a document. Throws `FILE_MISSING` or `FILE_CORRUPT`, naming the file. */
 export async function readPassage(parts: IndexParts, document: number): Promise<Passage> {
@@ -25,6 +21,16 @@ export async function readPassageFile(parts: IndexParts, number: number): Promis
   const open = (bytes: Uint8Array) =>
     parsePassages(JSON.parse(decodeText(bytes)), first, count, analyzers.length)
   if (passageFileCount(parts) === 0) return readSection(parts, 'passages', open)
-  const hash = passageHash(parts, number)
-  return readFile(parts, passageFileName(number, hash), perHash === 1 ? hash : '', open)
+  const hash = perHash === 1 ? passageHash(parts, number) : ''
+  return readFile(parts, passageFileName(parts, number), hash, open)
+}
+
+/** The name of file `number` of the passages. */
+export const passageFileName = (parts: IndexParts, number: number): string =>
+  numberedFileName('passages', number, passageHash(parts, number))
+
+/** The hash in the name of file `number`; empty where the manifest names none. */
+export function passageHash({ manifest: { passages } }: IndexParts, number: number): string {
+  const at = 8 * Math.floor(number / passages.perHash)
+  return passages.hashes.slice(at, at + 8)
 }

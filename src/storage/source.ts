@@ -1,29 +1,26 @@
 import type { Abort } from '../api/options.js'
 
 /**
- * The one seam between the engine and where an index lies: a folder, a web server, memory.
- *
- * The engine never fetches or opens anything itself. A source hands over whole files; it need not
- * support ranges, compression or content types.
+ * Where do the files of an index lie? The one seam between the engine and a folder, a web server or memory. The engine
+ * never fetches or opens anything itself. A source returns whole files; it need not support ranges, compression or
+ * content types.
  */
 
 /** Reads the files of one index by their names. */
 export interface IndexSource {
-  /** Where the files are, for messages: a path or a URL. */
+  /** Where the files lie, for messages: a path or a URL. */
   readonly location: string
   /**
    * The bytes of the file `name`, whole and unchanged.
    *
-   * `fresh` asks for the newest version, past every cache (the manifest); other files never change
-   * under their name.
-   *
-   * @throws {PostingsError} `FILE_MISSING`, naming the file, when it can't be had
+   * @throws {PostingsError} `FILE_MISSING`, naming the file, where it can't be read
    */
   read(name: string, options?: ReadOptions): Promise<Uint8Array>
 }
 
-/** How a file is to be read. */
+/** How to read a file. */
 export interface ReadOptions {
+  /** Asks for the newest version, past every cache. Set for the manifest; other files never change under their name. */
   fresh?: boolean
   signal?: Abort
 }

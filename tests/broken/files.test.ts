@@ -277,7 +277,7 @@ describe('what is said', () => {
   it('tells content that is not what the name says', async () => {
     const other = together.get(file)
     expect(await messageOf(withFile(apart, core, other))).toBe(
-      damaged(core, 'its content is not what its name says'),
+      damaged(core, 'its content does not match the hash in its name'),
     )
   })
 })

@@ -104,13 +104,13 @@ const DAMAGES: {
     what: 'the index file is cut',
     damage: ({ cwd, index }) => truncate(join(cwd, 'search', index), 5000),
     file: 'index',
-    says: /its content is not what its name says/,
+    says: /its content does not match the hash in its name/,
   },
   {
     what: 'the index file grew',
     damage: ({ cwd, index }) => appendFile(join(cwd, 'search', index), 'x'),
     file: 'index',
-    says: /its content is not what its name says/,
+    says: /its content does not match the hash in its name/,
   },
   {
     what: 'the index file became an error page',
@@ -123,7 +123,7 @@ const DAMAGES: {
     damage: async ({ cwd, index, name }) =>
       rename(join(cwd, 'other', await name('other', 'index-')), join(cwd, 'search', index)),
     file: 'index',
-    says: /its content is not what its name says/,
+    says: /its content does not match the hash in its name/,
   },
   {
     what: 'the column of tags is missing',
@@ -135,7 +135,7 @@ const DAMAGES: {
     what: 'the column of tags is cut',
     damage: ({ cwd, tags }) => truncate(join(cwd, 'search', tags), 30),
     file: 'tags',
-    says: /its content is not what its name says/,
+    says: /its content does not match the hash in its name/,
   },
   {
     what: 'the manifest names no fields',
@@ -154,7 +154,7 @@ const DAMAGES: {
     what: 'the box is cut',
     damage: ({ cwd, box }) => truncate(join(cwd, 'search', box), 1000),
     file: 'box',
-    says: /its content is not what its name says/,
+    says: /its content does not match the hash in its name/,
   },
   {
     what: 'the script of repairs is missing',

@@ -224,7 +224,7 @@ describe.concurrent('postings query', () => {
     const other = await postings(['query', out, 'wombat'])
     expect([other.code, other.stdout]).toEqual([1, ''])
     expect(other.stderr).toContain(
-      `${name} is damaged or does not belong to this index: its content is not what its name says.`,
+      `${name} is damaged or does not belong to this index: its content does not match the hash in its name.`,
     )
     await rm(join(out, name))
     const lost = await postings(['query', out, 'wombat'])

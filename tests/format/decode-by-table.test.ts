@@ -8,7 +8,8 @@ import type { Post } from '../../indexer/post.js'
 import { encodeBuilds } from '../../indexer/publish/kept-builds.js'
 import { writeIndex } from '../../indexer/publish/write-index.js'
 import { directorySource } from '../../indexer/sources/directory-source.js'
-import { fieldNames, readColumn } from '../../src/fields/columns.js'
+import { readColumn } from '../../src/fields/columns.js'
+import { fieldEntries } from '../../src/format/manifest-advanced.js'
 import { STREAMS, streamPosition } from '../../src/format/positions.js'
 import {
   type IndexParts,
@@ -134,7 +135,8 @@ describe.each(CUTS)('an index %s', (kind, choose) => {
     const columns = index.parts.filter(({ structure }) => structure === 'column')
     expect(new Set(columns.map(({ value }) => value.header.kind)).size).toBe(5)
     const names = columns.map(({ value }) => value.header.name)
-    expect(names).toEqual(fieldNames(parts).filter(name => name !== 'year'))
+    const entries = fieldEntries(parts.manifest, 'the index').filter(({ hash }) => hash)
+    expect(names).toEqual(entries.map(({ name }) => name))
     for (const { value } of columns) {
       const { values, starts, numbers, kind } = await readColumn(parts, value.header.name)
       const read = [...starts.subarray(1)].map((end, document) =>
@@ -149,10 +151,10 @@ describe.each(CUTS)('an index %s', (kind, choose) => {
   it('has words for repairs, unless it is one file', async () => {
     expect(parts.manifest.words === undefined).toBe(kind === 'in one file')
     for (const entry of parts.manifest.words ?? []) {
-      const { list, uses } = await readWords(parts, entry)
+      const { list, logFrequencies } = await readWords(parts, entry)
       const { words, common } = index.part('words', entry.longest)
       expect(textsOf(words)).toEqual(list)
-      expect(common).toEqual([...uses])
+      expect(common).toEqual([...logFrequencies])
     }
   })
 

@@ -10,11 +10,11 @@ import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
 import { MAX_READ_MS } from '../../indexer/posts/read-pool.js'
 import { MAX_FILE_BYTES } from '../../indexer/posts/read-post.js'
 import { DEFAULT_REMOTE, MAX_REDIRECTS } from '../../indexer/sources/remote-source.js'
-import { LONGEST_WRITTEN } from '../../src/analysis/analyze.js'
+import { MAX_WRITTEN_LENGTH } from '../../src/analysis/analyze.js'
 import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from '../../src/query/query-words.js'
 import { MAX_TERM_LENGTH } from '../../src/schema.js'
-import { LONGEST_LOOK } from '../../src/snippet/snippet.js'
+import { MAX_TEXT_SEARCHED } from '../../src/snippet/snippet.js'
 import { MAX_BYTES } from '../../src/storage/fetch-source.js'
 import { MAX_UNPACKED } from '../../src/storage/files.js'
 import { filesApart } from '../broken/damage.js'
@@ -63,9 +63,9 @@ describe('docs/LIMITS.md', () => {
   it('states what is cut', () => {
     const number = (limit: number) => limit.toLocaleString('en')
     expect(page).toContain(`| ${MAX_TERM_LENGTH} code units of a word |`)
-    expect(page).toContain(`| ${LONGEST_WRITTEN} code units of what is written together |`)
+    expect(page).toContain(`| ${MAX_WRITTEN_LENGTH} code units of what is written together |`)
     expect(page).toContain(`| ${number(MAX_QUERY_LENGTH)} code units and ${MAX_WORDS} words of a query |`)
-    expect(page).toContain(`| ${number(LONGEST_LOOK)} code units of a post |`)
+    expect(page).toContain(`| ${number(MAX_TEXT_SEARCHED)} code units of a post |`)
   })
 })
 

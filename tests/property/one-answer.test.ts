@@ -49,7 +49,7 @@ function makePosts(count: number): Post[] {
 }
 
 /** Room for all that is ever unpacked; a large blog in one file has more than the usual bound. */
-const ROOMY = { maxKept: 2 ** 30 }
+const ROOMY = { maxCacheBytes: 2 ** 30 }
 
 const { POSTS } = process.env
 const posts: Post[] = POSTS ? (await readPosts(POSTS)).posts : makePosts(200)
@@ -124,7 +124,7 @@ describe('one index', () => {
     })
 
     it('gives the same answers with next to no memory', async () => {
-      expect(await asked(await openIndex(source, { maxKept: 1 }), some)).toEqual(answersTo(some))
+      expect(await asked(await openIndex(source, { maxCacheBytes: 1 }), some)).toEqual(answersTo(some))
     })
 
     it('gives the same answers cold', async () => {

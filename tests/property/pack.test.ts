@@ -206,13 +206,13 @@ describe('the parts of an index', () => {
         const index = invert(posts, [analyzer])
         const files = makeWordFiles(index)
         const read = files.flatMap(({ longest, bytes }) => {
-          const { list, uses } = openWords(bytes, longest)
+          const { list, logFrequencies } = openWords(bytes, longest)
           expect([...list]).toEqual([...list].sort())
-          return list.map((word, i) => [word, uses[i]])
+          return list.map((word, i) => [word, logFrequencies[i]])
         })
         const forms = new Set(index.forms.flat().filter(isRepairable))
         expect(new Set(read.map(([word]) => word))).toEqual(forms)
-        expect(read.every(([, use]) => (use as number) >= 0 && (use as number) < 32)).toBe(true)
+        expect(read.every(([, log]) => (log as number) >= 0 && (log as number) < 32)).toBe(true)
       }),
     )
   })

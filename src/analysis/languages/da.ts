@@ -2,7 +2,8 @@ import { respell, withoutLastVowel } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
- * The Danish stemmer of Snowball: `indvendingerne` → `indvend`. `aa` and `oe` are taken for `å` and `ø`.
+ * The Danish stemmer of Snowball: `indvendingerne` → `indvend`. `aa` and `oe` count as `å` and `ø`.
+ *
  * @see https://snowballstem.org/algorithms/danish/stemmer.html
  */
 

@@ -3,7 +3,8 @@ import { cutEnding, drop, regions } from './regions.js'
 export { within } from './within.js'
 
 /**
- * The German stemmer of Snowball: `Häuser`, `Hauses`, `Haeuser` → `haus`. `ae`, `oe` and `ue` are taken for umlauts.
+ * The German stemmer of Snowball: `Häuser`, `Hauses`, `Haeuser` → `haus`. `ae`, `oe` and `ue` count as umlauts.
+ *
  * @see https://snowballstem.org/algorithms/german/stemmer.html
  */
 
@@ -18,14 +19,14 @@ export function stem(form: string): string {
   return step3(step2(step1(word, r1), r1), r1, r2).toLowerCase()
 }
 
-/** `u` and `y` between vowels are consonants, written in capitals meanwhile. */
+/** `word` with the consonants `u` and `y`, those between vowels, as capitals. */
 const markConsonants = (word: string) =>
   word.replace(
     /([aeiouy])([uy])([aeiouy])/g,
     (_, before, letter, after) => before + letter.toUpperCase() + after,
   )
 
-/** `ue` after `q` or a vowel is none, nor is what folding leaves of `Europäer`. */
+/** `word` with `ae`, `oe` and `ue` as folded umlauts. `ue` after `q` or a vowel is no umlaut, nor is the `ae` of `Europäer`. */
 const withoutUmlauts = (word: string) => word.replace(/qu|europae|([aou])e/g, (all, vowel) => vowel ?? all)
 
 function step1(word: string, r1: number): string {

@@ -1,7 +1,7 @@
 /**
- * With a space between: English words that say how a query is phrased, not what it is about. They are indexed like any other
- * word; a query leaves them out of its ranking unless it has nothing else. Words that change a meaning (`out of
- * memory`, `set up`, `over http`) are none.
+ * English words that say how a query is phrased, not what it is about; separated by spaces. They are indexed like other
+ * words, but a query leaves them out unless it has no others. Words that change a meaning (`out of memory`, `set up`,
+ * `over http`) are not among them.
  */
 export const STOP_WORDS =
   'a about after all also am an and any are as at be because been before being between both but by can ' +

@@ -1,11 +1,11 @@
 /**
- * The English (Porter2) stemmer: `connection`, `connected`, `connects` → `connect`.
+ * The English (Porter2) stemmer: `connection`, `connected`, `connects` → `connect`. Its functions carry the step numbers of
+ * the algorithm's description.
  *
- * Written from the algorithm's description, whose step numbers the functions carry.
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */
 
-/** Words the rules would spoil, and words that are left as they are. */
+/** Stems of words that the rules would spoil. */
 const EXCEPTIONS = new Map(
   (
     'skis:ski skies:sky dying:die lying:lie tying:tie idly:idl gently:gentl ugly:ugli early:earli ' +
@@ -40,7 +40,7 @@ const STEP_4 = rules(
   'al: ance: ence: er: ic: able: ible: ant: ement: ment: ent: ism: ate: iti: ous: ive: ize: ion:',
 )
 
-/** The stem of a folded word of letters; words of one or two letters are their own. */
+/** The stem of a folded word of letters. Words of one or two letters are their own stems. */
 export function stemEnglish(word: string): string {
   if (word.length < 3 || INVARIANT.test(word)) return word
   const exception = EXCEPTIONS.get(word)
@@ -53,10 +53,10 @@ export function stemEnglish(word: string): string {
   return step5(stem, r1, r2).toLowerCase()
 }
 
-/** A `y` that begins the word or follows a vowel is a consonant, written `Y` meanwhile. */
+/** `word` with the consonant `y`, at the beginning or after a vowel, as a capital. */
 const markConsonantY = (word: string) => word.replace(/^y|([aeiouy])y/g, (_, vowel = '') => `${vowel}Y`)
 
-/** Where R1 begins: after the first consonant that follows a vowel. */
+/** The start of R1: after the first consonant that follows a vowel, but for a few prefixes. */
 function region1(word: string): number {
   const fixed = /^(?:gener|commun|arsen)/.exec(word)
   return fixed ? fixed[0].length : regionAfter(word, 0)
@@ -87,7 +87,7 @@ function step1b(word: string, r1: number): string {
 
 const step1c = (word: string) => word.replace(/(.[^aeiouy])[yY]$/, '$1i')
 
-/** Takes the longest rule whose suffix ends `word`, and applies it where `allowed` says so. */
+/** `word` after the rule with the longest suffix that it ends with, if `allowed` returns true for it. */
 function applyLongest(
   word: string,
   from: Rules,

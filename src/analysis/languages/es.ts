@@ -2,9 +2,11 @@ import { cutEnding, drop, regions } from './regions.js'
 import { beforeAmente, startOfRv } from './romance.js'
 
 /**
- * The Spanish stemmer of Snowball: `canciones`, `canción`, `cancion` → `cancion`. Folded, `comía` is not told from
- * `servicia`: `ia`, `io` and their plurals go everywhere, and the endings of the conditional stay. So do `eré`, `erás` and `erán`:
- * `requiere`, `cabeceras` and `generan` have them, too.
+ * The Spanish stemmer of Snowball: `canciones`, `canción`, `cancion` → `cancion`.
+ *
+ * Folded, `comía` and `servicia` end alike: `ia`, `io` and their plurals are always removed, and the endings of the
+ * conditional stay. So do `eré`, `erás` and `erán`, since `requiere`, `cabeceras` and `generan` end with them too.
+ *
  * @see https://snowballstem.org/algorithms/spanish/stemmer.html
  */
 

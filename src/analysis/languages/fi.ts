@@ -5,11 +5,11 @@ import { cutEnding, drop, regions } from './regions.js'
  * @see https://snowballstem.org/algorithms/finnish/stemmer.html
  */
 
-/** Where what has to stand before an ending does not, a shorter one may be it: `kysymykseen` has no `seen`, but `n`. */
+/** The ending to try where the condition of a longer one fails: `kysymykseen` does not end with `seen`, but with `n`. */
 const CASE =
   /(?:(?<=([aeiou]))h\1n|(?<=[aeiou]i)(?:siin|den|tten)|(?<=aa|ee|ii|oo|uu)seen|n|a|tta|ta|ssa|sta|lla|lta|lle|na|ksi|ine)$/
 
-/** What has to stand before some endings, or none is taken off. */
+/** By ending, what must stand before it for it to be removed. */
 const BEFORE_CASE: Record<string, RegExp> = {
   a: /[bcdfghjklmnpqrstvwxz][aeiouy]$/,
   tta: /e$/,

@@ -1,9 +1,12 @@
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
- * The French stemmer of Snowball: `continuellement` → `continuel`. Folded, `é` is no verb's ending any more, but an
- * `e` at the end goes all the same; of the past historic `âmes`, `ât`, `âtes`, `îmes` and
- * `îtes` stay, since `limites` and `supprimés` end alike, and after `c`, `f` and `p` a final `ie` is that of `modifié`.
+ * The French stemmer of Snowball: `continuellement` → `continuel`.
+ *
+ * Folded, `é` is no ending of a verb, but a final `e` is removed in any case. Of the past historic, `âmes`, `ât`, `âtes`,
+ * `îmes` and `îtes` stay, since `limites` and `supprimés` end alike. After `c`, `f` and `p`, a final `ie` counts as that of
+ * `modifié`.
+ *
  * @see https://snowballstem.org/algorithms/french/stemmer.html
  */
 
@@ -26,7 +29,7 @@ export function stem(form: string): string {
   return (/(?:enn|onn|ett|ell)$|eill$/.test(base) ? base.slice(0, -1) : base).toLowerCase()
 }
 
-/** `u` and `i` between vowels, `y` beside one and `u` after `q` are consonants, written in capitals meanwhile. */
+/** `word` with its consonants `u`, `i` and `y` as capitals: `u` and `i` between vowels, `y` beside one, `u` after `q`. */
 const markConsonants = (word: string) =>
   word
     .replace(/qu/g, 'qU')
@@ -40,7 +43,7 @@ function startOfRv(word: string): number {
 
 const takeEnding = (word: string, pattern: RegExp, from: number) => cutEnding(word, pattern, from)?.base
 
-/** The word after the standard endings, and whether no verb's ending is looked for. */
+/** The word without a standard ending, and whether the endings of verbs are to be left alone. */
 function takeStandard(word: string, rv: number, r1: number, r2: number): [string, boolean] {
   const { base, ending } = cutEnding(word, STANDARD) ?? { base: word, ending: '' }
   const one = ending.replace(/s$/, '')
@@ -52,14 +55,14 @@ function takeStandard(word: string, rv: number, r1: number, r2: number): [string
   return [afterStandard(base, one, r2), true]
 }
 
-/** Plurals that end with `x`. */
+/** The singular of a plural in `x`; `undefined` where `ending` is another one. */
 function withoutX(base: string, ending: string, r1: number): string | undefined {
   if (ending === 'eaux') return `${base}eau`
   if (ending === 'aux' && base.length >= r1) return `${base}al`
   return ending === 'oux' && /[bhjlnp]$/.test(base) ? `${base}ou` : undefined
 }
 
-/** Behind `ment` alone a participle stands, whose ending is a verb's. */
+/** Removes `ment`. A participle before it still has the ending of a verb. */
 function takeMent(
   word: string,
   base: string,
@@ -87,7 +90,7 @@ function afterStandard(base: string, ending: string, r2: number): string {
   return base
 }
 
-/** `ic` goes in R2, and becomes `iqU` before it. */
+/** Removes `ic` in R2; elsewhere it becomes `iqU`. */
 const softIc = (word: string, r2: number) => {
   const cut = drop(word, /ic$/, r2)
   return cut === word ? word.replace(/ic$/, 'iqU') : cut

@@ -2,8 +2,10 @@ import { cutEnding, drop, regions } from './regions.js'
 import { beforeAmente, startOfRv } from './romance.js'
 
 /**
- * The Italian stemmer of Snowball: `abbandonata`, `abbandonare` → `abbandon`. Folded, the endings of `amerò` and
- * `sentirò` stay but for their vowel, which are those of `numero`.
+ * The Italian stemmer of Snowball: `abbandonata`, `abbandonare` → `abbandon`.
+ *
+ * Folded, `amerò` and `sentirò` lose only their last vowel, since `numero` ends alike.
+ *
  * @see https://snowballstem.org/algorithms/italian/stemmer.html
  */
 
@@ -26,7 +28,7 @@ export function stem(form: string): string {
   return (/[cg]h$/.test(left) && left.length - 2 >= rv ? left.slice(0, -1) : left).toLowerCase()
 }
 
-/** `u` and `i` between vowels and `u` after `q` are consonants, written in capitals meanwhile. */
+/** `word` with its consonants `u` and `i` as capitals: those between vowels, and `u` after `q`. */
 const markConsonants = (word: string) =>
   word
     .replace(/qu/g, 'qU')

@@ -1,9 +1,11 @@
-/** What the analyzer knows of a language beyond its letters: a module of `src/stem/`, or English. */
+/** What does the analyzer know of a language? Its rules are one module of this folder each. */
+
+/** The rules of one language. */
 export interface Language {
-  /** The stem of a folded word of at least four letters; folded, too. */
+  /** The stem, folded, of a folded word of at least four letters. */
   stem(form: string): string
-  /** Words that a query leaves out unless it has nothing else: folded, with a space between. */
+  /** Words that a query leaves out unless it has no others: folded, separated by spaces. */
   stopWords: string
-  /** What `wanted` has for a part of a word that is written together of several, if the language has such words. */
-  within?<Found>(form: string, wanted: ReadonlyMap<string, Found>): Found | undefined
+  /** The entry of `terms` for a part of the compound `form`; absent in languages that do not close up compounds. */
+  within?<Found>(form: string, terms: ReadonlyMap<string, Found>): Found | undefined
 }

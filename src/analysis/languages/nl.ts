@@ -3,7 +3,8 @@ import { cutEnding, drop, regions } from './regions.js'
 export { within } from './within.js'
 
 /**
- * Porter's Dutch stemmer, as Snowball has it: `lichamelijke` → `licham`.
+ * Porter's Dutch stemmer, as in Snowball: `lichamelijke` → `licham`.
+ *
  * @see https://snowballstem.org/algorithms/dutch/stemmer.html
  */
 
@@ -20,7 +21,7 @@ export function stem(form: string): string {
   return base.replace(/([^aeiouy])([aeou])\2(?=[^aeiouyI]$)/, '$1$2').toLowerCase()
 }
 
-/** `y` at the beginning or after a vowel and `i` between vowels are consonants, written in capitals meanwhile. */
+/** `word` with its consonants `y` and `i` as capitals: `y` at the beginning or after a vowel, `i` between vowels. */
 const markConsonants = (word: string) =>
   word.replace(/^y/, 'Y').replace(/([aeiouy])([iy])?/g, (all, vowel, next, at) => {
     if (next === 'y') return `${vowel}Y`

@@ -2,7 +2,8 @@ import { respell, withoutLastVowel } from './nordic.js'
 import { cutEnding, drop, regions } from './regions.js'
 
 /**
- * The Norwegian stemmer of Snowball: `havnemyndighetene` → `havnemynd`. `aa` and `oe` are taken for `å` and `ø`.
+ * The Norwegian stemmer of Snowball: `havnemyndighetene` → `havnemynd`. `aa` and `oe` count as `å` and `ø`.
+ *
  * @see https://snowballstem.org/algorithms/norwegian/stemmer.html
  */
 

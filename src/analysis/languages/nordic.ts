@@ -1,8 +1,8 @@
 import { drop } from './regions.js'
 
-/** What the stemmers of Danish, Norwegian and Swedish share. */
+/** What do the stemmers of Danish, Norwegian and Swedish share? */
 
-/** A word as it is written with `å` and `ø`, which are folded. The `oe` of `kommandoer` is an `o` before an ending. */
+/** `form` with `aa` and `oe` as folded `å` and `ø`. The `oe` of `kommandoer` stays: it is an `o` before an ending. */
 export const respell = (form: string): string =>
   form.replace(/aa/g, 'a').replace(/(?<![aeiouy].*)oe|oe(?!(?:n|ne|rne|r|t)?s?$)/g, 'o')
 

@@ -1,9 +1,11 @@
 import { PostingsError } from '../../api/errors.js'
 import type { Language } from './language.js'
 
+/** Which languages have a stemmer? To add one, write its module and add it here. */
+
 /**
- * The stemmers, by the language's BCP 47 tag; each is loaded only for an index that has posts in its language.
- * `scripts/bundle.mjs` puts one line in the place of this list, so that the box need not name them all.
+ * The rules by the language's BCP 47 tag. Each is loaded only for an index with posts in its language. `scripts/bundle.mjs`
+ * replaces this file by one line, so that the box need not name them all.
  */
 export const STEMMERS: Record<string, () => Promise<Language>> = {
   da: () => import('./da.js'),
@@ -19,11 +21,11 @@ export const STEMMERS: Record<string, () => Promise<Language>> = {
   sv: () => import('./sv.js'),
 }
 
-/** Loads one of `STEMMERS`. */
+/** The rules of `language`. Rejects with `ANALYZER` where there are none. */
 export async function loadStemmer(language: string): Promise<Language> {
   if (Object.hasOwn(STEMMERS, language)) return (STEMMERS[language] as () => Promise<Language>)()
   throw new PostingsError(
     'ANALYZER',
-    `The index has posts in "${language}", of which this version knows nothing.`,
+    `The index has posts in "${language}", for which this version has no stemmer.`,
   )
 }

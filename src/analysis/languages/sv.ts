@@ -8,7 +8,7 @@ import { cutEnding, regions } from './regions.js'
 
 const ENDING =
   /(?:a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|s|as|arnas|ernas|ornas|es|ades|andes|ens|arens|hetens|erns|at|et|andet|het|ast)$/
-/** After these `et` is part of the word. */
+/** Words of which a final `et` is a part, not an ending. */
 const KEEPS_ET = /(?:fab|h|pak|rak|stak|kom|iet|[cdmnprstux]it|[ai]lit|[ik]vit)$/
 
 export function stem(form: string): string {
@@ -30,7 +30,7 @@ function withoutEnding(word: string, r1: number): string {
     if (base.endsWith('et') && losesEt(base.slice(0, -2))) return base.slice(0, -2)
     return /[bcdfghjklmnoprtvy]$/.test(base) ? base : word
   }
-  // Folded, `ör` looks like the ending `or`: `direktör`, `ingenjör`. So does `or` in `sektor`, which keeps it, too.
+  // Folded, the `ör` of `direktör` and `ingenjör` looks like the ending `or`. `sektor` keeps its `or` too.
   if (ending === 'or' && /(?:kt|nj)$/.test(base)) return word
   if (/^ern?a?s?$/.test(ending)) return withoutLastVowel(base, r1)
   return ending === 'et' && !losesEt(base) ? word : base

@@ -19,7 +19,7 @@ const QUERIES = [
 ]
 const files = filesApart(manyPosts('here'))
 /** So little is kept that almost all is loaded again. */
-const open = () => openIndex(memorySource(files), { maxKept: 2000 })
+const open = () => openIndex(memorySource(files), { maxCacheBytes: 2000 })
 
 describe('an index that is asked many things at once', () => {
   it('gives the answers that it gives one by one, whoever gives up meanwhile', async () => {

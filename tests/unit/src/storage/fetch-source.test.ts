@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../../../indexer/preview/serve-site.js'
-import { MANIFEST_NAME } from '../../../../src/format/manifest.js'
+import { MANIFEST_NAME } from '../../../../src/format/file-names.js'
 import { type FetchSourceOptions, fetchFresh, fetchSource } from '../../../../src/storage/fetch-source.js'
 
 let folder: string
