@@ -7,9 +7,9 @@ import { PostingsError } from '../../src/api/errors.js'
 /** Deeper elements become siblings, as browsers do; so the tree may be walked by recursion. */
 const MAX_DEPTH = 512
 /** Open elements at most; the parser's time grows with their square. */
-const MAX_OPEN = 20_000
+export const MAX_OPEN = 20_000
 /** Elements of one page at most; the largest of some 6,000 real pages has 30,000. */
-const MAX_ELEMENTS = 500_000
+export const MAX_ELEMENTS = 500_000
 
 /**
  * The tree of a page. Markup that is broken is read as browsers read it, as far as that goes without rules for whole

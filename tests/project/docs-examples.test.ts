@@ -37,7 +37,8 @@ interface Block {
   text: string
 }
 
-const pages = ['README.md', ...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`)]
+/** README and SITE come last: they index the built pages, and the other examples need what only the posts say. */
+const pages = [...readdirSync(join(ROOT, 'docs')).map(name => `docs/${name}`), 'README.md']
 const blocks = pages.filter(page => page.endsWith('.md')).flatMap(blocksOf)
 
 /** The fenced blocks of a page that are to be run. */
@@ -52,9 +53,10 @@ function blocksOf(page: string): Block[] {
 
 let blog: string
 
-beforeAll(() => {
+beforeAll(async () => {
   blog = mkdtempSync(join(tmpdir(), 'postings-docs-'))
   cpSync(join(ROOT, 'examples/blog/posts'), join(blog, 'content/posts'), { recursive: true })
+  await buildBlog(join(blog, 'public'))
   mkdirSync(join(blog, 'node_modules'))
   symlinkSync(ROOT, join(blog, 'node_modules/postings'), 'junction')
   symlinkSync(join(ROOT, 'node_modules/minisearch'), join(blog, 'node_modules/minisearch'), 'junction')
@@ -63,6 +65,13 @@ beforeAll(() => {
 })
 
 afterAll(() => rmSync(blog, { recursive: true }))
+
+/** Writes the pages of the example blog to `folder`. */
+async function buildBlog(folder: string): Promise<void> {
+  const path = '../../examples/blog/build-site.mjs'
+  const { buildSite } = (await import(path)) as { buildSite(folder: string): Promise<unknown> }
+  await buildSite(folder)
+}
 
 const run = (program: string, args: string[]) =>
   execFileSync(program, args, { cwd: blog, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })

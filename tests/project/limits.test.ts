@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { MAX_DEPTH } from '../../indexer/front-matter/front-matter.js'
 import { MAX_LENGTH } from '../../indexer/front-matter/front-matter-cut.js'
 import { MAX_ALIASES } from '../../indexer/front-matter/yaml.js'
+import { MAX_ELEMENTS, MAX_OPEN as MAX_OPEN_ELEMENTS } from '../../indexer/html/page-tree.js'
 import { MAX_OPEN } from '../../indexer/markdown/mdx-nesting.js'
 import { LIMITS } from '../../indexer/markdown/nesting.js'
 import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
@@ -44,6 +45,8 @@ describe('docs/LIMITS.md', () => {
     ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
     ['elements, or braces, inside each other, in MDX', MAX_OPEN],
     ['blank lines in one import or export, in MDX', MAX_OPEN],
+    ['elements of a page', MAX_ELEMENTS],
+    ['elements inside each other, in a page', MAX_OPEN_ELEMENTS],
     ['seconds for one post', MAX_READ_MS / 1000],
     ['documents', MAX_DOCUMENTS],
     ['bytes that a part unpacks to', MAX_UNPACKED],
