@@ -1,4 +1,7 @@
-/** What is public? Opening an index and querying it, without DOM and Node; see also `postings/indexer` and `postings/client`. */
+/**
+ * What is public? Opening an index and querying it, without DOM and Node; see also `postings/indexer` and
+ * `postings/client`.
+ */
 
 export type {
   Answer,

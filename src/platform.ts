@@ -20,7 +20,9 @@ export interface WebResponse {
   readonly headers: { get(name: string): string | null }
 }
 
-/** A file must be proved fresh (`no-cache`), may be as old as its server allows, or may have any age (`force-cache`). */
+/**
+ * A file must be proved fresh (`no-cache`), may be as old as its server allows, or may have any age (`force-cache`).
+ */
 export type RequestCache = 'no-cache' | 'default' | 'force-cache'
 
 /** The part of an `AbortSignal` that is used. */
@@ -72,8 +74,8 @@ export const decodeText = (bytes: Uint8Array): string =>
 const SMALL = 65_536
 
 /**
- * The content of the gzip member `bytes`, which the platform checks against its CRC-32. Throws where it is damaged, and as
- * soon as the content grows beyond `limit` bytes.
+ * The content of the gzip member `bytes`, which the platform checks against its CRC-32. Throws where it is damaged, and
+ * as soon as the content grows beyond `limit` bytes.
  */
 export async function gunzip(bytes: Uint8Array, limit: number): Promise<Uint8Array> {
   // A tenth of the time in Node: the parts that a query unpacks are small, and streams cost more than the work itself.

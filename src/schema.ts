@@ -5,8 +5,8 @@
 
 /**
  * The scored fields in MiniSearch's order, each with its weight in the score. `text` is the whole post, its title
- * included: a word counts once per post and saturates once, wherever it stands. Scores of more fields, each with a rarity
- * and a length of its own, measured worse when they were added up (docs/RANKING.md).
+ * included: a word counts once per post and saturates once, wherever it stands. Scores of more fields, each with a
+ * rarity and a length of its own, measured worse when they were added up (docs/RANKING.md).
  */
 export const SCORED_FIELDS = [
   { name: 'title', boost: 0.5 },
@@ -24,16 +24,19 @@ export type FieldName = (typeof SCORED_FIELDS)[number]['name']
 export const BM25 = { k: 1.8, b: 0.7, d: 0.5 } as const
 
 /**
- * The front matter fields that are searched besides title and description. Each is a list of short texts, which is found
- * by words and phrases, kept in the passage, shown in hits, and has a column to filter, count and sort by. Positions of
- * words are counted in this order, so a new field goes to the end.
+ * The front matter fields that are searched besides title and description. Each is a list of short texts, which is
+ * found by words and phrases, kept in the passage, shown in hits, and has a column to filter, count and sort by.
+ * Positions of words are counted in this order, so a new field goes to the end.
  */
 export const SEARCHED_FRONT_MATTER = ['tags', 'authors'] as const
 
 /** The name of a searched front matter field. */
 export type FrontMatterField = (typeof SEARCHED_FRONT_MATTER)[number]
 
-/** An object that has what `make` returns for each searched front matter field under the field's name, in alphabetical order. */
+/**
+ * An object that has what `make` returns for each searched front matter field under the field's name, in alphabetical
+ * order.
+ */
 export const byFrontMatterField = <T>(make: (name: FrontMatterField) => T): Record<FrontMatterField, T> =>
   Object.fromEntries([...SEARCHED_FRONT_MATTER].sort().map(name => [name, make(name)])) as Record<
     FrontMatterField,

@@ -5,8 +5,8 @@ import { moved } from './text-range.js'
 import { isAddress, type Piece, takeApart } from './word-parts.js'
 
 /**
- * Which words and tokens are in this text? Posts, queries and highlights all pass through this one analyzer. An index can
- * be read only by the analyzer that made it, so the manifest names it.
+ * Which words and tokens are in this text? Posts, queries and highlights all pass through this one analyzer. An index
+ * can be read only by the analyzer that made it, so the manifest names it.
  */
 
 /** Name and version. The version rises whenever some text has other tokens than before. */
@@ -24,8 +24,8 @@ export interface Token {
 }
 
 /**
- * One word as it is written. `single` has one token. `compound` has the token of the whole first, then those of its parts.
- * `run`, in a script without spaces between words, has one for each overlapping pair of characters.
+ * One word as it is written. `single` has one token. `compound` has the token of the whole first, then those of its
+ * parts. `run`, in a script without spaces between words, has one for each overlapping pair of characters.
  */
 export interface Word {
   kind: 'single' | 'compound' | 'run'
@@ -45,8 +45,8 @@ export interface Analyzer extends Pick<Language, 'within'> {
   /** The words of `text` in order. */
   words(text: string): Word[]
   /**
-   * The tokens of `text` to be indexed or highlighted, in order of `start`. The last character of a run is a token too, so
-   * that each character begins a token and can be found by prefix.
+   * The tokens of `text` to be indexed or highlighted, in order of `start`. The last character of a run is a token too,
+   * so that each character begins a token and can be found by prefix.
    */
   tokens(text: string): Token[]
 }
@@ -59,8 +59,8 @@ const LETTER = `(?:[A-Za-z0-9]|(?!${UNSPACED_CLASS})[\\p{L}\\p{N}\\p{M}${IGNORAB
 const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
 /**
  * The pattern of a written word: `C++`, `C++20`, `C#`, `.NET`, `__init__`, `node.js`, `std::vector`, and of
- * `--max-old-space-size` all but its leading hyphens. Underscores are matched from the first one only, since a long line of
- * them would otherwise be tried from each.
+ * `--max-old-space-size` all but its leading hyphens. Underscores are matched from the first one only, since a long
+ * line of them would otherwise be tried from each.
  */
 const writtenWord = (letter: string, initial: string) =>
   `(?:\\.(?=${initial}))?(?:(?<!_)_+)?${letter}+(?:${CONNECTOR}${letter}+)*(?:\\+\\+\\d*(?!${letter})|#(?!${letter}|_))?_*`
@@ -69,14 +69,19 @@ const WORD = new RegExp(`((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${writtenWord(
 const WESTERN =
   /^(?:[\0-\u024f\u2000-\u206f\u2122\u2190-\u245f\u2500-\u2775\u2794-\u2bff]|\ufe0f|\ud83c[\udf00-\udfff]|\ud83d[\udc00-\udfff]|\ud83e[\udc00-\udeff])*$/
 const WESTERN_LETTERS = 'A-Za-z\\xaa\\xb5\\xba\\xc0-\\xd6\\xd8-\\xf6\\xf8-\\u024f'
-/** Finds the same words in such text as `WORD`. Browsers take 30 ms to compile that pattern, and next to none for this one. */
+/**
+ * Finds the same words in such text as `WORD`. Browsers take 30 ms to compile that pattern, and next to none for this
+ * one.
+ */
 const WESTERN_WORD = new RegExp(
   `((?!))|(${writtenWord(`[0-9\\xb2\\xb3\\xb9\\xbc-\\xbe${WESTERN_LETTERS}${IGNORABLE}]`, `[${WESTERN_LETTERS}]`)})`,
   'g',
 )
 const writtenWordsIn = (text: string) => text.matchAll(WESTERN.test(text) ? WESTERN_WORD : WORD)
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
-/** Words that are stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which stemming would spoil. */
+/**
+ * Words that are stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which stemming would spoil.
+ */
 const STEMMABLE = /^\p{L}{4,}$/u
 
 /** Code units of a written word that are indexed. A longer one is mostly encoded data. */

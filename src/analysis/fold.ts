@@ -1,8 +1,8 @@
 /**
  * Under which form is a word indexed? Folding removes differences of case, diacritics and compatibility forms.
  *
- * It never depends on the reader's locale: a Turkish phone would lower `I` to `ı`. It may change the length, so positions
- * are always taken from the original text.
+ * It never depends on the reader's locale: a Turkish phone would lower `I` to `ı`. It may change the length, so
+ * positions are always taken from the original text.
  */
 
 /** Letters that carry their mark inside and have no decomposition in Unicode. */
@@ -31,9 +31,9 @@ const ascii = /^[\x20-\x7e]*$/
 const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 
 /**
- * `text` in NFKC and lower case, without ignorable characters and spaces, and without diacritics on Latin and Greek letters
- * and on `е`, vowel points in Hebrew and Arabic, and Arabic tatweel. Other scripts keep their marks, which are letters there.
- * A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
+ * `text` in NFKC and lower case, without ignorable characters and spaces, and without diacritics on Latin and Greek
+ * letters and on `е`, vowel points in Hebrew and Arabic, and Arabic tatweel. Other scripts keep their marks, which are
+ * letters there. A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()

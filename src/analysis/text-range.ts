@@ -1,8 +1,8 @@
 import type { Range } from '../api/answer.js'
 
 /**
- * Where do pieces of a text begin and end? Positions are UTF-16 code units of the original text; ranges are half-open. No
- * word or language is known here.
+ * Where do pieces of a text begin and end? Positions are UTF-16 code units of the original text; ranges are half-open.
+ * No word or language is known here.
  */
 
 /** The first character of the scripts in which two characters may be a word: Thai and what follows it in Unicode. */

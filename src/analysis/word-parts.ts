@@ -3,8 +3,8 @@ import { fold, IGNORABLE } from './fold.js'
 import { moved, safeEnd } from './text-range.js'
 
 /**
- * Of which parts is a written word? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use` and
- * `effect`, `suse's` as `suse`. Only letters and signs decide; no language is known here.
+ * Of which parts is a written word? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use`
+ * and `effect`, `suse's` as `suse`. Only letters and signs decide; no language is known here.
  */
 
 /** A piece of a written word. */
@@ -31,7 +31,10 @@ const MAX_PARTS = 8
 
 const APOSTROPHE = /['’ʼ＇]/
 const SIMPLE = /^[a-z]+$/
-/** A word of one run, which has no parts. Most words are, and need none of the patterns below, which are slow to compile. */
+/**
+ * A word of one run, which has no parts. Most words are, and need none of the patterns below, which are slow to
+ * compile.
+ */
 const WHOLE_ATOM = /^(?:[A-Z]?[a-z]+|[A-Z]+|\d+)$/
 const ATOM = /[^-./:@&_‐‑]+/g
 /** Marks and ignorable characters, which belong to the letter before them. */

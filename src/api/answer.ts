@@ -42,7 +42,9 @@ export interface Hit {
   /** The section of the snippet, where it has a heading. */
   section?: HitSection
   snippet: Snippet
-  /** Other sections about the query, the best first; only where the option `sections` asks for them and there are any. */
+  /**
+   * Other sections about the query, the best first; only where the option `sections` asks for them and there are any.
+   */
   alsoIn?: (HitSection & { snippet: Snippet })[]
   /** Why the post has its score; only with the option `explain`. */
   explanation?: import('./explanation.js').Explanation

@@ -1,6 +1,6 @@
 /**
- * What went wrong, where, and what is to be done about it? Postings has one class of errors: for bad posts, bad files of an
- * index, and wrong usage. Programs tell failures apart by `code`, never by the text.
+ * What went wrong, where, and what is to be done about it? Postings has one class of errors: for bad posts, bad files
+ * of an index, and wrong usage. Programs tell failures apart by `code`, never by the text.
  */
 
 /** The kind of a failure; stable between releases. */

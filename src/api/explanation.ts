@@ -9,8 +9,8 @@ export interface Explanation {
   /** The scores of `words`, added up in their order. */
   sum: number
   /**
-   * The share of the query that the post covers, 0 to 1: the sum of `weight × idf` over the words that it has, divided by
-   * the sum over the words that any post has.
+   * The share of the query that the post covers, 0 to 1: the sum of `weight × idf` over the words that it has, divided
+   * by the sum over the words that any post has.
    */
   coverage: number
   /** The factor on the score that follows from `coverage`. */
@@ -26,8 +26,8 @@ export interface ExplainedWord {
   /** As typed. */
   word: string
   /**
-   * How much the word counts, relative to the first word that any post has: more where it was typed twice, is rare, or is
-   * repeated by the posts that have it; less for a compound whose parts count too.
+   * How much the word counts, relative to the first word that any post has: more where it was typed twice, is rare, or
+   * is repeated by the posts that have it; less for a compound whose parts count too.
    */
   weight: number
   /** How many posts have the word, or a term that stands for it. */
@@ -83,9 +83,9 @@ export interface Verdict {
   query: string
   url: string
   /**
-   * `ranked`: the post is among the hits. `no-match`: it has none of the words. `excluded`: it has words, or needs none, but
-   * a filter or an operator excludes it. `no-words`: the query has no words. `not-indexed`: no post of the index has this
-   * URL.
+   * `ranked`: the post is among the hits. `no-match`: it has none of the words. `excluded`: it has words, or needs
+   * none, but a filter or an operator excludes it. `no-words`: the query has no words. `not-indexed`: no post of the
+   * index has this URL.
    */
   status: 'ranked' | 'no-match' | 'excluded' | 'no-words' | 'not-indexed'
   title?: string
@@ -93,7 +93,9 @@ export interface Verdict {
   rank?: number
   /** How many posts match. */
   total: number
-  /** The filters and operators that exclude the post, whether it has words of the query or not; absent where none does. */
+  /**
+   * The filters and operators that exclude the post, whether it has words of the query or not; absent where none does.
+   */
   excludedBy?: Exclusion[]
   /** Words of the query that are not looked for: stop words, and words beyond the limits. */
   ignoredWords: string[]
@@ -103,7 +105,9 @@ export interface Verdict {
 
 /** A filter or an operator that excludes a post. */
 export interface Exclusion {
-  /** The operator as typed: `-java`, `"memory leak"`, `tag:css OR tag:html`; for the option `filters`, the field's name. */
+  /**
+   * The operator as typed: `-java`, `"memory leak"`, `tag:css OR tag:html`; for the option `filters`, the field's name.
+   */
   by: string
   /**
    * What it is: `any` stands for clauses joined by `OR`, `code` for `in:code`, `option` for a field of the option

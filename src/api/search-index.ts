@@ -16,12 +16,12 @@ export interface IndexInfo {
 export interface Searcher {
   readonly info: IndexInfo
   /**
-   * The posts that match `query`, the best first. A post that lacks some of its words ranks lower, the more so the rarer
-   * they are. The last word may be unfinished. A word that no post has is taken for a typo and repaired.
+   * The posts that match `query`, the best first. A post that lacks some of its words ranks lower, the more so the
+   * rarer they are. The last word may be unfinished. A word that no post has is taken for a typo and repaired.
    *
    * Any text is a query. An empty query browses: it returns all posts that pass the filters, the newest first or in the
-   * order of `sort`, with a score of 0. A query of signs alone has no hits. Words after the 64th, and text after the 2,000th
-   * code unit, are ignored.
+   * order of `sort`, with a score of 0. A query of signs alone has no hits. Words after the 64th, and text after the
+   * 2,000th code unit, are ignored.
    *
    * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT` where a part that the query needs can't be read and there is no
    *   newer build (the next search tries again), `OPTION` for an option that is malformed or names a field that the index
@@ -34,17 +34,17 @@ export interface Searcher {
 export interface SearchIndex extends Searcher {
   search(query: string, options?: SearchOptions): Promise<Answer>
   /**
-   * Why the post at `url` stands where it does in the answer to `query`, or why it is missing. An anchor and a slash at the
-   * end of the URL make no difference.
+   * Why the post at `url` stands where it does in the answer to `query`, or why it is missing. An anchor and a slash at
+   * the end of the URL make no difference.
    *
    * @param options  the filters of the search
    * @throws {PostingsError} as `search`
    */
   explain(query: string, url: string, options?: Pick<SearchOptions, 'filters'>): Promise<Verdict>
   /**
-   * Ways to complete `text`: first its last word, completed by words of posts that have the other words too, in the most
-   * posts first; then titles with all of its words. Empty where the last word is finished, or where no post has one of the
-   * others.
+   * Ways to complete `text`: first its last word, completed by words of posts that have the other words too, in the
+   * most posts first; then titles with all of its words. Empty where the last word is finished, or where no post has
+   * one of the others.
    *
    * @throws {PostingsError} as `search`
    */
@@ -55,8 +55,8 @@ export interface SearchIndex extends Searcher {
 export interface OpenOptions {
   signal?: Abort
   /**
-   * The most bytes of loaded parts, after unpacking, that stay in memory. Default 24 MiB. The least recently used parts are
-   * dropped, and loaded again when they are needed.
+   * The most bytes of loaded parts, after unpacking, that stay in memory. Default 24 MiB. The least recently used parts
+   * are dropped, and loaded again when they are needed.
    */
   maxCacheBytes?: number
 }

@@ -50,7 +50,10 @@ const yearOf = (date: FieldValue) => Number(String(date).slice(0, 4))
 /** The form in which texts are compared: without case and accents, words separated by one space. */
 export const comparisonKey = (text: string): string => text.trim().split(/\s+/).map(fold).join(' ')
 
-/** By value, its rank among the values, from 0. Numbers and dates rise, `false` comes before `true`, texts compare as `comparisonKey`. */
+/**
+ * By value, its rank among the values, from 0. Numbers and dates rise, `false` comes before `true`, texts compare as
+ * `comparisonKey`.
+ */
 export function ranksOf({ kind, values }: Column): Uint32Array {
   const keys = kind === 'text' ? values.map(value => comparisonKey(value as string)) : values
   const order = [...keys.keys()].sort((a, b) => ((keys[a] as FieldValue) < (keys[b] as FieldValue) ? -1 : 1))

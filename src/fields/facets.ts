@@ -5,7 +5,10 @@ import type { FieldValue } from '../schema.js'
 import type { IndexParts } from '../storage/index-parts.js'
 import { ranksOf, readColumn } from './columns.js'
 
-/** How many posts have each value of a field, in an answer and in the whole index? Part of the script with the operators. */
+/**
+ * How many posts have each value of a field, in an answer and in the whole index? Part of the script with the
+ * operators.
+ */
 
 /** By field, the counts of its values in `documents`. */
 export type CountFacets = (documents: Iterable<number>) => Record<string, FacetValue[]>

@@ -80,7 +80,9 @@ function union(masks: Uint8Array[], length: number): Uint8Array {
   return all
 }
 
-/** The test whether a value of `column` equals `expected`, or, of a date, whether it lies in that year, month or day. */
+/**
+ * The test whether a value of `column` equals `expected`, or, of a date, whether it lies in that year, month or day.
+ */
 function isValue(path: string, column: Column, expected: FieldValue): (value: FieldValue) => boolean {
   const key = asKind(path, column.kind, expected)
   if (column.kind === 'text') return value => comparisonKey(value as string) === key
@@ -88,7 +90,9 @@ function isValue(path: string, column: Column, expected: FieldValue): (value: Fi
   return value => value === key
 }
 
-/** The test whether a value is neither below `from` nor above `to`. A year or month as `to` includes all of its days. */
+/**
+ * The test whether a value is neither below `from` nor above `to`. A year or month as `to` includes all of its days.
+ */
 function isBetween(
   path: string,
   { kind }: Column,
@@ -104,7 +108,9 @@ function isBetween(
   }
 }
 
-/** `value` in the form in which values of the kind are compared. A text may stand for any kind, as on a command line. */
+/**
+ * `value` in the form in which values of the kind are compared. A text may stand for any kind, as on a command line.
+ */
 function asKind(path: string, kind: ColumnKind, value: FieldValue): FieldValue {
   const text = ['string', 'number', 'boolean'].includes(typeof value) ? String(value).trim() : ''
   if (kind === 'text' && text) return comparisonKey(text)

@@ -42,7 +42,7 @@ export function openColumn(bytes: Uint8Array, name: string, documents: number): 
   if (!isRecord(header) || header.name !== name) throw new RangeError('is another part of the index')
   const { kind } = header
   const values = KINDS.includes(kind as ColumnKind) && parseValues(kind as ColumnKind, header.values)
-  if (!values) throw new RangeError('holds something that is no value')
+  if (!values) throw new RangeError('holds values of the wrong kind')
   const starts = Uint32Array.of(0, ...reader.varints(documents))
   for (let document = 0; document < documents; document++) starts[document + 1]! += starts[document] as number
   const numbers = reader.varints(starts.at(-1) as number)

@@ -5,7 +5,9 @@ import { ByteReader } from './bytes.js'
 import type { NewestDocuments } from './manifest.js'
 import { isRecord } from './shape.js'
 
-/** What does every query need, whatever its words? The lengths of the fields of each document, and the owner's factors. */
+/**
+ * What does every query need, whatever its words? The lengths of the fields of each document, and the owner's factors.
+ */
 
 /** How many words the scored fields of all documents have, rounded. */
 export interface FieldLengths {
@@ -56,7 +58,7 @@ function readLengths(bits: BitReader, values: Uint32Array, count: number, newest
   lengths.set(newest, settled)
   for (let document = 0; document < settled; document++) {
     const index = bits.gamma() - 1
-    if (index >= values.length) throw new RangeError('names what is not there')
+    if (index >= values.length) throw new RangeError('refers to something that is not there')
     lengths[document] = values[index] as number
   }
   return lengths

@@ -22,7 +22,7 @@ const FIELD_ENTRY = /^[a-z][\w-]*-([0-9a-f]{8})?$/i
  * @throws {PostingsError} `MANIFEST` where the manifest has no list of fields
  */
 export function fieldEntries({ fields }: Manifest, location: string): FieldEntry[] {
-  if (!fits(fields, [FIELD_ENTRY])) throw notManifest(location, 'no list of fields')
+  if (!fits(fields, [FIELD_ENTRY])) throw notManifest(location, 'its "fields" are not a list of fields')
   return fields.map(entry => {
     const end = entry.lastIndexOf('-')
     return { name: entry.slice(0, end), hash: entry.slice(end + 1) }
@@ -36,5 +36,5 @@ export function fieldEntries({ fields }: Manifest, location: string): FieldEntry
  */
 export function positionsHash({ positions = '' }: Manifest, location: string): string {
   if (positions === '' || fits(positions, HASH)) return positions
-  throw notManifest(location, 'its field positions has the wrong shape')
+  throw notManifest(location, 'its "positions" have the wrong shape')
 }

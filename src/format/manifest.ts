@@ -35,7 +35,9 @@ export interface FileEntry {
 
 /** The shards: files that each hold a range of the terms with their postings. */
 export interface ShardTable {
-  /** By shard, separated by spaces: a text that no term of the shard sorts below, and no term of an earlier shard above. */
+  /**
+   * By shard, separated by spaces: a text that no term of the shard sorts below, and no term of an earlier shard above.
+   */
   from: string
   /** By shard, concatenated: the first 8 hexadecimal digits of the file's SHA-256. */
   hashes: string
@@ -78,9 +80,13 @@ export interface Manifest {
   /** Shards with the terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
   titleShards?: ShardTable
   words?: WordsEntry[]
-  /** Columns as `NAME-HASH`, sorted; the hash is empty where no post has a value. Not checked here: see `fieldEntries`. */
+  /**
+   * Columns as `NAME-HASH`, sorted; the hash is empty where no post has a value. Not checked here: see `fieldEntries`.
+   */
   fields: string[]
-  /** The hash in the names of the files of positions; absent without `shards`. Not checked here: see `positionsHash`. */
+  /**
+   * The hash in the names of the files of positions; absent without `shards`. Not checked here: see `positionsHash`.
+   */
   positions?: string
   /** The documents with the highest numbers. If they lay in the core, each new post would change its file. */
   recent: NewestDocuments
@@ -95,6 +101,23 @@ const WRONG_SHAPE = 'a field is missing or has the wrong shape'
 
 /** The advice where index and reader are of different versions. */
 const OTHER_VERSION = 'Rebuild the index, or load the client that was written beside it.'
+
+/** The shapes of a shard table and of the manifest, for `fits`. */
+const SHARD_TABLE = { from: '', hashes: HASHES, strays: [['', 0]] }
+const MANIFEST = {
+  documents: 0,
+  terms: 0,
+  postings: 0,
+  analyzer: { name: '', version: 0, languages: /^[a-z]{2,3}( [a-z]{2,3}){0,63}$/ },
+  miniSearch: {},
+  files: [{ name: FILE_NAME, sections: [{ name: '', bytes: 0 }] }],
+  'shards?': SHARD_TABLE,
+  'titleShards?': SHARD_TABLE,
+  'words?': [{ longest: 0, hash: HASH }],
+  // The titles are checked where they are read, with those of the section.
+  recent: { lengths: [[0]] },
+  passages: { perFile: 1, perHash: 1, hashes: HASHES },
+}
 
 /**
  * The manifest in `bytes`, which were read at `location`.
@@ -143,20 +166,4 @@ function checkAnalyzer({ analyzer }: Manifest, location: string): void {
       `${ANALYZER.name}@${ANALYZER.version}. ${OTHER_VERSION}`,
     { file: MANIFEST_NAME },
   )
-}
-
-const SHARD_TABLE = { from: '', hashes: HASHES, strays: [['', 0]] }
-const MANIFEST = {
-  documents: 0,
-  terms: 0,
-  postings: 0,
-  analyzer: { name: '', version: 0, languages: /^[a-z]{2,3}( [a-z]{2,3}){0,63}$/ },
-  miniSearch: {},
-  files: [{ name: FILE_NAME, sections: [{ name: '', bytes: 0 }] }],
-  'shards?': SHARD_TABLE,
-  'titleShards?': SHARD_TABLE,
-  'words?': [{ longest: 0, hash: HASH }],
-  // The titles are checked where they are read, with those of the section.
-  recent: { lengths: [[0]] },
-  passages: { perFile: 1, perHash: 1, hashes: HASHES },
 }

@@ -2,8 +2,8 @@ import { type FrontMatterField, SEARCHED_FRONT_MATTER } from '../schema.js'
 import { fits } from './shape.js'
 
 /**
- * What does a hit show of its post? A passage holds the text as readers see it, in sections under their headings, each a
- * list of blocks. It is loaded only for hits that are shown. What the posts were written in is not known here.
+ * What does a hit show of its post? A passage holds the text as readers see it, in sections under their headings, each
+ * a list of blocks. It is loaded only for hits that are shown. What the posts were written in is not known here.
  */
 
 /** One paragraph, list item, table cell or code block. Neither words nor phrases cross the edge of a block. */
@@ -41,6 +41,19 @@ export interface Passage extends Partial<Record<FrontMatterField, string[]>> {
   sections: Section[]
 }
 
+/** The shape of a passage, for `fits`. */
+const PASSAGE = {
+  url: '',
+  title: '',
+  'date?': '',
+  ...Object.fromEntries(SEARCHED_FRONT_MATTER.map(name => [`${name}?`, ['']])),
+  readingMinutes: 0,
+  'lang?': '',
+  'analyzedAs?': 1,
+  'description?': '',
+  sections: [{ 'heading?': '', 'anchor?': '', blocks: [{ text: '' }] }],
+}
+
 /**
  * The passages in the content of a file, which is a list of the number of its first document and then its passages.
  *
@@ -53,16 +66,4 @@ export function parsePassages(value: unknown, first: number, count: number, lang
   if (!fits(passages, [PASSAGE]) || passages.some(({ analyzedAs }) => analyzedAs >= languages))
     throw new RangeError('holds something else')
   return passages
-}
-
-const PASSAGE = {
-  url: '',
-  title: '',
-  'date?': '',
-  ...Object.fromEntries(SEARCHED_FRONT_MATTER.map(name => [`${name}?`, ['']])),
-  readingMinutes: 0,
-  'lang?': '',
-  'analyzedAs?': 1,
-  'description?': '',
-  sections: [{ 'heading?': '', 'anchor?': '', blocks: [{ text: '' }] }],
 }

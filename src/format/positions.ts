@@ -161,7 +161,10 @@ function readCode(bits: BitReader, [, prose, code]: Counts): void {
   }
 }
 
-/** Fills `list[from, to)`: the last position is coded first, with few bits if it is below `likely`; the others lie below it. */
+/**
+ * Fills `list[from, to)`: the last position is coded first, with few bits if it is below `likely`; the others lie below
+ * it.
+ */
 function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: number, likely: number): void {
   if (from === to) return
   const beyond = bits.minimal(likely + 1)

@@ -88,7 +88,7 @@ function blockStarts(lengths: Uint32Array): Float64Array {
 
 function readTerm(bits: BitReader, fieldSets: Uint8Array, documentCount: number): FieldPostings[] {
   const set = fieldSets[bits.gamma() - 1]
-  if (set === undefined) throw new RangeError('names what is not there')
+  if (set === undefined) throw new RangeError('refers to something that is not there')
   const postings: FieldPostings[] = []
   for (let field = 0; field < SCORED_FIELDS.length; field++) {
     if (set & (1 << field)) postings.push(readField(bits, field, documentCount))
@@ -98,11 +98,12 @@ function readTerm(bits: BitReader, fieldSets: Uint8Array, documentCount: number)
 
 function readField(bits: BitReader, field: number, documentCount: number): FieldPostings {
   const count = bits.gamma()
-  if (count > documentCount) throw new RangeError('names what is not there')
+  if (count > documentCount) throw new RangeError('refers to something that is not there')
   const documents = new Uint32Array(count)
   const frequencies = new Uint32Array(count)
   readIncreasing(bits, documents, 0, count, 0, numberBound(documentCount))
-  if ((documents[count - 1] as number) >= documentCount) throw new RangeError('names what is not there')
+  if ((documents[count - 1] as number) >= documentCount)
+    throw new RangeError('refers to something that is not there')
   for (let i = 0; i < count; i++) frequencies[i] = bits.gamma()
   return { field, documents, frequencies }
 }

@@ -2,7 +2,10 @@ import { numberedFileName } from './file-names.js'
 import type { ShardTable } from './manifest.js'
 import { firstAbove } from './sorted-list.js'
 
-/** Which shard holds a term, and which hold the words with a prefix? Answered from the manifest, without loading a shard. */
+/**
+ * Which shard holds a term, and which hold the words with a prefix? Answered from the manifest, without loading a
+ * shard.
+ */
 
 /** The shards of one table of the manifest. */
 export interface ShardSet {

@@ -2,7 +2,9 @@ import { ByteReader } from './bytes.js'
 import { openPostings, type Postings } from './postings.js'
 import { type Forms, openForms, openTerms, type Terms } from './terms.js'
 
-/** What is in a shard? A range of the dictionary with its postings: the part that a query loads for one of its words. */
+/**
+ * What is in a shard? A range of the dictionary with its postings: the part that a query loads for one of its words.
+ */
 
 export interface Shard {
   terms: Terms

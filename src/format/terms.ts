@@ -2,7 +2,9 @@ import { decodeText } from '../platform.js'
 import { ByteReader } from './bytes.js'
 import { lowerBound } from './sorted-list.js'
 
-/** Which terms has a shard, and which words as written stand behind each? Both are kept in as few bytes as they can be. */
+/**
+ * Which terms has a shard, and which words as written stand behind each? Both are kept in as few bytes as they can be.
+ */
 
 /** The terms of a shard, sorted by UTF-16 code units. */
 export interface Terms {
@@ -52,8 +54,8 @@ function find(list: readonly string[], term: string): number {
 }
 
 /**
- * The words as written in posts, folded, in the order of their terms. Words that begin alike mostly lie together, but they
- * are not sorted: walking through all of them takes less time than sorting them once.
+ * The words as written in posts, folded, in the order of their terms. Words that begin alike mostly lie together, but
+ * they are not sorted: walking through all of them takes less time than sorting them once.
  */
 export interface Forms {
   /** The same form may stand under several terms. */
@@ -63,9 +65,9 @@ export interface Forms {
 }
 
 /**
- * Opens the forms of `terms`, one line per term. Forms are separated by spaces. Each is a character with the code 48 + n,
- * where n code units are to be dropped from the end of the term, and then the text to add. An empty line means that the
- * term itself is its only form.
+ * Opens the forms of `terms`, one line per term. Forms are separated by spaces. Each is a character with the code 48 +
+ * n, where n code units are to be dropped from the end of the term, and then the text to add. An empty line means that
+ * the term itself is its only form.
  *
  * @throws {RangeError} where the bytes are not the forms of these terms
  */

@@ -4,8 +4,8 @@ import type { Block, Passage } from './passage.js'
 import { CODE_STREAM, PROSE_STREAM, TITLE_STREAM } from './positions.js'
 
 /**
- * At which position of its block does each token stand? Neighbouring words have neighbouring positions, so a phrase is a
- * row of positions. Pieces that are joined by signs, as in `client-side` or `std::vector`, take one position each.
+ * At which position of its block does each token stand? Neighbouring words have neighbouring positions, so a phrase is
+ * a row of positions. Pieces that are joined by signs, as in `client-side` or `std::vector`, take one position each.
  */
 
 /** A token and its position, counted from 0 at the start of its block. */
@@ -36,7 +36,9 @@ export function positionTokens(text: string, analyzer: Analyzer): PositionedText
   return { tokens, width }
 }
 
-/** The tokens of one `word` of `text`. Of a compound, the whole stands at the first position, and each piece at its own. */
+/**
+ * The tokens of one `word` of `text`. Of a compound, the whole stands at the first position, and each piece at its own.
+ */
 export function positionWord({ kind, tokens, tail, start, end }: Word, text: string): PositionedText {
   if (kind !== 'compound') {
     const all = tail ? [...tokens, tail] : tokens
@@ -62,7 +64,10 @@ export interface PositionedBlock extends Block {
 /** The part of a post whose words have positions. */
 export type PostText = Pick<Passage, 'title' | 'description' | FrontMatterField | 'sections'>
 
-/** The blocks of `post` in which phrases are found, in order: everything that is shown of it. No phrase spans two blocks. */
+/**
+ * The blocks of `post` in which phrases are found, in order: everything that is shown of it. No phrase spans two
+ * blocks.
+ */
 export function* blocksOf(post: PostText): Generator<PositionedBlock> {
   const { title, description = '', sections } = post
   const frontMatter = SEARCHED_FRONT_MATTER.flatMap(name => post[name] ?? [])

@@ -3,9 +3,14 @@ import type { Column } from '../format/column.js'
 import type { Clause } from '../query/syntax.js'
 import type { FieldValue } from '../schema.js'
 
-/** Which values of a column does `tag:`, `author:`, `lang:` or `before:` mean? Part of the script with the operators. */
+/**
+ * Which values of a column does `tag:`, `author:`, `lang:` or `before:` mean? Part of the script with the operators.
+ */
 
-/** The values of `column` that `typed` means, which may be a part of an author's name or the first part of a language tag. */
+/**
+ * The values of `column` that `typed` means, which may be a part of an author's name or the first part of a language
+ * tag.
+ */
 export function valuesMeantBy(typed: string, field: Clause['field'], { values }: Column): FieldValue[] {
   const key = operatorKey(typed)
   return values.filter(value => {

@@ -23,8 +23,8 @@ import {
 } from './phrases.js'
 
 /**
- * What do the operators of a query ask for? They compile to a mask of the posts that may be hits, and to words that rank
- * them. Part of the script with the operators. How posts are ranked is not known here.
+ * What do the operators of a query ask for? They compile to a mask of the posts that may be hits, and to words that
+ * rank them. Part of the script with the operators. How posts are ranked is not known here.
  */
 
 /** An open index, with the steps of a search that this script is handed instead of importing them. */

@@ -3,9 +3,9 @@ import type { Alternative, Expansion } from './expansion.js'
 import type { Lexicon, WrittenTerm } from './lexicon.js'
 
 /**
- * Which terms of the index may stand for a word of the query? Prefixes and typos are measured on words as written, never on
- * stems: `memorie` must lead to `memories`, whose term is `memori`. Repairs are loaded only for a word that no post has,
- * which most readers never type.
+ * Which terms of the index may stand for a word of the query? Prefixes and typos are measured on words as written,
+ * never on stems: `memorie` must lead to `memories`, whose term is `memori`. Repairs are loaded only for a word that no
+ * post has, which most readers never type.
  */
 
 /** How much less a longer word counts for each letter that it adds to the unfinished one. */
@@ -14,8 +14,8 @@ const LETTER_ADDED = 0.15
 const MAX_COMPLETIONS = 2000
 
 /**
- * The terms that stand for `word`: the word itself and, where it is unfinished, longer words. Where no post has any of these,
- * its parts or repairs.
+ * The terms that stand for `word`: the word itself and, where it is unfinished, longer words. Where no post has any of
+ * these, its parts or repairs.
  *
  * @param words  all words of the query, since a word that no post has may be half of another
  */

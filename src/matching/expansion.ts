@@ -1,7 +1,9 @@
 import type { Range } from '../api/answer.js'
 import type { KnownTerm } from './lexicon.js'
 
-/** What may stand for a word of the query? The result of `expand`, from which posts are ranked and texts highlighted. */
+/**
+ * What may stand for a word of the query? The result of `expand`, from which posts are ranked and texts highlighted.
+ */
 
 /** A term of the index that stands for a word of the query. */
 export interface Alternative extends KnownTerm {

@@ -8,8 +8,8 @@ import { corrupt, inFile } from '../storage/files.js'
 import { fileOfShard, type IndexParts, readShard, readWords } from '../storage/index-parts.js'
 
 /**
- * Which words does an index have, whichever files they lie in? Each question loads what it needs; questions that are put
- * together load side by side. What the query is about is not known here.
+ * Which words does an index have, whichever files they lie in? Each question loads what it needs; questions that are
+ * put together load side by side. What the query is about is not known here.
  */
 
 /** A term of the index, with its postings. */
@@ -34,11 +34,14 @@ export interface WrittenWords {
 
 /** The words of an index. All methods reject with `FILE_MISSING` or `FILE_CORRUPT` where a file can't be read. */
 export interface Lexicon {
-  /** The terms of a folded word, none where no post has it. There may be one for each language; mostly these are the same. */
+  /**
+   * The terms of a folded word, none where no post has it. There may be one for each language; mostly these are the
+   * same.
+   */
   find(form: string): Promise<KnownTerm[]>
   /**
-   * The terms of which a word as written begins with `prefix`, each with its shortest such word. In a large index, a short
-   * prefix finds terms of titles only.
+   * The terms of which a word as written begins with `prefix`, each with its shortest such word. In a large index, a
+   * short prefix finds terms of titles only.
    */
   startingWith(prefix: string): Promise<WrittenTerm[]>
   /** At least all words of `minLength` to `maxLength` code units that may be meant by a misspelled one. */

@@ -15,15 +15,17 @@ import { positionsFileName, readPositions } from '../storage/read-positions.js'
 import type { Lexicon } from './lexicon.js'
 
 /**
- * Where do words stand in a row? In posts by the positions of their terms, or by their texts where that loads less; and in
- * one block of text. Part of the script with the operators.
+ * Where do words stand in a row? In posts by the positions of their terms, or by their texts where that loads less; and
+ * in one block of text. Part of the script with the operators.
  */
 
 /** The most words of a phrase that are looked for. The rest of a longer one is left out. */
 export const MAX_PHRASE = 32
 /** The most terms that may stand for an unfinished word of a phrase: the shortest, then by the alphabet. */
 const MAX_COMPLETIONS = 64
-/** The fewest letters of an unfinished word that may stand for longer ones. In scripts without spaces, one is enough. */
+/**
+ * The fewest letters of an unfinished word that may stand for longer ones. In scripts without spaces, one is enough.
+ */
 const SHORTEST_UNFINISHED = 3
 /** Up to so many posts, their texts are read instead of the positions of words that nearly every post has. */
 const MAX_TEXTS = 10
@@ -57,8 +59,8 @@ export interface PhraseMatches {
 }
 
 /**
- * The words of the phrase `text`. A compound such as `client-side` stands for its pieces if they all are words and it has no
- * digits.
+ * The words of the phrase `text`. A compound such as `client-side` stands for its pieces if they all are words and it
+ * has no digits.
  *
  * @param open  whether the last word may be unfinished
  */
@@ -211,7 +213,9 @@ async function postingsOf({ parts, readShard }: IndexReader, term: string): Prom
   return postings.of(terms.indexOf(term))
 }
 
-/** For each of `documents`, as many starts in each stream as its text has. Their positions are not those of the index. */
+/**
+ * For each of `documents`, as many starts in each stream as its text has. Their positions are not those of the index.
+ */
 async function startsInTexts(
   { parts, readPassage }: IndexReader,
   units: PhraseUnit[],

@@ -10,7 +10,9 @@ import { allowedEdits, withinEdits } from './typos.js'
 const WEIGHTS = [1, 0.95, 0.85]
 /** The factor on the weight of a repair that is not the likeliest. */
 const LESS_LIKELY = 0.9
-/** How much more common a word with another first letter must be, as a power of two: few typos are in the first letter. */
+/**
+ * How much more common a word with another first letter must be, as a power of two: few typos are in the first letter.
+ */
 const OTHER_FIRST = 2
 /** The most terms that may stand for a misspelled word. */
 const MAX_REPAIRS = 3
@@ -132,8 +134,8 @@ const lookUp = async (form: string, lexicon: Lexicon): Promise<WrittenTerm[]> =>
   (await lexicon.find(form)).map(known => ({ ...known, form }))
 
 /**
- * Whether `form` may be repaired, or another word be repaired to it. Numbers may not: versions and years differ in one digit
- * without a typo.
+ * Whether `form` may be repaired, or another word be repaired to it. Numbers may not: versions and years differ in one
+ * digit without a typo.
  */
 export const isRepairable = (form: string): boolean => form.length >= SHORTEST && !/\d.*\d.*\d/.test(form)
 

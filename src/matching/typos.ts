@@ -15,11 +15,11 @@ export const allowedEdits = (length: number): number =>
   length < SHORTEST_REPAIRED ? 0 : length < TWO_TYPOS_FROM ? 1 : 2
 
 /**
- * The words of `list` within `edits` of `word`: index in `list` → distance. An edit adds, drops or replaces a letter, or swaps
- * it with its neighbour.
+ * The words of `list` within `edits` of `word`: index in `list` → distance. An edit adds, drops or replaces a letter,
+ * or swaps it with its neighbour.
  *
- * It is fast where words that begin alike follow each other: the rows for letters that a word shares with the one before
- * are not computed again, and words whose prefix is already too far away are skipped.
+ * It is fast where words that begin alike follow each other: the rows for letters that a word shares with the one
+ * before are not computed again, and words whose prefix is already too far away are skipped.
  *
  * @see Damerau, A technique for computer detection and correction of spelling errors, 1964 (in its
  *   "optimal string alignment" form: no piece is edited twice)
@@ -49,8 +49,8 @@ function commonPrefix(a: string, b: string, limit: number): number {
 }
 
 /**
- * The distances between the prefixes of a candidate (rows) and of a word (columns), at most one more than is allowed. Only the
- * band in which they can be allowed is computed; all cells around it hold that one more.
+ * The distances between the prefixes of a candidate (rows) and of a word (columns), at most one more than is allowed.
+ * Only the band in which they can be allowed is computed; all cells around it hold that one more.
  */
 interface Matrix {
   word: string
@@ -73,8 +73,8 @@ function makeMatrix(word: string, edits: number): Matrix {
 }
 
 /**
- * Computes the rows for the letters of `candidate` from `shared` on. Returns the length of the shortest prefix with which no
- * word can be near enough, or `NEVER`.
+ * Computes the rows for the letters of `candidate` from `shared` on. Returns the length of the shortest prefix with
+ * which no word can be near enough, or `NEVER`.
  */
 function extend(matrix: Matrix, candidate: string, shared: number): number {
   const { least, edits } = matrix

@@ -58,8 +58,9 @@ function queryWords(word: Word): QueryWord[] {
 }
 
 /**
- * Whether the parts of a compound are words of their own: all its pieces are joined by hyphens or slashes, and none is a
- * single letter. `client-side` is often written apart. Of `useEffect`, the parts would find any post with "use" and "effect".
+ * Whether the parts of a compound are words of their own: all its pieces are joined by hyphens or slashes, and none is
+ * a single letter. `client-side` is often written apart. Of `useEffect`, the parts would find any post with "use" and
+ * "effect".
  */
 function isWrittenApart({ form }: Token, parts: Token[]): boolean {
   const pieces = form.split(/[-/]/)

@@ -3,8 +3,8 @@ import type { Chip, ClauseField } from '../api/answer.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from './query-words.js'
 
 /**
- * Which operators did the reader type? docs/QUERIES.md describes them. Any text is a query: what looks like an operator but
- * makes no sense as one stays plain words. Which fields an index has is not known here.
+ * Which operators did the reader type? docs/QUERIES.md describes them. Any text is a query: what looks like an operator
+ * but makes no sense as one stays plain words. Which fields an index has is not known here.
  */
 
 /** A query with so many plain words is running text, in which quotes and hyphens are no operators. */
@@ -129,10 +129,10 @@ const isOr = ({ kind, text, not, field }: Clause) => kind === 'word' && text ===
 /** Whether a clause may be joined with another by `OR`. */
 const mayJoin = ({ not, field }: Clause) => !not && field !== 'in'
 
-/** `text` with spaces in place of `parts`. */
-function blank(text: string, parts: Clause[]): string {
+/** `text` with spaces in place of `ranges`, so that the rest keeps its positions. */
+export function blank(text: string, ranges: { start: number; end: number }[]): string {
   let left = text
-  for (const { start, end } of parts) left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)
+  for (const { start, end } of ranges) left = left.slice(0, start) + ' '.repeat(end - start) + left.slice(end)
   return left
 }
 

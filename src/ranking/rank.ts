@@ -10,21 +10,21 @@ import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js
  */
 
 /**
- * The score of a post that lacks words of the query is multiplied by the share of the query that it covers, to this power.
- * Words count by their rarity in that share.
+ * The score of a post that lacks words of the query is multiplied by the share of the query that it covers, to this
+ * power. Words count by their rarity in that share.
  */
 const COVERAGE_POWER = 0.15
 
 /**
- * The rarity of a longer word that stands for an unfinished one: to this share that of all such words together, else its own.
- * By its own alone, the rarest longer word would win, which hardly any reader means.
+ * The rarity of a longer word that stands for an unfinished one: to this share that of all such words together, else
+ * its own. By its own alone, the rarest longer word would win, which hardly any reader means.
  */
 const RARITY_SHARED = 0.7
 
 /**
- * A rare word, and a word that is repeated by the posts that have it, count a little more, since such words say what posts are
- * about. The weight is the inverse document frequency times the mean frequency to the power `REPETITION`, all to the power
- * `TERM_WEIGHT_POWER`.
+ * A rare word, and a word that is repeated by the posts that have it, count a little more, since such words say what
+ * posts are about. The weight is the inverse document frequency times the mean frequency to the power `REPETITION`, all
+ * to the power `TERM_WEIGHT_POWER`.
  *
  * @see Kwok, A new method of weighting query terms for ad-hoc retrieval, 1996
  */
@@ -52,8 +52,8 @@ export interface Match {
 }
 
 /**
- * The documents that match at least one of `expansions`, of which the best `limit` are sorted: by falling score, equal ones
- * by falling document number.
+ * The documents that match at least one of `expansions`, of which the best `limit` are sorted: by falling score, equal
+ * ones by falling document number.
  *
  * @param accepted  by document number, 1 for those that may match; absent where all may. It changes no score.
  */
@@ -114,7 +114,10 @@ export function makeWeigher(documentCount: number): (word: Expansion, matching: 
 /** The factor on the score of a document that covers this share of the query, from 0 to 1. */
 export const coverageFactor = (coverage: number): number => coverage ** COVERAGE_POWER
 
-/** The best `limit` documents, in order. Most documents are worse than the last of these, so sorting all would take longer. */
+/**
+ * The best `limit` documents, in order. Most documents are worse than the last of these, so sorting all would take
+ * longer.
+ */
 function bestOf({ of, documents }: Scores, limit: number): Match[] {
   const best: Match[] = []
   for (const document of documents) {

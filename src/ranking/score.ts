@@ -3,8 +3,8 @@ import type { FieldPostings } from '../format/postings.js'
 import { BM25, SCORED_FIELDS } from '../schema.js'
 
 /**
- * What does one term add to the score of each document? This is MiniSearch's BM25+, operation for operation, so that scores
- * equal those of plain MiniSearch 7.2 on the exported index to the last bit.
+ * What does one term add to the score of each document? This is MiniSearch's BM25+, operation for operation, so that
+ * scores equal those of plain MiniSearch 7.2 on the exported index to the last bit.
  *
  * @see Lv and Zhai, Lower-bounding term frequency normalization, 2011 (BM25+)
  */
@@ -12,8 +12,8 @@ import { BM25, SCORED_FIELDS } from '../schema.js'
 const { k: K, b: B, d: D } = BM25
 
 /**
- * Scores of all documents. A list with an entry for each, mostly 0, is several times faster than a map. It is cleared and
- * reused for each term.
+ * Scores of all documents. A list with an entry for each, mostly 0, is several times faster than a map. It is cleared
+ * and reused for each term.
  */
 export interface Scores {
   /** By document number. */

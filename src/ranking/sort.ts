@@ -8,8 +8,9 @@ import type { IndexParts } from '../storage/index-parts.js'
 export type Compare = (a: number, b: number) => number
 
 /**
- * The order by the fields in `keys`, whose columns are loaded: by the first, equal posts by the next; `-` before a name means
- * falling order. Posts without a value come last in either order. Of several values, the one that comes first counts.
+ * The order by the fields in `keys`, whose columns are loaded: by the first, equal posts by the next; `-` before a name
+ * means falling order. Posts without a value come last in either order. Of several values, the one that comes first
+ * counts.
  *
  * @throws {PostingsError} `OPTION` for a field that the index does not have, `FILE_MISSING` or `FILE_CORRUPT`
  */

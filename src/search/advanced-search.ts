@@ -16,8 +16,8 @@ import type { Steps } from './steps.js'
 import type { UnderstoodQuery } from './understand.js'
 
 /**
- * What is the answer where a search has more than words: operators, filters, facets, an order, or a page of hits? This file and
- * all that it imports are the script with the operators, which only such searches load.
+ * What is the answer where a search has more than words: operators, filters, facets, an order, or a page of hits? This
+ * file and all that it imports are the script with the operators, which only such searches load.
  */
 
 /** The most hits of one answer. */

@@ -13,6 +13,7 @@ import type { SearchOptions } from '../api/options.js'
 import type { Expansion } from '../matching/expansion.js'
 import type { KnownTerm } from '../matching/lexicon.js'
 import type { QueryWord } from '../query/query-words.js'
+import { blank } from '../query/syntax.js'
 import {
   coverageFactor,
   factorsOf,
@@ -34,8 +35,8 @@ import { STEPS } from './steps.js'
 import type { UnderstoodQuery } from './understand.js'
 
 /**
- * Why does a post stand where it does, or why is it missing? Loaded only with the first explanation. The functions that rank
- * are called again for one post; no formula is repeated here.
+ * Why does a post stand where it does, or why is it missing? Loaded only with the first explanation. The functions that
+ * rank are called again for one post; no formula is repeated here.
  */
 
 /** The answer of `search`, each hit with its `explanation`. */
@@ -98,7 +99,7 @@ async function exclusionsOfMissing({ parts, query, options, document, understood
   const excludedBy = await exclusionsOf(subject, constraints, options.filters ?? {})
   const [first] = inCode
   if (!first || explanation.score > 0) return excludedBy
-  const anywhere = await prepare(parts, without(query, inCode), {})
+  const anywhere = await prepare(parts, blank(query, inCode), {})
   const { score } = makeExplainer(query, anywhere.understood)(document)
   return score > 0
     ? [...excludedBy, { by: query.slice(first.start, first.end), kind: 'code' as const }]
@@ -107,13 +108,6 @@ async function exclusionsOfMissing({ parts, query, options, document, understood
 
 /** Whether the post has words of the query, but only outside of code. */
 const hasOutsideCode = (excludedBy: Exclusion[]): boolean => excludedBy.some(({ kind }) => kind === 'code')
-
-/** `query` with spaces in place of `parts`. */
-const without = (query: string, parts: { start: number; end: number }[]): string =>
-  parts.reduce(
-    (left, { start, end }) => left.slice(0, start) + ' '.repeat(end - start) + left.slice(end),
-    query,
-  )
 
 /** The query, ready to be ranked, and the URLs and titles of all posts. */
 async function prepare(parts: IndexParts, query: string, { filters }: SearchOptions) {
@@ -181,7 +175,9 @@ function coverageOf(words: ExplainedWord[]): number {
   return total === 0 ? 0 : covered / total
 }
 
-/** The term with the highest score of those that stand for a word in a document; of equal ones the first, as in ranking. */
+/**
+ * The term with the highest score of those that stand for a word in a document; of equal ones the first, as in ranking.
+ */
 function foundIn(document: number, { any, parts }: Expansion, index: RankedIndex): FoundAs | undefined {
   const factor = factorsOf(any, index.documentCount)
   let best: FoundAs | undefined

@@ -6,7 +6,13 @@ import { abortError, show } from './show.js'
 import { STEPS } from './steps.js'
 import { understand } from './understand.js'
 
-/** Here is a query and an open index: what is the answer? Operators and all options but a limit load a script of their own. */
+/**
+ * Here is a query and an open index: what is the answer? Operators and all options but a limit load a script of their
+ * own.
+ */
+
+/** An empty query, or one with signs that may be operators. Whether they are, `advanced-search.ts` decides. */
+const MAY_BE_ADVANCED = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
 
 /** The answer to `query`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
@@ -23,10 +29,10 @@ async function answer(parts: IndexParts, query: string, options: SearchOptions):
   return show(parts, query, understood, rank(expansions, index, options.limit ?? DEFAULT_LIMIT), options)
 }
 
-/** An empty query, or one with signs that may be operators. Whether they are, `advanced-search.ts` decides. */
-const MAY_BE_ADVANCED = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
-
-/** Whether a search has only words and valid options that need no further script. All others `advanced-search.ts` checks. */
+/**
+ * Whether a search has only words and valid options that need no further script. All others `advanced-search.ts`
+ * checks.
+ */
 const isPlain = (
   query: string,
   { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0, sections = 0 }: SearchOptions,
@@ -41,7 +47,10 @@ const isPlain = (
   !facets &&
   offset === 0
 
-/** The result of `work`; rejects when `signal` aborts. The work itself goes on, since other searches may share its loads. */
+/**
+ * The result of `work`; rejects when `signal` aborts. The work itself goes on, since other searches may share its
+ * loads.
+ */
 function unlessAborted<T>(signal: Abort | undefined, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
     const abort = () => reject(abortError(signal as Abort))

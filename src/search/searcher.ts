@@ -22,11 +22,12 @@ export const searcherOf = (parts: IndexParts, onNewest = onNewestBuild(parts)): 
 })
 
 /**
- * The searcher of an index that is not ready: the rules of its languages, or the worker that searches it, are still loading.
+ * The searcher of an index that is not ready: the rules of its languages, or the worker that searches it, are still
+ * loading.
  *
- * Meanwhile the part that every query needs is loaded, and the shards of a query as if its words were English. A stem begins
- * like its word, so these are mostly the right shards, and nothing loads one after the other that could load at once. A
- * worker then finds the files in the browser's cache. A failure is forgotten, so the next search tries again.
+ * Meanwhile the part that every query needs is loaded, and the shards of a query as if its words were English. A stem
+ * begins like its word, so these are mostly the right shards, and nothing loads one after the other that could load at
+ * once. A worker then finds the files in the browser's cache. A failure is forgotten, so the next search tries again.
  *
  * @param elsewhere  opens the index in a worker; resolves to `undefined` where there is none
  */
@@ -61,9 +62,9 @@ export function searchWhileLoading(
 export type OnNewestBuild = <T>(work: (parts: IndexParts) => Promise<T>) => Promise<T>
 
 /**
- * Works on the build of `parts` first. Where a file of it is missing or corrupt, a publish may have replaced it: the manifest
- * is read again, and if it names another build, the work is done on that one from the beginning. So each result comes from
- * one build.
+ * Works on the build of `parts` first. Where a file of it is missing or corrupt, a publish may have replaced it: the
+ * manifest is read again, and if it names another build, the work is done on that one from the beginning. So each
+ * result comes from one build.
  *
  * @param options  for opening a newer build
  */

@@ -8,9 +8,14 @@ import { earlyHit, makeHits, targetsOf } from '../snippet/make-hits.js'
 import { type IndexParts, readTitles } from '../storage/index-parts.js'
 import type { UnderstoodQuery } from './understand.js'
 
-/** How does a ranking become an answer? Texts are loaded, hits made, and what is known is reported early if that takes long. */
+/**
+ * How does a ranking become an answer? Texts are loaded, hits made, and what is known is reported early if that takes
+ * long.
+ */
 
-/** Milliseconds after which titles are reported if texts are not loaded. With less, readers would see two lists flicker. */
+/**
+ * Milliseconds after which titles are reported if texts are not loaded. With less, readers would see two lists flicker.
+ */
 const TITLES_AFTER = 30
 
 /**
@@ -71,4 +76,4 @@ function reportTitles(
 
 /** The error of a search that was aborted. */
 export const abortError = ({ reason }: Abort) =>
-  new PostingsError('ABORTED', 'The search was given up.', { cause: reason })
+  new PostingsError('ABORTED', 'The search was aborted.', { cause: reason })

@@ -6,7 +6,10 @@ import { readPassage } from '../storage/read-passage.js'
 import { show } from './show.js'
 import { understand } from './understand.js'
 
-/** Which steps of a search does the script with the operators share? It is handed them, since importing would copy them into it. */
+/**
+ * Which steps of a search does the script with the operators share? It is handed them, since importing would copy them
+ * into it.
+ */
 
 /** The steps of a search. */
 export const STEPS = {

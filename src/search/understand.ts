@@ -7,7 +7,10 @@ import type { RankedIndex } from '../ranking/rank.js'
 import type { HighlightTargets } from '../snippet/highlight.js'
 import { type IndexParts, readCore } from '../storage/index-parts.js'
 
-/** Which words has a query without operators, and which terms stand for them? Everything that ranking needs is loaded here. */
+/**
+ * Which words has a query without operators, and which terms stand for them? Everything that ranking needs is loaded
+ * here.
+ */
 
 /** A query, ready to be ranked. */
 export interface UnderstoodQuery {

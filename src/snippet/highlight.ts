@@ -4,7 +4,10 @@ import type { Range } from '../api/answer.js'
 import type { Section } from '../format/passage.js'
 import { MAX_TERM_LENGTH } from '../schema.js'
 
-/** Where does a text match the query? As little of the text is analyzed as possible. How snippets are cut is not known here. */
+/**
+ * Where does a text match the query? As little of the text is analyzed as possible. How snippets are cut is not known
+ * here.
+ */
 
 /** Term → the index of the word of the query for which it stands, and its weight. */
 export type MatchedTerms = ReadonlyMap<string, { word: number; weight: number }>
@@ -54,12 +57,18 @@ export function marksIn(
 const endOfMark = (text: string, start: number, end: number) =>
   end - start <= MAX_TERM_LENGTH ? end : safeEnd(text, start + MAX_TERM_LENGTH)
 
-/** How many pieces, and of which length in code units, have their tokens remembered. All are forgotten when there are more. */
+/**
+ * How many pieces, and of which length in code units, have their tokens remembered. All are forgotten when there are
+ * more.
+ */
 const MAX_REMEMBERED = 10_000
 const MAX_REMEMBERED_LENGTH = 32
 const memories = new WeakMap<Analyzer, Map<string, Token[]>>()
 
-/** The tokens of a piece. They are remembered, since texts repeat their words, and so do the hits of the next letter typed. */
+/**
+ * The tokens of a piece. They are remembered, since texts repeat their words, and so do the hits of the next letter
+ * typed.
+ */
 function tokensOf(piece: string, analyzer: Analyzer): Token[] {
   const memory = memories.get(analyzer)
   const known = memory?.get(piece)
@@ -71,8 +80,8 @@ function tokensOf(piece: string, analyzer: Analyzer): Token[] {
 }
 
 /**
- * The pieces of `text`, between spaces, that may hold a word with one of `prefixes`. Analyzing the rest would take most of the
- * time of a snippet. No word contains a space, so each piece can be analyzed alone.
+ * The pieces of `text`, between spaces, that may hold a word with one of `prefixes`. Analyzing the rest would take most
+ * of the time of a snippet. No word contains a space, so each piece can be analyzed alone.
  */
 function piecesOf(text: string, prefixes: readonly string[], analyzer: Analyzer) {
   const lower = text.toLowerCase()
@@ -98,8 +107,8 @@ function endOfPiece(text: string, at: number): number {
 const NEEDS_ANALYZER = /[^\t-&(-~‘“”–—…][^ ]*/g
 
 /**
- * Where in `text` a word with one of `prefixes` may begin, sorted. Each prefix is looked for by `indexOf`: making and running
- * one pattern of all prefixes takes longer than all other work on a snippet.
+ * Where in `text` a word with one of `prefixes` may begin, sorted. Each prefix is looked for by `indexOf`: making and
+ * running one pattern of all prefixes takes longer than all other work on a snippet.
  */
 function likelyStarts(
   text: string,

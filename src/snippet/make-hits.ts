@@ -12,14 +12,17 @@ import { type HighlightTargets, highlight } from './highlight.js'
 import { makeSnippet } from './snippet.js'
 
 /**
- * What is shown of the documents that match? Their passages are loaded, and hits made of them. Which documents match, and
- * in which order, is not decided here.
+ * What is shown of the documents that match? Their passages are loaded, and hits made of them. Which documents match,
+ * and in which order, is not decided here.
  */
 
 /** Milliseconds of work after which a page gets a pause, to show what is known. */
 const MAX_WORK = 8
 
-/** The most prefixes that texts are searched for. An unfinished word may have more; these are shortened until few differ. */
+/**
+ * The most prefixes that texts are searched for. An unfinished word may have more; these are shortened until few
+ * differ.
+ */
 const MAX_PREFIXES = 16
 
 /** How to make hits. */
@@ -97,8 +100,8 @@ export const earlyHit = (
 })
 
 /**
- * What to highlight for a query: all terms that stand for its words. Each word weighs 1, and up to 1 more for its rarity, so
- * that a window with two words beats one that repeats the rarer of them.
+ * What to highlight for a query: all terms that stand for its words. Each word weighs 1, and up to 1 more for its
+ * rarity, so that a window with two words beats one that repeats the rarer of them.
  */
 export function targetsOf(expansions: Expansion[], documents: number): HighlightTargets {
   const rarest = inverseFrequency(0, documents)

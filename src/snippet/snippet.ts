@@ -44,9 +44,9 @@ interface Window {
 }
 
 /**
- * The snippet of `passage`: its window with the highest sum of the weights of distinct words. Repeats and words in the heading
- * add a little; of equal windows the earliest wins. Where nothing matches, the beginning of the description, or else of the
- * text.
+ * The snippet of `passage`: its window with the highest sum of the weights of distinct words. Repeats and words in the
+ * heading add a little; of equal windows the earliest wins. Where nothing matches, the beginning of the description, or
+ * else of the text.
  *
  * @param maxSections  how many other sections to return, each with its best window. A section is about the query if its
  *   heading and window have as many words of it as those of the best window; a single word must be in the heading

@@ -1,6 +1,6 @@
 /**
- * Which loaded parts stay in memory? The cache only saves time: an answer never depends on what is in it. What the parts
- * hold is not known here.
+ * Which loaded parts stay in memory? The cache only saves time: an answer never depends on what is in it. What the
+ * parts hold is not known here.
  */
 
 /** A loaded part. */

@@ -69,7 +69,10 @@ function toFolder(url: { toString(): string }): string {
   return origin + pathname.replace(/\/?$/, '/')
 }
 
-/** Ends a request after `timeout` milliseconds without a byte, or when `outer` aborts. `touch` is called when bytes arrive. */
+/**
+ * Ends a request after `timeout` milliseconds without a byte, or when `outer` aborts. `touch` is called when bytes
+ * arrive.
+ */
 function watchRequest(timeout: number, outer: WebSignal | undefined) {
   const controller = new platform.AbortController()
   const { signal } = controller
@@ -97,7 +100,10 @@ function watchRequest(timeout: number, outer: WebSignal | undefined) {
   }
 }
 
-/** The body of a successful response. Bytes are counted as they come, since the length that a server states may be wrong. */
+/**
+ * The body of a successful response. Bytes are counted as they come, since the length that a server states may be
+ * wrong.
+ */
 async function readWhole(
   pending: Promise<WebResponse>,
   maxBytes: number,
@@ -114,7 +120,7 @@ export function notFetched(name: string, location: string, cause: unknown, abort
   const got = typeof cause === 'string' ? cause : 'no connection'
   return new PostingsError(
     aborted ? 'ABORTED' : 'FILE_MISSING',
-    `${location}${name}: ${aborted ? 'given up' : `expected a file of the index, got ${got}`}.`,
+    `${location}${name}: ${aborted ? 'the read was aborted' : `expected a file of the index, got ${got}`}.`,
     { file: name, cause },
   )
 }

@@ -37,7 +37,9 @@ export const unpack = <T>(
     return { value: open(bytes), bytes: bytes.length }
   })
 
-/** The result of `open`, which decodes something in `file`. What it throws becomes a `FILE_CORRUPT` that names the file. */
+/**
+ * The result of `open`, which decodes something in `file`. What it throws becomes a `FILE_CORRUPT` that names the file.
+ */
 export async function inFile<T>(source: IndexSource, file: string, open: () => T | Promise<T>): Promise<T> {
   try {
     return await open()

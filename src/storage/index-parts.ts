@@ -42,6 +42,12 @@ export interface IndexParts {
 /** The default size of the cache, in bytes after unpacking. */
 const MAX_CACHE_BYTES = 24 * 2 ** 20
 
+/** How to open an index. */
+export interface OpenPartsOptions {
+  signal?: Abort
+  maxCacheBytes?: number
+}
+
 /**
  * Opens the index at `source`: reads its manifest and loads the stemmers of its languages.
  *
@@ -49,12 +55,6 @@ const MAX_CACHE_BYTES = 24 * 2 ** 20
  */
 export const openParts = (source: IndexSource, options?: OpenPartsOptions): Promise<IndexParts> =>
   openManifest(source, options).then(withLanguages)
-
-/** How to open an index. */
-export interface OpenPartsOptions {
-  signal?: Abort
-  maxCacheBytes?: number
-}
 
 /** Reads the manifest only. Until `withLanguages`, words of queries are analyzed as English. */
 export async function openManifest(
@@ -65,7 +65,9 @@ export async function openManifest(
   return partsOf(source, parseManifest(read, source.location), maxCacheBytes)
 }
 
-/** The parts of the index at `source`, whose manifest is known. Until `withLanguages`, queries are analyzed as English. */
+/**
+ * The parts of the index at `source`, whose manifest is known. Until `withLanguages`, queries are analyzed as English.
+ */
 export function partsOf(
   source: IndexSource,
   manifest: Manifest,
@@ -82,7 +84,10 @@ export function partsOf(
   }
 }
 
-/** The same parts, with an analyzer for each language. Throws `ANALYZER`, or `FILE_MISSING` where a stemmer can't be loaded. */
+/**
+ * The same parts, with an analyzer for each language. Throws `ANALYZER`, or `FILE_MISSING` where a stemmer can't be
+ * loaded.
+ */
 export async function withLanguages(parts: IndexParts): Promise<IndexParts> {
   const { source, manifest } = parts
   const analyzers = manifest.analyzer.languages.split(' ').map(async language => {

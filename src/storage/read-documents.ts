@@ -2,7 +2,9 @@ import { type DocumentColumns, openDocuments } from '../format/documents.js'
 import { type IndexParts, passageFileCount, readSection } from './index-parts.js'
 import { readPassageFile } from './read-passage.js'
 
-/** Which document has which number? Read by programs and explanations; searches load only the passages of their hits. */
+/**
+ * Which document has which number? Read by programs and explanations; searches load only the passages of their hits.
+ */
 
 /** The columns of all documents. In an index of one file they come from the passages. */
 export async function readDocuments(parts: IndexParts): Promise<DocumentColumns> {

@@ -22,7 +22,10 @@ export async function readPositions(reader: IndexReader, number: number): Promis
   )
 }
 
-/** The name of the file with the positions of shard `number`; `undefined` in an index without such files. Throws `MANIFEST`. */
+/**
+ * The name of the file with the positions of shard `number`; `undefined` in an index without such files. Throws
+ * `MANIFEST`.
+ */
 export function positionsFileName({ manifest, source }: IndexParts, number: number): string | undefined {
   const hash = positionsHash(manifest, source.location)
   return hash ? numberedFileName('positions', number, hash) : undefined

@@ -142,7 +142,7 @@ const DAMAGES: {
     damage: ({ cwd }) =>
       restate(join(cwd, 'search/manifest.json'), '"fields":["authors', '"others":["authors'),
     file: 'manifest',
-    says: /expected the manifest of an index, got something else \(no list of fields\)/,
+    says: /expected the manifest of an index, got something else \(its "fields" are not a list of fields\)/,
   },
   {
     what: 'the box is missing',

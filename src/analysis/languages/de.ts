@@ -26,7 +26,10 @@ const markConsonants = (word: string) =>
     (_, before, letter, after) => before + letter.toUpperCase() + after,
   )
 
-/** `word` with `ae`, `oe` and `ue` as folded umlauts. `ue` after `q` or a vowel is no umlaut, nor is the `ae` of `Europäer`. */
+/**
+ * `word` with `ae`, `oe` and `ue` as folded umlauts. `ue` after `q` or a vowel is no umlaut, nor is the `ae` of
+ * `Europäer`.
+ */
 const withoutUmlauts = (word: string) => word.replace(/qu|europae|([aou])e/g, (all, vowel) => vowel ?? all)
 
 function step1(word: string, r1: number): string {

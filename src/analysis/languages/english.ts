@@ -1,6 +1,6 @@
 /**
- * The English (Porter2) stemmer: `connection`, `connected`, `connects` → `connect`. Its functions carry the step numbers of
- * the algorithm's description.
+ * The English (Porter2) stemmer: `connection`, `connected`, `connects` → `connect`. Its functions carry the step
+ * numbers of the algorithm's description.
  *
  * @see https://snowballstem.org/algorithms/english/stemmer.html
  */

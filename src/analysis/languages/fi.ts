@@ -5,7 +5,9 @@ import { cutEnding, drop, regions } from './regions.js'
  * @see https://snowballstem.org/algorithms/finnish/stemmer.html
  */
 
-/** The ending to try where the condition of a longer one fails: `kysymykseen` does not end with `seen`, but with `n`. */
+/**
+ * The ending to try where the condition of a longer one fails: `kysymykseen` does not end with `seen`, but with `n`.
+ */
 const CASE =
   /(?:(?<=([aeiou]))h\1n|(?<=[aeiou]i)(?:siin|den|tten)|(?<=aa|ee|ii|oo|uu)seen|n|a|tta|ta|ssa|sta|lla|lta|lle|na|ksi|ine)$/
 

@@ -3,9 +3,9 @@ import { cutEnding, drop, regions } from './regions.js'
 /**
  * The French stemmer of Snowball: `continuellement` → `continuel`.
  *
- * Folded, `é` is no ending of a verb, but a final `e` is removed in any case. Of the past historic, `âmes`, `ât`, `âtes`,
- * `îmes` and `îtes` stay, since `limites` and `supprimés` end alike. After `c`, `f` and `p`, a final `ie` counts as that of
- * `modifié`.
+ * Folded, `é` is no ending of a verb, but a final `e` is removed in any case. Of the past historic, `âmes`, `ât`,
+ * `âtes`, `îmes` and `îtes` stay, since `limites` and `supprimés` end alike. After `c`, `f` and `p`, a final `ie`
+ * counts as that of `modifié`.
  *
  * @see https://snowballstem.org/algorithms/french/stemmer.html
  */
@@ -29,7 +29,9 @@ export function stem(form: string): string {
   return (/(?:enn|onn|ett|ell)$|eill$/.test(base) ? base.slice(0, -1) : base).toLowerCase()
 }
 
-/** `word` with its consonants `u`, `i` and `y` as capitals: `u` and `i` between vowels, `y` beside one, `u` after `q`. */
+/**
+ * `word` with its consonants `u`, `i` and `y` as capitals: `u` and `i` between vowels, `y` beside one, `u` after `q`.
+ */
 const markConsonants = (word: string) =>
   word
     .replace(/qu/g, 'qU')

@@ -12,8 +12,8 @@ export const ENGLISH: Language = { stem: stemEnglish, stopWords: STOP_WORDS }
 export const AS_WRITTEN: Language = { stem: form => form, stopWords: '' }
 
 /**
- * The rules of `language`: `en`, `und` for words as they are written, or a tag of `STEMMERS`. Rejects with `ANALYZER` for any
- * other, and with the platform's error where a stemmer can't be loaded.
+ * The rules of `language`: `en`, `und` for words as they are written, or a tag of `STEMMERS`. Rejects with `ANALYZER`
+ * for any other, and with the platform's error where a stemmer can't be loaded.
  */
 export const loadLanguage = async (language: string): Promise<Language> =>
   language === 'en' ? ENGLISH : language === 'und' ? AS_WRITTEN : loadStemmer(language)

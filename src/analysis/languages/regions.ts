@@ -1,8 +1,8 @@
 /**
  * In which part of a word may endings be removed? Shared by Snowball's stemmers.
  *
- * All stemmers here take folded words, so that `resume` and `Ubung` find `résumé` and `Übung`. Endings are compared without
- * their diacritics; each stemmer says where that makes a difference.
+ * All stemmers here take folded words, so that `resume` and `Ubung` find `résumé` and `Übung`. Endings are compared
+ * without their diacritics; each stemmer says where that makes a difference.
  *
  * @see https://snowballstem.org/texts/r1r2.html
  */
@@ -28,8 +28,8 @@ export interface Cut {
 }
 
 /**
- * `word` without the ending that `pattern` finds, and the ending; `undefined` where there is none. Of alternatives that end
- * with `$` the longest wins, since it begins first.
+ * `word` without the ending that `pattern` finds, and the ending; `undefined` where there is none. Of alternatives that
+ * end with `$` the longest wins, since it begins first.
  *
  * @param from  where the ending may begin at the earliest
  */

@@ -4,8 +4,8 @@ import type { Language } from './language.js'
 /** Which languages have a stemmer? To add one, write its module and add it here. */
 
 /**
- * The rules by the language's BCP 47 tag. Each is loaded only for an index with posts in its language. `scripts/bundle.mjs`
- * replaces this file by one line, so that the box need not name them all.
+ * The rules by the language's BCP 47 tag. Each is loaded only for an index with posts in its language.
+ * `scripts/bundle.mjs` replaces this file by one line, so that the box need not name them all.
  */
 export const STEMMERS: Record<string, () => Promise<Language>> = {
   da: () => import('./da.js'),
