@@ -20,7 +20,13 @@ if (process.argv.includes('--quick')) {
   process.env.POSTINGS_RUNS ??= '0.2'
   await Promise.all([lint(), step('types', [['tsc', '-b']]), test('tests/unit', 'tests/golden')])
 } else {
-  await Promise.all([lint(), step('types, bundle and budgets', [['npm', 'run', '--silent', 'prepack']])])
+  await Promise.all([
+    lint(),
+    step('types, bundle and budgets', [
+      ['npm', 'run', '--silent', 'prepack'],
+      ['node', 'scripts/sizes.mjs', 'docs/SITE.md', '--check'],
+    ]),
+  ])
   await Promise.all([test(), step('package: publint', [['publint', '--strict']]), checkTypes()])
 }
 rmSync(scratch, { recursive: true })
