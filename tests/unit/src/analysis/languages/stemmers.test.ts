@@ -6,7 +6,7 @@ import { STEMMERS } from '../../../../../src/analysis/languages/stemmers.js'
 /**
  * Words and their stems as Snowball 3.1 gives them (Porter's Dutch), folded: 400 of each language, a hundred and more of
  * them from real texts. Words for which folding makes another stem are left out, and so are those that lose another vowel
- * here (`withoutLastVowel`): docs/RANKING.md says how many.
+ * here (`withoutLastVowel`): bench/results/2026-11-27-ranking.md says how many.
  */
 const pairsOf = (language: string): [word: string, stem: string][] =>
   readFileSync(new URL(`../../../../fixtures/stems/${language}.txt`, import.meta.url), 'utf8')
