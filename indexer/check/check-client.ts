@@ -75,5 +75,5 @@ async function checkHashInName(source: IndexSource, file: string, checked: Set<s
   const content = await source.read(file)
   const named = file.slice(-'0123456789.js'.length, -'.js'.length)
   if ((await sha256(content))?.startsWith(named) ?? true) return content
-  throw corrupt(source, file, 'its content is not what its name says')
+  throw corrupt(source, file, 'its content does not match the hash in its name')
 }

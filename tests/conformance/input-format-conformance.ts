@@ -172,7 +172,7 @@ export function inputFormatConformance(name: string, format: InputFormat, sample
           expect(readOrRefuse(format, text, ending)).toEqual(result)
           for (const key in {}) throw new Error(`every object has "${key}"`)
         }),
-        { numRuns: runs(20), endOnFailure: true },
+        { numRuns: runs(10), endOnFailure: true },
       )
     })
   })
