@@ -23,7 +23,7 @@ const posts = await buildSite(SITE)
 await cp('examples/playground', `${SITE}/playground`, { recursive: true })
 console.log(`Rendered ${posts.length} posts to ${SITE}, and themes and states of the box to /playground/.`)
 
-run('Indexing them:', 'build', 'examples/blog/posts', '--out', INDEX)
+run('Indexing them:', 'build', SITE)
 run(`Asking the index for "${QUESTION}", typo and all:`, 'query', INDEX, QUESTION, '--limit', '3')
 
 // Without --port, the command takes any free port: the example should run even if another program has this one.

@@ -38,11 +38,11 @@ export function postPage(post, { body, newer, older }) {
     title: `${post.title} · ${SITE}`,
     description: post.descriptions[0],
     main: html`
-      <article>
+      <article class="h-entry">
         <h1>${post.title}</h1>
         ${byline(post)}
         ${body}
-        <p class="tags">${post.tags.map(tag => html`<span>${tag}</span> `)}</p>
+        <p class="tags">${post.tags.map(tag => html`<span class="p-category">${tag}</span> `)}</p>
       </article>
       <nav aria-label="More posts">
         ${older && html`<a rel="prev" href="${older.url}">← ${older.title}</a>`}
@@ -52,7 +52,9 @@ export function postPage(post, { body, newer, older }) {
 }
 
 function byline(post) {
-  const authors = post.authors.join(' and ')
+  const authors = post.authors.map(
+    (author, i) => html`${i > 0 ? ' and ' : ''}<span class="p-author">${author}</span>`,
+  )
   const minutes = `${post.readingMinutes} min read`
   return html`<p class="byline">${dateOf(post)} · ${authors} · ${minutes}</p>`
 }
