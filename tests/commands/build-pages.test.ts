@@ -26,8 +26,8 @@ describe.concurrent('postings build of a published site', () => {
     const { code, stdout, stderr } = await postings(['build', 'public'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
     expect(stdout).toMatch(/^Indexed 2 posts \(4 left out\) → public\/search\n/)
-    expect(stdout).toContain('\n  left out 2 lists of posts: such as index.html\n')
-    expect(stdout).toContain('\n  left out 1 redirects: old/index.html\n')
+    expect(stdout).toContain('\n  left out as list of posts: 2 files, such as index.html\n')
+    expect(stdout).toContain('\n  left out as redirect: 1 file, old/index.html\n')
     expect(await readdir(join(cwd, 'public/search'))).toContain('manifest.json')
   })
 

@@ -142,29 +142,31 @@ function sayProblems(problems: readonly Problem[], folder: string): void {
   }
 }
 
-/** How each reason for leaving a file out is said. */
+/** Each reason to leave a file out, as it follows the number of files. */
 const REASONS: Record<SkipReason, string> = {
-  draft: 'drafts',
-  future: 'of the future',
-  unpublished: 'not published',
-  search: 'excluded from search',
-  noindex: 'noindex',
-  ignored: 'marked to be ignored',
-  list: 'lists of posts',
-  'not found': 'pages for "not found"',
-  'search page': 'search pages',
-  redirect: 'redirects',
-  'canonical elsewhere': 'copies, by their canonical address',
-  'same address': 'copies with the address of another page',
-  'no post': 'pages that do not say that they are posts',
-  'no text': 'without text',
+  draft: 'as draft',
+  future: 'as dated in the future',
+  unpublished: 'as unpublished',
+  search: 'as excluded from search',
+  noindex: 'as noindex',
+  ignored: 'as marked to be ignored',
+  list: 'as list of posts',
+  'not found': 'as "not found" page',
+  'search page': 'as search page',
+  redirect: 'as redirect',
+  'canonical elsewhere': 'as copy of its canonical page',
+  'same address': 'as copy with the address of another page',
+  'no post': 'as not marked as a post',
+  'no text': 'as without text',
 }
 
 function sayLeftOut({ leftOut }: BuildReport): void {
   for (const { reason, files, example } of leftOut)
     say(
       process.stdout,
-      printable(`  left out ${grouped(files)} ${REASONS[reason]}: ${files > 1 ? 'such as ' : ''}${example}`),
+      printable(
+        `  left out ${REASONS[reason]}: ${counted(files, 'file')}${files > 1 ? ', such as' : ','} ${example}`,
+      ),
     )
 }
 
