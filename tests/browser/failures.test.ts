@@ -60,7 +60,12 @@ describe('a search that can not be answered', () => {
     ['a manifest that is cut', /manifest/, response => response.end('{"format":1,'), /manifest/],
     ['a missing core', /core-/, response => response.writeHead(404).end(), /core-\w+\.bin: .* status 404/],
     ['a page for the core', /core-/, page, /core-\w+\.bin .* web page/],
-    ['a core that is cut', /core-/, response => response.end('short'), /core-\w+\.bin .* content does not match/],
+    [
+      'a core that is cut',
+      /core-/,
+      response => response.end('short'),
+      /core-\w+\.bin .* content does not match/,
+    ],
     [
       'missing passages',
       /passages-/,
