@@ -96,7 +96,7 @@ async function readWithRetries(
 const tooSlow = ({ location }: IndexSource, file: string, limit: number, cause: unknown) =>
   new PostingsError(
     'FILE_MISSING',
-    `${location}${file}: expected a file of the index, but it was not complete after ${limit / 1000} seconds.`,
+    `${location}${file}: expected a file of the index, got only a part of it in ${limit / 1000} seconds.`,
     { file, cause },
   )
 

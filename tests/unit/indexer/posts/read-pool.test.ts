@@ -14,7 +14,8 @@ describe('a post that takes too long', () => {
         ...(longestRead && { longestRead }),
       })
     const [late] = await read(['long.md'], 5)
-    const message = 'parsing takes more than 0.005 seconds; simplify the post, or move it out of the folder'
+    const message =
+      'parsing its Markdown takes more than 0.005 seconds; simplify the post, or move it out of the folder'
     expect(late).toEqual({ problems: [{ file: 'long.md', line: 1, code: 'MARKDOWN', message }] })
     const [short] = await read(['short.md'])
     expect(short?.post?.title).toBe('Short')
