@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module'
 import { PostingsError } from '../src/api/errors.js'
 import { BAD, type Command, DONE, parseWords, WRONG_USAGE } from './cli/command.js'
-import { printable, say } from './cli/print.js'
+import { printable, printLine } from './cli/print.js'
 
 /** The `postings` program: picks the command, runs it, and turns errors into exit codes. */
 
@@ -41,12 +41,12 @@ function asksForHelp(args: string[]): boolean {
 }
 
 function show(text: string, code = DONE): number {
-  say(code === DONE ? process.stdout : process.stderr, text)
+  printLine(code === DONE ? process.stdout : process.stderr, text)
   return code
 }
 
 function fail(message: string, code: number): number {
-  say(process.stderr, printable(`postings: ${message}`))
+  printLine(process.stderr, printable(`postings: ${message}`))
   return code
 }
 

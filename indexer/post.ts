@@ -17,7 +17,7 @@ export interface Post extends Record<FrontMatterField, string[]> {
   descriptions: string[]
   /** BCP 47, as the author wrote it. */
   lang?: string
-  /** The number of the index's language that the post is analyzed in; absent means 0. See `settleLanguages`. */
+  /** The number of the index's language that the post is analyzed in; absent means 0. See `assignLanguages`. */
   analyzedAs?: number
   /** The author's factor on the score (> 0); absent means 1. */
   boost?: number

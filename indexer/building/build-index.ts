@@ -13,7 +13,7 @@ import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
-import { pastBuildIn } from './past-build.js'
+import { openPastBuild } from './past-build.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
 
@@ -71,7 +71,7 @@ async function build(
   const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =
     cache &&
-    pastBuildIn(
+    openPastBuild(
       cache,
       [
         optionsKey(pool),
@@ -79,9 +79,9 @@ async function build(
       ],
       client,
     )
-  const done = await past?.recall(out, pool.options.now)
-  if (done && (keepGoing || done.problems.length === 0)) return { ...done, out }
-  const { results, pure } = await readKnown(pool, cache, keys)
+  const earlier = await past?.find(out, pool.options.now)
+  if (earlier && (keepGoing || earlier.problems.length === 0)) return { ...earlier, out }
+  const { results, allCached } = await readKnown(pool, cache, keys)
   const read = await gather(pool, results)
   read.problems.sort(byLocation)
   if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
@@ -93,7 +93,7 @@ async function build(
   await verify(files, cache)
   await writeIndex(files, out, keep)
   const report = makeReport(read, index, client, out)
-  if (pure) past?.remember(files, report, pool.options.now)
+  if (allCached) past?.store(files, report, pool.options.now)
   return report
 }
 

@@ -17,9 +17,9 @@ interface StoredBuild {
 /** Cache access for builds of one input. */
 export interface PastBuild {
   /** The report of the earlier build if the folder `out` still holds its files, byte for byte; else `undefined`. */
-  recall(out: string, now: Date): Promise<BuildReport | undefined>
+  find(out: string, now: Date): Promise<BuildReport | undefined>
   /** Stores `report` and the digests of `files` for later builds. */
-  remember(files: Map<string, Uint8Array>, report: BuildReport, now: Date): void
+  store(files: Map<string, Uint8Array>, report: BuildReport, now: Date): void
 }
 
 /**
@@ -28,10 +28,10 @@ export interface PastBuild {
  * @param input  everything the index depends on
  * @param client  the client's files, which are written beside the index
  */
-export function pastBuildIn(cache: BuildCache, input: string[], client: [string, Uint8Array][]): PastBuild {
+export function openPastBuild(cache: BuildCache, input: string[], client: [string, Uint8Array][]): PastBuild {
   const key = keyOf('build', ...input, ...client.flat())
   return {
-    async recall(out, now) {
+    async find(out, now) {
       const bytes = cache.get(key)
       if (!bytes) return undefined
       const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredBuild
@@ -39,7 +39,7 @@ export function pastBuildIn(cache: BuildCache, input: string[], client: [string,
         stored.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(stored.files))))
       return same ? stored.report : undefined
     },
-    remember(files, report, now) {
+    store(files, report, now) {
       const digests = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
       const stored: StoredBuild = { report, files: digests, now: now.getTime() }
       cache.set(key, new TextEncoder().encode(JSON.stringify(stored)))

@@ -60,11 +60,11 @@ export function parseWords(command: Command, args: string[]): Words {
   const missing = command.operands.findIndex(
     (name, i) => (i < min && i >= positionals.length) || (!name.includes('…') && positionals[i] === ''),
   )
-  if (missing >= 0) throw wrong(`expected ${named(command.operands[missing])}, got nothing`)
-  if (positionals.length > max) throw wrong(`unexpected argument "${positionals[max]}"`)
+  if (missing >= 0) throw usageError(`expected ${named(command.operands[missing])}, got nothing`)
+  if (positionals.length > max) throw usageError(`unexpected argument "${positionals[max]}"`)
   const flags = values as Words['flags']
   for (const [name, value] of Object.entries(flags))
-    if (isEmpty(value)) throw wrong(`--${name}: expected ${command.flags[name]?.value}, got nothing`)
+    if (isEmpty(value)) throw usageError(`--${name}: expected ${command.flags[name]?.value}, got nothing`)
   return { operands: positionals, flags }
 }
 
@@ -91,12 +91,12 @@ function parse(config: ParseArgsConfig) {
   try {
     return parseArgs(config)
   } catch (error) {
-    throw wrong((error as Error).message.split('. ')[0] as string)
+    throw usageError((error as Error).message.split('. ')[0] as string)
   }
 }
 
 /** The error for wrong usage. `message` says what was expected. */
-export const wrong = (message: string): PostingsError => new PostingsError('OPTION', message)
+export const usageError = (message: string): PostingsError => new PostingsError('OPTION', message)
 
 /** The values of a repeatable flag, split at commas and trimmed; `undefined` if the flag is absent. */
 export function listFlag({ flags }: Words, name: string): string[] | undefined {
@@ -115,5 +115,5 @@ export function wholeFlag({ flags }: Words, name: string, min: number, max: numb
   if (text === undefined) return undefined
   const value = Number(text)
   if (typeof text === 'string' && /^\d+$/.test(text) && value >= min && value <= max) return value
-  throw wrong(`--${name}: expected a whole number from ${min} to ${max}, got "${text}"`)
+  throw usageError(`--${name}: expected a whole number from ${min} to ${max}, got "${text}"`)
 }

@@ -1,5 +1,5 @@
 import type { Condition, Filters } from '../../src/api/options.js'
-import { wrong } from './command.js'
+import { usageError } from './command.js'
 
 /** Parses the conditions of `--filter`, such as `tags=python`. */
 
@@ -19,7 +19,9 @@ export function parseFilters(written: readonly string[]): Filters {
       /^\s*([^!<>=\s]+)\s*(!=|>=|<=|=)\s*(\S.*?)\s*$/s.exec(one) ?? []
     const part = PARTS[operator as keyof typeof PARTS]
     if (!part)
-      throw wrong(`--filter: expected a condition such as tags=python, year>=2019 or lang!=de, got "${one}"`)
+      throw usageError(
+        `--filter: expected a condition such as tags=python, year>=2019 or lang!=de, got "${one}"`,
+      )
     const list = value.split(/(?<!\\),/).map(text => text.replaceAll('\\,', ',').trim())
     const condition = part === 'from' || part === 'to' ? { [part]: value } : { [part]: list }
     filters.set(name, [...(filters.get(name) ?? []), condition])

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { isRecord, isTexts } from '../../src/format/shape.js'
-import { type Command, type Flag, isEmpty, type Words, wrong } from './command.js'
+import { type Command, type Flag, isEmpty, usageError, type Words } from './command.js'
 
 /** Reads `postings.config.json`, which holds the flags of `build`. */
 
@@ -18,7 +18,7 @@ export async function withConfig(command: Command, words: Words): Promise<Words>
   const file = typeof named === 'string' ? named : CONFIG_NAME
   const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
     if (named === undefined && cause.code === 'ENOENT') return '{}'
-    throw wrong(`${file}: expected a config file, got ${cause.code}`)
+    throw usageError(`${file}: expected a config file, got ${cause.code}`)
   })
   const { posts, ...flags } = checkConfig(file, command, parseJson(file, text))
   return {
@@ -31,7 +31,7 @@ function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
-    throw wrong(`${file}: not valid JSON: ${(cause as Error).message}`)
+    throw usageError(`${file}: not valid JSON: ${(cause as Error).message}`)
   }
 }
 
@@ -43,15 +43,17 @@ function settingsOf({ flags }: Command): Map<string, Flag> {
 
 function checkConfig(file: string, command: Command, value: unknown): Words['flags'] {
   if (!isRecord(value))
-    throw wrong(`${file}: expected an object of flags, such as {"posts": "content/posts"}, got another value`)
+    throw usageError(
+      `${file}: expected an object of flags, such as {"posts": "content/posts"}, got another value`,
+    )
   const known = settingsOf(command)
   const flags: Words['flags'] = {}
   for (const [name, setting] of Object.entries(value)) {
     const flag = known.get(name)
     if (!flag)
-      throw wrong(`${file}: unknown setting "${name}"; expected one of ${[...known.keys()].join(', ')}`)
+      throw usageError(`${file}: unknown setting "${name}"; expected one of ${[...known.keys()].join(', ')}`)
     const expected = mismatch(flag, setting)
-    if (expected) throw wrong(`${file}: "${name}": expected ${expected}, got ${JSON.stringify(setting)}`)
+    if (expected) throw usageError(`${file}: "${name}": expected ${expected}, got ${JSON.stringify(setting)}`)
     if (setting !== false) flags[name] = setting as string | true | string[]
   }
   return flags

@@ -14,12 +14,13 @@ export function painter(stream: NodeJS.WriteStream) {
 }
 
 /** Prints one line. */
-export const say = (stream: NodeJS.WriteStream, line = ''): void => {
+export const printLine = (stream: NodeJS.WriteStream, line = ''): void => {
   stream.write(`${line}\n`)
 }
 
 /** Prints `value` as JSON on stdout. */
-export const sayJson = (value: unknown): void => say(process.stdout, JSON.stringify(value, undefined, 2))
+export const printJson = (value: unknown): void =>
+  printLine(process.stdout, JSON.stringify(value, undefined, 2))
 
 /** `1234567` → `1,234,567`, in every locale. */
 export const grouped = (value: number): string => value.toLocaleString('en')

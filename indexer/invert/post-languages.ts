@@ -52,7 +52,7 @@ export interface LanguageAssignment {
  *   language is undecided or too rare gets the language of most posts.
  * @param cache  languages that earlier builds detected
  */
-export function settleLanguages(
+export function assignLanguages(
   posts: readonly Post[],
   fallback?: string,
   cache?: BuildCache,

@@ -13,7 +13,7 @@ import { lowerBound } from '../../src/format/sorted-list.js'
 import type { BuildCache } from '../cache/build-cache.js'
 import type { FilterField } from '../front-matter/filter-fields.js'
 import { type InvertedIndex, invert, titlesOf } from '../invert/invert.js'
-import { makeAnalyzers, settleLanguages } from '../invert/post-languages.js'
+import { assignLanguages, makeAnalyzers } from '../invert/post-languages.js'
 import type { Post } from '../post.js'
 import { encodeManifest } from '../publish/manifest-sum.js'
 import { MINISEARCH_OPTIONS } from '../whole-index/mini-search.js'
@@ -70,7 +70,7 @@ export function makeIndexFiles(
   cache?: BuildCache,
   fields: FilterField[] = [],
 ): IndexFiles {
-  const { posts: settled, languages } = settleLanguages(posts, language, cache)
+  const { posts: settled, languages } = assignLanguages(posts, language, cache)
   const ordered = settled.sort(byNumber)
   const index = invert(ordered, makeAnalyzers(languages), cache)
   const sizes = sizesOf(index)

@@ -2,7 +2,7 @@ import type { NewestDocuments } from '../../src/format/manifest.js'
 import { BitWriter } from '../codec/bit-writer.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { Post } from '../post.js'
-import { encode, valuesByUse } from './pack-terms.js'
+import { encode, valuesByFrequency } from './pack-terms.js'
 
 /** Packs the core, the part of an index that every query needs. `openCore` reads it. */
 
@@ -10,7 +10,7 @@ import { encode, valuesByUse } from './pack-terms.js'
 export function packCore(posts: Post[], allLengths: Uint32Array[], settled = posts.length): Uint8Array {
   const lengths = allLengths.map(column => column.subarray(0, settled))
   const boosts = encode(JSON.stringify(boostsOf(posts)))
-  const columns = lengths.map(column => ({ column, values: valuesByUse(column) }))
+  const columns = lengths.map(column => ({ column, values: valuesByFrequency(column) }))
   const bits = new BitWriter()
   for (const { column, values } of columns) {
     const codes = new Map(values.map((value, code) => [value, code + 1]))

@@ -4,7 +4,7 @@ import { BitWriter } from '../codec/bit-writer.js'
 import { ByteWriter } from '../codec/byte-writer.js'
 import type { InvertedIndex } from '../invert/invert.js'
 import type { TermPostings } from '../invert/term-lists.js'
-import { commonPrefix, encode, packTerms, valuesByUse } from './pack-terms.js'
+import { commonPrefix, encode, packTerms, valuesByFrequency } from './pack-terms.js'
 
 /** Packs a shard: a range of the terms of an index, with their forms and postings. `openShard` reads it. */
 
@@ -39,7 +39,7 @@ function packForm(term: string, form: string): string {
 }
 
 function packPostings(terms: TermPostings[], documents: number): Uint8Array {
-  const sets = valuesByUse(terms.map(fieldSet))
+  const sets = valuesByFrequency(terms.map(fieldSet))
   const code = new Map(sets.map((set, i) => [set, i + 1]))
   const bits = new BitWriter()
   const lengths: number[] = []

@@ -21,10 +21,10 @@ export function commonPrefix(a: string, b: string): number {
 }
 
 /** The distinct numbers, the most common first: they get the shortest codes. */
-export function valuesByUse(numbers: Iterable<number>): number[] {
-  const uses = new Map<number, number>()
-  for (const number of numbers) uses.set(number, (uses.get(number) ?? 0) + 1)
-  return [...uses].sort(([a, usesA], [b, usesB]) => usesB - usesA || a - b).map(([number]) => number)
+export function valuesByFrequency(numbers: Iterable<number>): number[] {
+  const counts = new Map<number, number>()
+  for (const number of numbers) counts.set(number, (counts.get(number) ?? 0) + 1)
+  return [...counts].sort(([a, countA], [b, countB]) => countB - countA || a - b).map(([number]) => number)
 }
 
 /** `text` in UTF-8. */

@@ -47,7 +47,7 @@ export function splitTerms(terms: string[], sizes: number[], target: number): Te
 function groupsOf(terms: string[], { start, end }: TermRange, length: number): TermRange[] {
   const groups: TermRange[] = []
   for (let i = start; i < end; i++) {
-    const from = beginning(terms[i] as string, length)
+    const from = startOf(terms[i] as string, length)
     const last = groups.at(-1)
     if (last?.from === from) last.end = i + 1
     else groups.push({ from, start: i, end: i + 1 })
@@ -56,7 +56,7 @@ function groupsOf(terms: string[], { start, end }: TermRange, length: number): T
 }
 
 /** The first `length` code units of `term`, or one more where that would part a surrogate pair. */
-const beginning = (term: string, length: number): string =>
+const startOf = (term: string, length: number): string =>
   term.slice(0, safeEnd(term, length) === length ? length : length + 1)
 
 /** The table of the manifest for `ranges` of the terms of `index`, whose files have these hashes. */

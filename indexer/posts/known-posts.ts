@@ -45,14 +45,14 @@ function keyOfFile(folder: string, file: string, options: string): string | unde
  * The result for each file, as `readAll` returns it: from the cache where it has one, else read now and stored.
  *
  * @param keys  cache keys of the files, by `keysOf`
- * @returns `pure`: whether every result is in the cache, so that the same keys will give the same results
+ * @returns `allCached`: whether every result is in the cache, so that the same keys will give the same results
  */
 export async function readKnown(
   pool: PoolOptions,
   cache: BuildCache | undefined,
   keys: (string | undefined)[],
-): Promise<{ results: PostRead[]; pure: boolean }> {
-  if (!cache) return { results: await readUncached(pool, 0), pure: false }
+): Promise<{ results: PostRead[]; allCached: boolean }> {
+  if (!cache) return { results: await readUncached(pool, 0), allCached: false }
   const now = pool.options.now.getTime()
   const results = keys.map(key => (key === undefined ? undefined : cachedPost(cache, key, now)))
   const uncached = [...results.keys()].filter(i => results[i] === undefined)
@@ -70,7 +70,7 @@ export async function readKnown(
       results[i] = withKey(one, key)
     } else allCached = false
   }
-  return { results: results as PostRead[], pure: allCached }
+  return { results: results as PostRead[], allCached }
 }
 
 /** Reads the files. Loads the parser, which takes 0.3 s, only if there are any. */

@@ -91,7 +91,7 @@ function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
   if (name === undefined) return {}
   const date = parseDate(name)
   if (date) return { date }
-  const message = `the file's name starts with ${name}, which is no day of the calendar; rename it or write a "date"`
+  const message = `the file's name starts with ${name}, which is not a valid date; rename it or write a "date"`
   return { problem: { file, line: 1, code: 'DATE', message } }
 }
 

@@ -85,6 +85,6 @@ function collect(read: PostsRead, fileOfUrl: Map<string, string>, file: string, 
     read.posts.push(one.post)
     return
   }
-  const message = `its URL ${one.post.url} is that of ${first}, too; give one of them another slug`
+  const message = `its URL ${one.post.url} is also that of ${first}; give one of them another slug`
   read.problems.push({ file, line: 1, code: 'DUPLICATE_URL', message })
 }

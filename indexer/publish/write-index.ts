@@ -48,7 +48,7 @@ export async function writeIndex(
     const { code, path } = cause as NodeJS.ErrnoException
     throw new PostingsError(
       'WRITE',
-      `${path ?? folder}: the index could not be written (${code ?? cause}). What was there before is still whole. ` +
+      `${path ?? folder}: the index could not be written (${code ?? cause}). The index that was there is unchanged. ` +
         'Make the folder writable, or free some space.',
       { file: path, cause },
     )
@@ -101,7 +101,8 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
     } finally {
       await file.close()
     }
-    if (!(await readFile(beside)).equals(bytes)) throw new Error('what was written reads otherwise')
+    if (!(await readFile(beside)).equals(bytes))
+      throw new Error('the file read back differs from what was written')
     await rename(beside, path)
   } catch (error) {
     await rm(beside, { force: true })

@@ -89,7 +89,7 @@ describeOnUnix('a build that fails leaves the old index whole', () => {
     const { code, stdout, stderr } = await postings(['build', 'posts', '--json'], { cwd, unprivileged: true })
     expect(code).toBe(1)
     expect(stderr).toMatch(
-      /^postings: public\/search\/\.postings-\w+\.tmp: the index could not be written \(EACCES\)\. What was there before is still whole\. Make the folder writable, or free some space\.\n$/,
+      /^postings: public\/search\/\.postings-\w+\.tmp: the index could not be written \(EACCES\)\. The index that was there is unchanged\. Make the folder writable, or free some space\.\n$/,
     )
     expect(JSON.parse(stdout)).toMatchObject({ posts: 0, problems: [{ code: 'WRITE' }] })
     await expectUntouched()
@@ -105,7 +105,7 @@ describeOnUnix('a build that fails leaves the old index whole', () => {
     await expect(run).rejects.toMatchObject({
       code: 1,
       stderr: expect.stringContaining(
-        'the index could not be written (EFBIG). What was there before is still whole.',
+        'the index could not be written (EFBIG). The index that was there is unchanged.',
       ),
     })
     await expectUntouched()

@@ -11,10 +11,7 @@ const BAD_POSTS: {
     file: '2024-13-01-name.md',
     content: '# A day that is none\n',
     problems: [
-      [
-        1,
-        'the file\'s name starts with 2024-13-01, which is no day of the calendar; rename it or write a "date"',
-      ],
+      [1, 'the file\'s name starts with 2024-13-01, which is not a valid date; rename it or write a "date"'],
     ],
   },
   {
@@ -98,7 +95,7 @@ const BAD_POSTS: {
   {
     file: 'twin.md',
     content: '---\ntitle: Twin\nslug: good\n---\n',
-    problems: [[1, 'its URL /good/ is that of good.md, too; give one of them another slug']],
+    problems: [[1, 'its URL /good/ is also that of good.md; give one of them another slug']],
   },
 ]
 

@@ -2,9 +2,9 @@ import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
 import type { SkipReason } from '../../posts/read-posts.js'
-import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from '../command.js'
+import { type Command, DONE, listFlag, usageError, type Words, wholeFlag } from '../command.js'
 import { withConfig } from '../config.js'
-import { byteSize, counted, grouped, printable, progressLine, say, sayJson } from '../print.js'
+import { byteSize, counted, grouped, printable, printJson, printLine, progressLine } from '../print.js'
 
 /** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
 const CACHE = 'node_modules/.cache/postings'
@@ -22,41 +22,44 @@ export const build: Command = {
     from: { value: 'FORMAT', help: 'html (published pages) or markdown (default: what lies in the folder)' },
     include: { value: 'GLOB', many: true, help: 'read only these files, whatever their pages say' },
     exclude: { value: 'GLOB', many: true, help: 'leave these files out' },
-    body: { value: 'CSS', help: 'selector of what holds the text of a page (default: found)' },
-    ignore: { value: 'CSS', help: 'selector of what is not text in a page' },
+    body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
+    ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
-    lang: { value: 'TAG', help: 'language of posts that name none (default: told by their text)' },
-    config: { value: 'FILE', help: 'settings by the names of these flags (default postings.config.json)' },
+    lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
+    config: {
+      value: 'FILE',
+      help: 'config file with these flags as settings (default postings.config.json)',
+    },
     'filter-fields': {
       value: 'NAMES',
       many: true,
-      help: 'front matter fields to filter by: series,difficulty:number',
+      help: 'front matter fields to filter by, as in series,difficulty:number',
     },
-    recency: { value: 'DAYS', help: 'let age count: so many days cost a quarter of the score' },
-    'keep-going': { help: 'index the good posts even if others are bad' },
+    recency: { value: 'DAYS', help: 'rank older posts lower: a quarter of the score off at this age' },
+    'keep-going': { help: 'index the good posts even if others have problems' },
     drafts: { help: 'index drafts too' },
-    future: { help: 'index posts of the future too' },
-    'max-file-bytes': { value: 'N', help: 'most bytes of one file (default 26214400)' },
-    'max-files': { value: 'N', help: 'most files of the index (default 18000)' },
-    cache: { value: 'DIR', help: `what builds keep for the next one (default ${CACHE})` },
-    'no-cache': { help: 'neither use nor keep what builds made' },
-    keep: { value: 'N', help: 'builds before this one whose files stay for open pages (default 2)' },
+    future: { help: 'index posts with a future date too' },
+    'max-file-bytes': { value: 'N', help: 'bytes of a file at most (default 26214400)' },
+    'max-files': { value: 'N', help: 'files of the index at most (default 18000)' },
+    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE})` },
+    'no-cache': { help: 'build without the cache' },
+    keep: { value: 'N', help: 'earlier builds whose files stay for open pages (default 2)' },
     json: { help: 'print the report as JSON' },
   },
   async run(words) {
-    const { options, json } = await askedOf(words)
+    const { options, json } = await parseBuildWords(words)
     await runBuild(options, json)
     return DONE
   },
 }
 
 /** The options of a call, completed from the config file. */
-export async function askedOf(
+export async function parseBuildWords(
   words: Words,
 ): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
   const { operands, flags } = await withConfig(build, words)
   const posts = operands[0]
-  if (posts === undefined) throw wrong('expected <posts>, got nothing')
+  if (posts === undefined) throw usageError('expected <posts>, got nothing')
   return { options: optionsOf(posts, { operands, flags }), json: flags.json === true, flags }
 }
 
@@ -103,14 +106,14 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
   try {
     const report = await buildIndex({ ...options, onProgress: progress.step })
     progress.end()
-    if (json) sayJson(report)
-    else summarize(report)
-    sayProblems(report.problems, options.posts)
+    if (json) printJson(report)
+    else printReport(report)
+    printProblems(report.problems, options.posts)
   } catch (error) {
     progress.end()
     if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
-    if (json) sayJson(failed(problemsOf(error, options.posts), performance.now() - started))
-    sayProblems(error.problems, options.posts)
+    if (json) printJson(failedReport(problemsOf(error, options.posts), performance.now() - started))
+    printProblems(error.problems, options.posts)
     throw error
   }
 }
@@ -120,7 +123,7 @@ const problemsOf = ({ problems, file = '', code, message }: PostingsError, posts
   problems.length > 0 ? [...problems] : [{ file: code === 'POSTS' ? posts : file, code, message }]
 
 /** The report of a build that wrote nothing. */
-const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
+const failedReport = (problems: Problem[], milliseconds: number): BuildReport => ({
   posts: 0,
   skipped: 0,
   leftOut: [],
@@ -136,9 +139,9 @@ const failed = (problems: Problem[], milliseconds: number): BuildReport => ({
 })
 
 /** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
-function sayProblems(problems: readonly Problem[], folder: string): void {
+function printProblems(problems: readonly Problem[], folder: string): void {
   for (const { file, line, message } of problems) {
-    say(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
+    printLine(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
   }
 }
 
@@ -162,7 +165,7 @@ const REASONS: Record<SkipReason, string> = {
 
 function sayLeftOut({ leftOut }: BuildReport): void {
   for (const { reason, files, example } of leftOut)
-    say(
+    printLine(
       process.stdout,
       printable(
         `  left out ${REASONS[reason]}: ${counted(files, 'file')}${files > 1 ? ', such as' : ','} ${example}`,
@@ -170,20 +173,20 @@ function sayLeftOut({ leftOut }: BuildReport): void {
     )
 }
 
-function summarize(report: BuildReport): void {
+function printReport(report: BuildReport): void {
   const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems, notes, out } =
     report
   const { stdout } = process
   const sizeOf = (...parts: string[]) => byteSize(parts.reduce((sum, part) => sum + (bytes[part] ?? 0), 0))
-  const left = skipped > 0 ? ` (${grouped(skipped)} left out)` : ''
-  say(stdout, printable(`Indexed ${counted(posts, 'post')}${left} → ${out}`))
+  const skippedText = skipped > 0 ? ` (${grouped(skipped)} left out)` : ''
+  printLine(stdout, printable(`Indexed ${counted(posts, 'post')}${skippedText} → ${out}`))
   sayLeftOut(report)
-  for (const note of notes) say(stdout, printable(`  ${note}`))
-  say(
+  for (const note of notes) printLine(stdout, printable(`  ${note}`))
+  printLine(
     stdout,
     `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,
   )
-  say(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
+  printLine(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
   const rows = [
     [
       'index',
@@ -198,10 +201,10 @@ function summarize(report: BuildReport): void {
     ['client', sizeOf('client'), 'post-search.js and what it loads'],
   ] as const
   for (const [part, size, what] of rows)
-    if (size !== byteSize(0)) say(stdout, `    ${part.padEnd(9)} ${size.padStart(9)}  ${what}`)
-  say(stdout, `  Delivered as ${delivery}.`)
+    if (size !== byteSize(0)) printLine(stdout, `    ${part.padEnd(9)} ${size.padStart(9)}  ${what}`)
+  printLine(stdout, `  Delivered as ${delivery}.`)
   if (problems.length > 0) {
     const bad = new Set(problems.map(problem => problem.file)).size
-    say(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)
+    printLine(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)
   }
 }

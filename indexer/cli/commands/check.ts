@@ -2,7 +2,7 @@ import { checkIndex } from '../../check/check-index.js'
 import type { CheckReport } from '../../check/check-report.js'
 import { checkSite, type SiteReport } from '../../check/check-site.js'
 import { BAD, type Command, DONE } from '../command.js'
-import { counted, printable, say, sayJson } from '../print.js'
+import { counted, printable, printJson, printLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
 /** `postings check`: verifies that an index is complete and undamaged. */
@@ -20,8 +20,8 @@ export const check: Command = {
     const isWhole = report.problems.length === 0
     const site = isWhole && flags.site ? await checkSite(source, flags.site as string) : undefined
     const problems = [...report.problems, ...(site?.problems ?? [])]
-    if (flags.json) sayJson({ ...report, ...(site && { site }), problems })
-    for (const { message } of problems) say(process.stderr, printable(message))
+    if (flags.json) printJson({ ...report, ...(site && { site }), problems })
+    for (const { message } of problems) printLine(process.stderr, printable(message))
     if (isWhole && !flags.json) sayWhole(report)
     if (site && !flags.json) saySite(site)
     return problems.length === 0 ? DONE : BAD
@@ -30,15 +30,15 @@ export const check: Command = {
 
 function sayWhole({ files, posts, terms, postings }: CheckReport): void {
   const held = `${counted(posts, 'post')}, ${counted(terms, 'term')}, ${counted(postings, 'posting')}`
-  say(process.stdout, `The index is whole: ${counted(files, 'file')}, ${held}.`)
+  printLine(process.stdout, `The index is whole: ${counted(files, 'file')}, ${held}.`)
 }
 
 function saySite({ urls, anchors, elsewhere, base, problems }: SiteReport): void {
   const at = base === '/' ? '' : `, which stands at ${base}`
   const dead = problems.length > 0 ? `${counted(problems.length, 'dead link')} in` : 'No dead link in'
-  say(
+  printLine(
     process.stdout,
     printable(`${dead} ${counted(urls, 'URL')} and ${counted(anchors, 'anchor')} of the site${at}.`),
   )
-  if (elsewhere > 0) say(process.stdout, `Not looked up: ${counted(elsewhere, 'URL')} of other sites.`)
+  if (elsewhere > 0) printLine(process.stdout, `Not looked up: ${counted(elsewhere, 'URL')} of other sites.`)
 }

@@ -1,6 +1,6 @@
 import { type Diagnosis, diagnose, type NotFound } from '../../doctor/diagnose.js'
 import { BAD, type Command, DONE } from '../command.js'
-import { byteSize, counted, painter, printable, progressLine, say, sayJson } from '../print.js'
+import { byteSize, counted, painter, printable, printJson, printLine, progressLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 import { tableLines } from '../table.js'
 
@@ -16,7 +16,7 @@ export const doctor: Command = {
   async run({ operands: [location = ''], flags }) {
     const progress = progressLine('Searching for titles')
     const diagnosis = await diagnose(sourceAt(location), progress.step).finally(progress.end)
-    if (flags.json) sayJson(diagnosis)
+    if (flags.json) printJson(diagnosis)
     else printDiagnosis(diagnosis)
     return flags.strict && findings(diagnosis) > 0 ? BAD : DONE
   },
@@ -30,7 +30,7 @@ const MAX_SHOWN = 20
 
 function printDiagnosis(diagnosis: Diagnosis): void {
   const { posts, notFound, sameTitle, nearDuplicates, noText } = diagnosis
-  if (findings(diagnosis) === 0) say(process.stdout, `Nothing to fix in ${counted(posts, 'post')}.`)
+  if (findings(diagnosis) === 0) printLine(process.stdout, `Nothing to fix in ${counted(posts, 'post')}.`)
   printFindings(
     `${counted(notFound.length, 'post')} not among the first three hits for the post's own title`,
     notFound,
@@ -58,27 +58,27 @@ const missedLines = ({ url, title, rank, first }: NotFound): string[] => [
 function printFindings<T>(head: string, found: T[], linesOf: (one: T) => string[]): void {
   if (found.length === 0) return
   const { bold } = painter(process.stdout)
-  say(process.stdout, bold(head))
+  printLine(process.stdout, bold(head))
   const lines = found.slice(0, MAX_SHOWN).flatMap(linesOf)
-  for (const line of lines) say(process.stdout, printable(`  ${line}`))
+  for (const line of lines) printLine(process.stdout, printable(`  ${line}`))
   if (found.length > MAX_SHOWN)
-    say(process.stdout, `  … and ${found.length - MAX_SHOWN} more; --json lists all.`)
-  say(process.stdout)
+    printLine(process.stdout, `  … and ${found.length - MAX_SHOWN} more; --json lists all.`)
+  printLine(process.stdout)
 }
 
 function printWeight({ posts, bytes: { total = 0, ...parts }, heaviest }: Diagnosis): void {
   const { stdout } = process
   const { bold } = painter(stdout)
-  say(stdout, bold(`${byteSize(total)} for ${counted(posts, 'post')}`))
+  printLine(stdout, bold(`${byteSize(total)} for ${counted(posts, 'post')}`))
   const weights = Object.entries(parts).sort(([, a], [, b]) => b - a)
   const rows = weights.map(([part, size]) => [
     `  ${part}`,
     byteSize(size),
     `${Math.round((100 * size) / total)} %`,
   ])
-  for (const line of tableLines(rows, [1, 2])) say(stdout, line)
-  say(stdout)
-  say(stdout, bold('Longest posts, uncompressed'))
+  for (const line of tableLines(rows, [1, 2])) printLine(stdout, line)
+  printLine(stdout)
+  printLine(stdout, bold('Longest posts, uncompressed'))
   const heavy = heaviest.slice(0, 5).map(({ url, bytes }) => [`  ${byteSize(bytes)}`, printable(url)])
-  for (const line of tableLines(heavy, [0])) say(stdout, line)
+  for (const line of tableLines(heavy, [0])) printLine(stdout, line)
 }

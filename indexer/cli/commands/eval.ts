@@ -2,8 +2,8 @@ import type { Problem } from '../../../src/api/errors.js'
 import type { Move, RankingChange } from '../../evaluation/compare-rankings.js'
 import type { Evaluation } from '../../evaluation/evaluate.js'
 import type { Relevance } from '../../evaluation/relevance.js'
-import { BAD, type Command, DONE, type Words, wrong } from '../command.js'
-import { counted, painter, printable, say, sayJson } from '../print.js'
+import { BAD, type Command, DONE, usageError, type Words } from '../command.js'
+import { counted, painter, printable, printJson, printLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 import { tableLines } from '../table.js'
 
@@ -29,7 +29,7 @@ export const evalCommand: Command = {
     const before = typeof against === 'string' && (await evaluate(sourceAt(against), judgements))
     const changes = before && compareRankings(before, evaluation)
     const problems = [...evaluation.problems, ...belowMin(evaluation, min, path)]
-    if (json) sayJson({ ...evaluation, problems, ...(before && { before: before.mean, changes }) })
+    if (json) printJson({ ...evaluation, problems, ...(before && { before: before.mean, changes }) })
     else {
       printFigures(evaluation)
       if (before && changes) printChanges(before.mean, evaluation, changes)
@@ -43,7 +43,7 @@ function minNdcg({ flags }: Words): number | undefined {
   const text = flags['min-ndcg']
   if (typeof text !== 'string') return undefined
   if (/^(\d*\.)?\d+$/.test(text) && Number(text) <= 1) return Number(text)
-  throw wrong(`--min-ndcg: expected a number from 0 to 1, got "${text}"`)
+  throw usageError(`--min-ndcg: expected a number from 0 to 1, got "${text}"`)
 }
 
 function belowMin({ mean }: Evaluation, min = 0, file: string): Problem[] {
@@ -54,7 +54,7 @@ function belowMin({ mean }: Evaluation, min = 0, file: string): Problem[] {
 
 function printProblems(problems: Problem[]): void {
   for (const { file, line, message } of problems)
-    say(process.stderr, printable(`${file}:${line === undefined ? '' : `${line}:`} ${message}`))
+    printLine(process.stderr, printable(`${file}:${line === undefined ? '' : `${line}:`} ${message}`))
 }
 
 /** UTF-16 code units of a query shown at most. */
@@ -69,7 +69,7 @@ function printFigures({ queries, mean }: Evaluation): void {
   const { bold } = painter(process.stdout)
   const lines = tableLines(rows, [1, 2, 3]).map(printable)
   for (const [i, line] of lines.entries())
-    say(process.stdout, i === 0 || i === lines.length - 1 ? bold(line) : line)
+    printLine(process.stdout, i === 0 || i === lines.length - 1 ? bold(line) : line)
 }
 
 const figures = ({ ndcg, mrr, recall }: Relevance) => [ndcg, mrr, recall].map(threeDecimals)
@@ -82,12 +82,12 @@ const shortened = (query: string) =>
 function printChanges(before: Relevance, { mean, queries }: Evaluation, changes: RankingChange[]): void {
   const { stdout } = process
   const of = `${changes.length} of ${counted(queries.length, 'ranking')} changed`
-  say(stdout)
-  say(stdout, `${of}; mean nDCG@10 ${threeDecimals(before.ndcg)} → ${threeDecimals(mean.ndcg)}`)
+  printLine(stdout)
+  printLine(stdout, `${of}; mean nDCG@10 ${threeDecimals(before.ndcg)} → ${threeDecimals(mean.ndcg)}`)
   for (const { query, ndcg, moves } of changes) {
-    say(stdout)
-    say(stdout, printable(`${shortened(query)}  nDCG@10 ${ndcg.map(threeDecimals).join(' → ')}`))
-    for (const line of tableLines(moves.map(rowOf), [1])) say(stdout, printable(`  ${line}`))
+    printLine(stdout)
+    printLine(stdout, printable(`${shortened(query)}  nDCG@10 ${ndcg.map(threeDecimals).join(' → ')}`))
+    for (const line of tableLines(moves.map(rowOf), [1])) printLine(stdout, printable(`  ${line}`))
   }
 }
 

@@ -4,7 +4,7 @@ import { openParts } from '../../../src/storage/index-parts.js'
 import { exportMiniSearch } from '../../whole-index/mini-search.js'
 import { readWholeIndex } from '../../whole-index/whole-index.js'
 import { type Command, DONE } from '../command.js'
-import { byteSize, say } from '../print.js'
+import { byteSize, printLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
 /** `postings export`: writes an index as JSON for plain MiniSearch. */
@@ -16,11 +16,11 @@ export const exportCommand: Command = {
   async run({ operands: [location = ''], flags }) {
     const whole = await readWholeIndex(await openParts(sourceAt(location)))
     const json = JSON.stringify(exportMiniSearch(whole))
-    if (typeof flags.out !== 'string') say(process.stdout, json)
+    if (typeof flags.out !== 'string') printLine(process.stdout, json)
     else {
       await write(flags.out, json)
-      say(process.stdout, `Wrote ${flags.out} (${byteSize(Buffer.byteLength(json))}).`)
-      say(process.stdout, 'Read it with MiniSearch.loadJSON(json, manifest.miniSearch).')
+      printLine(process.stdout, `Wrote ${flags.out} (${byteSize(Buffer.byteLength(json))}).`)
+      printLine(process.stdout, 'Read it with MiniSearch.loadJSON(json, manifest.miniSearch).')
     }
     return DONE
   },

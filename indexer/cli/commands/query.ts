@@ -1,10 +1,10 @@
 import type { Answer, FacetValue, Hit, Snippet } from '../../../src/api/answer.js'
 import type { SearchOptions } from '../../../src/api/options.js'
 import { openIndex } from '../../../src/search/open-index.js'
-import { type Command, DONE, listFlag, type Words, wholeFlag, wrong } from '../command.js'
+import { type Command, DONE, listFlag, usageError, type Words, wholeFlag } from '../command.js'
 import { parseFilters } from '../conditions.js'
 import { explanationLines, verdictLines } from '../explanation-lines.js'
-import { counted, grouped, marked, painter, printable, say, sayJson } from '../print.js'
+import { counted, grouped, marked, painter, printable, printJson, printLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
 /** `postings query`: searches an index. */
@@ -31,17 +31,17 @@ export const query: Command = {
     const [location = '', ...typed] = words.operands
     const options = optionsOf(words)
     if (typed.length === 0 && !(options.filters || options.sort || options.facets))
-      throw wrong('expected <words…>, got nothing')
+      throw usageError('expected <words…>, got nothing')
     const index = await openIndex(sourceAt(location))
     const { json, 'explain-url': url } = words.flags
     if (typeof url === 'string') {
       const verdict = await index.explain(typed.join(' '), url, options)
-      if (json) sayJson(verdict)
-      else for (const line of verdictLines(verdict)) say(process.stdout, line)
+      if (json) printJson(verdict)
+      else for (const line of verdictLines(verdict)) printLine(process.stdout, line)
       return DONE
     }
     const answer = await index.search(typed.join(' '), options)
-    if (json) sayJson(answer)
+    if (json) printJson(answer)
     else printAnswer(answer, options.offset ?? 0)
     return DONE
   },
@@ -69,9 +69,9 @@ function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, off
   const asked = corrected === undefined ? `"${query}"` : `"${query}", corrected to "${corrected}"`
   const found = bold(counted(total, 'post')) + (query.trim() ? ` for ${asked}` : '')
   const nothing = query.trim() ? `No post matches ${asked}.` : 'No post passes the filters.'
-  say(process.stdout, printable(total === 0 ? nothing : found))
+  printLine(process.stdout, printable(total === 0 ? nothing : found))
   for (const [i, hit] of hits.entries()) printHit(hit, offset + i + 1)
-  if (Object.keys(facets).length > 0) say(process.stdout)
+  if (Object.keys(facets).length > 0) printLine(process.stdout)
   for (const [name, values] of Object.entries(facets)) printFacet(name, values)
 }
 
@@ -86,7 +86,7 @@ function printFacet(name: string, values: FacetValue[]): void {
     return `${value} ${grouped(count)}${count === total ? '' : ` of ${grouped(total)}`}`
   })
   if (found.length > MAX_VALUES) shown.push(`${grouped(found.length - MAX_VALUES)} more`)
-  say(process.stdout, `${bold(printable(name))}: ${printable(shown.join(' · ')) || 'none'}`)
+  printLine(process.stdout, `${bold(printable(name))}: ${printable(shown.join(' · ')) || 'none'}`)
 }
 
 function printHit(hit: Hit, rank: number): void {
@@ -95,21 +95,24 @@ function printHit(hit: Hit, rank: number): void {
   const { title, titleRanges, snippet, section, date, authors, readingMinutes } = hit
   const facts = [date, authors?.join(', '), `${readingMinutes} min`].filter(Boolean).join(' · ')
   const number = `${rank}.`.padEnd(4)
-  say(stdout)
-  say(stdout, `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`)
-  say(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
+  printLine(stdout)
+  printLine(
+    stdout,
+    `${number}${bold(marked(printable(title), titleRanges, underline))}  ${dim(printable(facts))}`,
+  )
+  printLine(stdout, printable(`    ${section?.url ?? hit.url}${section ? `  in: ${section.heading}` : ''}`))
   printSnippet(snippet, '    ')
   for (const { heading, url, snippet } of hit.alsoIn ?? []) {
-    say(stdout, printable(`      ${url}  also in: ${heading}`))
+    printLine(stdout, printable(`      ${url}  also in: ${heading}`))
     printSnippet(snippet, '      ')
   }
   if (!hit.explanation?.words.length) return
-  say(stdout)
-  for (const line of explanationLines(hit.explanation)) say(stdout, dim(`    ${line}`))
+  printLine(stdout)
+  for (const line of explanationLines(hit.explanation)) printLine(stdout, dim(`    ${line}`))
 }
 
 function printSnippet({ text, ranges, cutStart, cutEnd }: Snippet, indent: string): void {
   const { bold } = painter(process.stdout)
   const shown = marked(printable(text), ranges, bold)
-  if (shown) say(process.stdout, `${indent}${cutStart ? '… ' : ''}${shown}${cutEnd ? ' …' : ''}`)
+  if (shown) printLine(process.stdout, `${indent}${cutStart ? '… ' : ''}${shown}${cutEnd ? ' …' : ''}`)
 }

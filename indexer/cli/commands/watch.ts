@@ -1,7 +1,7 @@
 import { PostingsError } from '../../../src/api/errors.js'
 import { type Command, DONE } from '../command.js'
-import { printable, say } from '../print.js'
-import { askedOf, build, runBuild } from './build.js'
+import { printable, printLine } from '../print.js'
+import { build, parseBuildWords, runBuild } from './build.js'
 
 /** `postings watch`: rebuilds an index whenever its posts change. */
 export const watch: Command = {
@@ -14,13 +14,13 @@ export const watch: Command = {
     json: { help: 'print the report of each build as JSON' },
   },
   async run(words) {
-    const { options, json, flags } = await askedOf(words)
+    const { options, json, flags } = await parseBuildWords(words)
     const { changesIn } = await import('../../preview/watch-posts.js')
     const stop = new AbortController()
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
     for await (const _ of changesIn(options.posts, stop.signal, { poll: flags.poll === true })) {
       await runBuild(options, json).catch(printFailure)
-      if (!json) say(process.stdout, `Watching ${options.posts} (Ctrl+C to stop)`)
+      if (!json) printLine(process.stdout, `Watching ${options.posts} (Ctrl+C to stop)`)
     }
     return DONE
   },
@@ -29,5 +29,5 @@ export const watch: Command = {
 /** Prints why a build failed. The watch goes on: posts are often incomplete while they are edited. */
 function printFailure(error: unknown): void {
   if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
-  say(process.stderr, printable(`postings: ${error.message}`))
+  printLine(process.stderr, printable(`postings: ${error.message}`))
 }

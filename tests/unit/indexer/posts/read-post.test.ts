@@ -134,7 +134,7 @@ describe('readPost', () => {
         line: 1,
         code: 'DATE',
         message:
-          'the file\'s name starts with 2024-02-30, which is no day of the calendar; rename it or write a "date"',
+          'the file\'s name starts with 2024-02-30, which is not a valid date; rename it or write a "date"',
       },
     ])
   })

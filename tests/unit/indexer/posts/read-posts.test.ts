@@ -40,7 +40,7 @@ describe('readPosts', () => {
         file: 'twin.md',
         line: 1,
         code: 'DUPLICATE_URL',
-        message: 'its URL /hello/ is that of 2024-01-02-hello.md, too; give one of them another slug',
+        message: 'its URL /hello/ is also that of 2024-01-02-hello.md; give one of them another slug',
       },
     ])
     expect(progress.at(-1)).toEqual([8, 8])
