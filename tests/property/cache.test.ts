@@ -65,7 +65,7 @@ describe('a build with a cache', () => {
           await write(posts, changed)
           const build = async (more: object) => {
             const out = await emptyFolder()
-            const { milliseconds, ...report } = await buildIndex({
+            const { milliseconds, out: _, ...report } = await buildIndex({
               posts,
               out,
               maxFileBytes: MAX_FILE_BYTES,
