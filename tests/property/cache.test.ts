@@ -65,7 +65,11 @@ describe('a build with a cache', () => {
           await write(posts, changed)
           const build = async (more: object) => {
             const out = await emptyFolder()
-            const { milliseconds, out: _, ...report } = await buildIndex({
+            const {
+              milliseconds,
+              out: _,
+              ...report
+            } = await buildIndex({
               posts,
               out,
               maxFileBytes: MAX_FILE_BYTES,
