@@ -89,7 +89,11 @@ async function checkSharedHash(source: IndexSource, names: string[], hash: strin
   if (found?.startsWith(hash)) return
   const changed = names.find((_, i) => !isAsPacked(contents[i] as Uint8Array))
   if (changed) throw corrupt(source, changed, 'its content has changed')
-  throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} does not match the hash in its name`)
+  throw corrupt(
+    source,
+    names[0] ?? '',
+    `one of ${names[0]} to ${names.at(-1)} does not match the hash in its name`,
+  )
 }
 
 /** Whether packing the unpacked content gives the same bytes. Bits that gzip ignores would be lost in between. */

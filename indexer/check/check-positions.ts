@@ -32,7 +32,11 @@ export async function checkPositions(
     const names = Array.from({ length: shards.count }, (_, number) => fileName(number))
     const contents = await Promise.all(names.map(name => source.read(name)))
     if (!(await sha256(Buffer.concat(contents)))?.startsWith(`${parts.manifest.positions}`))
-      throw corrupt(source, names[0] ?? '', `one of ${names[0]} to ${names.at(-1)} does not match the hash in its name`)
+      throw corrupt(
+        source,
+        names[0] ?? '',
+        `one of ${names[0]} to ${names.at(-1)} does not match the hash in its name`,
+      )
   })
 }
 
