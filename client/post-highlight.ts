@@ -12,7 +12,7 @@ import { markStyles } from './navigation/mark-styles.js'
 // Typed by landing.ts, but not imported: that would bundle the rest of it, too.
 const LANDING_KEY: typeof import('./navigation/landing.js').LANDING_KEY = 'post-search:landing'
 
-/** Most marks on one page. */
+/** Maximum number of marks on one page. */
 const MOST = 1_000
 
 /** Milliseconds in which the browser scrolls to the place that the address names. */
@@ -37,7 +37,7 @@ function takeLanding(): Landing | undefined {
   }
 }
 
-/** The matches in the text of the post. A match lies within one text node. */
+/** The matches in the text of the post. A match is within one text node. */
 function findRanges(pattern: RegExp): Range[] {
   const root = document.querySelector('article') ?? document.querySelector('main') ?? document.body
   const nodes = document.createNodeIterator(root, NodeFilter.SHOW_TEXT)

@@ -8,7 +8,7 @@ import type { WrittenSection } from './visible-text/sections.js'
  * fields a post has, and which posts are left out, is the same for all formats.
  *
  * A file is parsed by itself: `decode` and `parse` depend on nothing but their arguments, so that posts can be read in any
- * order, in any thread, and kept by their bytes. What only all files together tell is left to `settle`.
+ * order, in any thread, and kept by their bytes. What needs all files together is left to `settle`.
  */
 export interface InputFormat {
   /** The format's name in messages. */
@@ -34,7 +34,7 @@ export interface InputFormat {
    * @throws {PostingsError} with a line of the file
    */
   parse(file: InputFile, options: ParseOptions): ParsedFile
-  /** Whether a file of the folder is no post, but tells `settle` about posts. Default: none is. */
+  /** Whether a file of the folder is not a post, but states facts about posts for `settle`. Default: none is. */
   isBeside?(file: string): boolean
   /** The posts of a folder, once all of its files are read. Default: each is what its file says. */
   settle?(folder: FolderRead, options: ParseOptions): FolderSettled
@@ -49,7 +49,7 @@ export interface InputFile {
 
 /** Options of parsing. */
 export interface ParseOptions {
-  /** Under which address the posts stand; absent where the owner does not say. */
+  /** The base URL of the posts; absent if the owner does not state it. */
   baseUrl?: string
   /** Selector of the elements that hold a page's text. */
   body?: string
@@ -77,7 +77,7 @@ export interface ParsedFile {
 
 /** Facts of a published page that can be judged only with the whole site. */
 export interface Page {
-  /** Where it stands: root-relative, or absolute below an absolute base URL. */
+  /** Its URL: root-relative, or absolute below an absolute base URL. */
   url: string
   /** Why it is no post; absent where it may be one. */
   leftOut?: LeftOut
@@ -125,7 +125,7 @@ export interface FolderRead {
   files: readonly string[]
   /** The result for each of `files`. */
   reads: readonly PostRead[]
-  /** The texts of the files that stand beside them, by path. */
+  /** The texts of the other files that state facts about posts, by path. */
   beside: ReadonlyMap<string, string>
 }
 

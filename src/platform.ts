@@ -70,7 +70,7 @@ export const platform = globalThis as unknown as Platform
 export const decodeText = (bytes: Uint8Array): string =>
   new platform.TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
 
-/** Below so many bytes, Node unpacks at once; more would block a server for milliseconds. */
+/** Below this number of bytes, Node unpacks synchronously; more would block a server for milliseconds. */
 const SMALL = 65_536
 
 /**

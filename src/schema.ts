@@ -5,7 +5,7 @@
 
 /**
  * The scored fields in MiniSearch's order, each with its weight in the score. `text` is the whole post, its title
- * included: a word counts once per post and saturates once, wherever it stands. Scores of more fields, each with a
+ * included: a word counts once per post and saturates once, wherever it occurs. Scores of more fields, each with a
  * rarity and a length of its own, measured worse when they were added up (docs/RANKING.md).
  */
 export const SCORED_FIELDS = [

@@ -20,10 +20,10 @@ import { exactQuery, similarQueries } from './similar-queries.js'
 // The page of results offers the same.
 export { buttonFor, exactQuery, similarQueries }
 
-/** Newest posts in an empty box. */
+/** Maximum number of newest posts in an empty box. */
 const POSTS = 5
 
-/** Tags in an empty box, those of the most posts. */
+/** Maximum number of tags in an empty box: those of the most posts. */
 const TAGS = 8
 
 /** What the guide needs of the box. */
@@ -121,7 +121,7 @@ class Guide {
   /** Whether the box still shows `state`, and has the focus. */
   #isCurrent(state: SearchState) {
     const { host, panel } = this.#box
-    // The panel is busy from the first letter of a query, of which the guide learns with its answer only.
+    // The panel is busy from the first letter of a query. The guide hears of a query only when its answer arrives.
     const isIdle = panel.element.ariaBusy === 'false'
     return state === this.#state && isIdle && host.shadowRoot!.activeElement
   }
@@ -162,7 +162,7 @@ class Guide {
     )
   }
 
-  /** The heading of the recent searches, with its button. It stands above the list: a listbox may hold no button. */
+  /** The heading of the recent searches, with its button. It is above the list: a listbox may not contain a button. */
   #recentHeading(): HTMLElement {
     const { recent, forget } = this.#strings
     const onForget = () => {

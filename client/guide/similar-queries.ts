@@ -1,9 +1,9 @@
 import type { Hit } from '../../src/api/answer.js'
 import type { Searcher } from '../../src/api/search-index.js'
 
-/** What may a reader have meant whose query found nothing, or was corrected? Asks the index; knows no page. */
+/** If a query found nothing or was corrected, what may the reader have meant? Asks the index; does not know the page. */
 
-/** Most suggestions, most words of a query looked at, and most hits looked at for a word. */
+/** One limit for three things: suggestions, query words examined, hits per word. */
 const LIMIT = 4
 
 /** Characters of the shortest prefix and the shortest suggestion. */

@@ -10,7 +10,7 @@ import type { Host } from '../view/host.js'
 interface Visit {
   /** URL of the option that was followed. */
   url: string
-  /** Of a list, how far it was scrolled, in CSS pixels; of a page of results, its number of hits. */
+  /** How far a list was scrolled, in CSS pixels, or the number of hits of a page of results. */
   list: number
   /** How far the page was scrolled; CSS pixels. */
   pageTop: number

@@ -2,11 +2,11 @@ import type { Range, Snippet } from '../../src/api/answer.js'
 
 /** How does a link name words within a page? Writes a text fragment (https://wicg.github.io/scroll-to-text-fragment/). */
 
-/** Words of context on each side, which tell the place from others with the same words. */
+/** Words of context on each side, which distinguish the place from others with the same words. */
 const CONTEXT = 3
 
 /**
- * The text fragment for the first matches of a snippet that stand together, such as `is%20the-,memory%20leak,-was`;
+ * The text fragment for the first matches of a snippet that are next to each other, such as `is%20the-,memory%20leak,-was`;
  * empty if nothing matched.
  *
  * @param language BCP 47 tag of the snippet; default: undetermined

@@ -27,10 +27,10 @@ import { suggestionsFor } from './page-suggestions.js'
 /** Hits shown at first, and added by each press of the button. */
 const STEP = 10
 
-/** Least width at which the filters are beside the hits, as in page-styles.ts; CSS pixels. */
+/** Minimum width at which the filters are beside the hits, as in page-styles.ts; CSS pixels. */
 const WIDE = 640
 
-/** Most hits on the page: the most that one search may ask for. */
+/** Maximum number of hits on the page: what one search may ask for. */
 const MOST = 100
 
 /**
@@ -73,9 +73,9 @@ class ResultsPage {
   readonly #fields: string[]
   /** The values that are filtered by, by field. */
   readonly #checked = new Map<string, Set<string>>()
-  /** Most hits to show. */
+  /** Maximum number of hits to show. */
   #limit = STEP
-  /** Where the reader left this page, until the page is there again. */
+  /** Scroll position to restore on return; cleared once restored. */
   #visit: ReturnType<typeof takeVisit>
 
   constructor(host: Host, strings: AllStrings, open: () => Promise<Searcher>, forgetIndex: () => void) {

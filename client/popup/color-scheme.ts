@@ -1,6 +1,6 @@
 /**
- * Is the page light or dark? Many themes turn dark by a class and never tell the browser, so the colour of the text
- * decides: that of the body, not of the header around the input, since the panel lies over the page.
+ * Is the page light or dark? Many themes turn dark by a class without declaring it to the browser, so the colour of the text
+ * decides: that of the body, not of the header around the input, since the panel is above the page.
  */
 
 /** `light` or `dark`. Empty if the colour is not in `rgb()` notation; then the page's `color-scheme` applies. */

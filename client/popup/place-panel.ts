@@ -1,5 +1,5 @@
 /**
- * Where does the panel stand? Below the input, inside the window and never wider than it.
+ * Where is the panel? Below the input, inside the window and never wider than it.
  *
  * Sets three lengths and leaves the rest to the style sheet. The input may be at either end of a header.
  */
@@ -7,10 +7,10 @@
 /** Up to this width of the window the panel is as wide as the window, as in box-styles.ts; CSS pixels. */
 const PHONE = 640
 
-/** Least distance from the edges of a wider window; CSS pixels. */
+/** Minimum distance from the edges of a wider window; CSS pixels. */
 const MARGIN = 16
 
-/** Least height of the panel, where a keyboard leaves it no room; CSS pixels. */
+/** Minimum height of the panel if a keyboard leaves it no room; CSS pixels. */
 const LEAST_HEIGHT = 160
 
 /** Sets `left`, `width` and `max-height` of a panel that is absolutely positioned in `host`. */

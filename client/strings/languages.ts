@@ -30,6 +30,6 @@ export const LANGUAGES: Record<string, BoxLanguage> = {
 /** The language of a tag such as `de-AT`; `undefined` for English and for languages that the box does not speak. */
 export const findLanguage = (tag: string): BoxLanguage | undefined => LANGUAGES[tag.slice(0, 2).toLowerCase()]
 
-/** The language tag of the place where `host` stands in its page; empty if the page names none. */
+/** The language tag that applies to `host` in its page; empty if the page names none. */
 export const languageOf = (host: HTMLElement): string =>
   (host.closest<HTMLElement>('[lang]') ?? document.documentElement).lang

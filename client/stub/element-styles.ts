@@ -1,7 +1,7 @@
 /**
  * How does the element look, before and after the box is loaded? Every page loads this file, so keep it small.
  *
- * The input and the button take colour and font from where they stand, so they fit a header of any colour.
+ * The input and the button take colour and font from their surroundings, so they fit a header of any colour.
  */
 export const elementStyles = /* css */ `
   :host(:not([hidden])) {

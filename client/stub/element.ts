@@ -53,7 +53,7 @@ export class PostSearchElement extends Base {
       form.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
     const placeholder = this.getAttribute('placeholder') || input.placeholder
     const label = placeholder || findLanguage(languageOf(this))?.searchLabel || 'Search'
-    // The placeholder tells two boxes of one page apart.
+    // The placeholder distinguishes two boxes of one page.
     prepareForm(form, placeholder, this.getAttribute('action'))
     prepareInput(input, label)
     this.#status = make('div', { role: 'status' })

@@ -1,7 +1,7 @@
 import type { Strings } from '../strings/all-strings.js'
 
 /**
- * What do the parts of the box know of the `<post-search>` that they stand in? No more than this: they must not import
+ * What do the parts of the box know of the `<post-search>` that contains them? No more than this: they must not import
  * the element itself, which loads them.
  */
 export interface Host extends HTMLElement {

@@ -3,7 +3,7 @@ import type { Strings } from '../strings/all-strings.js'
 import { fill } from '../strings/wording.js'
 import { part } from './elements.js'
 
-/** What does a state tell the reader besides its hits? The same on screen and for screen readers. */
+/** What does a state report to the reader besides its hits? The same on screen and for screen readers. */
 
 /** The messages of a state, the most important first; none where the hits say it all. */
 export function messagesFor(state: SearchState, strings: Strings): string[] {

@@ -9,7 +9,7 @@ import { renderMarked, renderSnippet, safeHref } from './render.js'
  * browser's own ways to open a link work.
  */
 
-/** Other sections of a post shown below its hit. */
+/** Maximum number of other sections of a post shown below its hit. */
 export const SECTIONS = 2
 
 /** What the options of one list share. */

@@ -19,9 +19,9 @@ export interface BuildOptions {
   include?: readonly string[]
   /** Globs of paths below the folder that are left out. */
   exclude?: readonly string[]
-  /** Of pages: a CSS selector of the elements that hold the text; pages without one are left out. Default: found. */
+  /** For pages: a CSS selector of the elements that contain the text; pages without one are left out. Default: found. */
   body?: string
-  /** Of pages: a CSS selector of elements that are not text, besides those that are known. */
+  /** For pages: a CSS selector of elements that are not text, besides those that are known. */
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
@@ -35,9 +35,9 @@ export interface BuildOptions {
   future?: boolean
   /** The time after which a post counts as a future one; default: the current time. */
   now?: Date
-  /** Most bytes that one file may have; default 25 MiB, the least that a common host allows. */
+  /** Maximum size of one file, in bytes; default 25 MiB, the lowest limit of the common hosts. */
   maxFileBytes?: number
-  /** Most files of the index; default 18,000. */
+  /** Maximum number of files of the index; default 18,000. */
   maxFiles?: number
   /**
    * Folder of the build cache: posts already read, and what was made of them. It saves time and changes nothing

@@ -6,7 +6,7 @@ import { crc32 } from 'node:zlib'
  * foreign, or written by other code is treated as if it did not exist.
  */
 
-/** One row of the table: where a content lies in the file. */
+/** One row of the table: where a content is in the file. */
 export interface Entry {
   /** 32 hexadecimal digits. */
   key: string

@@ -5,7 +5,7 @@ import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import type { CheckReport } from './check-report.js'
 
-/** Checks the scripts of the client that lie beside an index. */
+/** Checks the scripts of the client in the folder of an index. */
 
 /** The script that pages load. It names the box, which names the scripts loaded on demand. */
 const SCRIPT_NAME = 'post-search.js'

@@ -4,7 +4,7 @@ import { grouped } from './print.js'
 
 /** Formats, for a terminal, why a query excludes a post: one line for each constraint that the post fails. */
 
-/** Values of a field, or spellings of a word, listed at most. */
+/** Maximum number of values of a field, or spellings of a word, to list. */
 const MAX_LISTED = 10
 
 /** The lines, in the order of the query. */

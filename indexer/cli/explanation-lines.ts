@@ -34,7 +34,7 @@ export function explanationLines({
   ].map(printable)
 }
 
-/** The lines that tell a post's rank, or why it is not among the hits. */
+/** The lines that state a post's rank, or why it is not among the hits. */
 export function verdictLines(verdict: Verdict): string[] {
   const { title, url, ignoredWords, explanation, excludedBy = [] } = verdict
   const named = title === undefined ? url : `"${title}" (${url})`

@@ -43,7 +43,7 @@ const EXPECTED_RANK = 3
 const MAX_RANK = 10
 /** Resemblance from which posts are reported. */
 const MIN_RESEMBLANCE = 0.5
-/** Posts listed as those with the most text. */
+/** Number of posts listed as those with the most text. */
 const MAX_HEAVIEST = 10
 /** UTF-16 code units of a post's text that are compared with other posts. */
 const MAX_COMPARED = 300_000

@@ -10,7 +10,7 @@
 const SHINGLE_WORDS = 3
 /** Hashes in a sketch. The standard error of an estimated resemblance is about .04. */
 const SKETCH_HASHES = 128
-/** Words of a text at least: shorter ones resemble each other by chance. */
+/** Minimum number of words of a text: shorter ones resemble each other by chance. */
 const MIN_WORDS = 10
 /** Share of the hashes of the smaller sketch that two texts must have in common to be compared. */
 const MIN_SHARED = 1 / 8

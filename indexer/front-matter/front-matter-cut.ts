@@ -12,7 +12,7 @@ export interface FrontMatterCut {
   bodyLine: number
 }
 
-/** UTF-16 code units of front matter at most: the YAML parser's time grows with the square of the number of keys. */
+/** Maximum length of front matter, in UTF-16 code units: the YAML parser takes time quadratic in the number of keys. */
 export const MAX_LENGTH = 65_536
 
 /** A longer run of blank characters is refused: gray-matter's time grows with the square of its length. */

@@ -19,7 +19,7 @@ export interface FrontMatter {
   isPlain?: true
 }
 
-/** Lists and maps nested at most. Real posts nest at most four. */
+/** Maximum nesting of lists and maps. Real posts nest at most four. */
 export const MAX_DEPTH = 50
 
 /**

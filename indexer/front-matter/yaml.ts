@@ -14,7 +14,7 @@ import {
 
 /** Parses YAML into plain data, within limits of time and depth. The only file that uses the package `yaml`. */
 
-/** Aliases expanded at most: a post needs a few, a "billion laughs" attack many. */
+/** Maximum number of aliases to expand: a post needs a few, a "billion laughs" attack many. */
 export const MAX_ALIASES = 20
 
 /** The position at which a parser stopped. Lines and columns count from 1. */
@@ -25,7 +25,7 @@ export interface YamlLocation {
 /**
  * The data in `text`. Every scalar stays a string, so that a version `1.10` and a date stay as they were written.
  *
- * @param maxDepth  lists and maps nested at most
+ * @param maxDepth  maximum nesting of lists and maps
  * @param tooDeep  makes the error for deeper nesting
  * @throws {Error} with a `YamlLocation`
  */

@@ -5,22 +5,22 @@ import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
 import { isLeftOut } from './left-out.js'
 import { textOf } from './page-tree.js'
 
-/** What a reader sees of a post's body: sections under their headings, each with the anchor that it has on the page. */
+/** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
 
 const HEADING = /^h[1-6]$/
 
 /** TeX that a script turns into formulas when the page is open. */
 const TEX = /\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|\$\$[\s\S]*?\$\$/g
 
-/** What of a body is text. */
+/** Which parts of a body are text. */
 export interface BodyRules {
-  /** The heading that is the post's title, and no section's. */
+  /** The heading that is the post's title, not that of a section. */
   title?: Element | undefined
-  /** Whether a selector of the owner leaves an element out. */
+  /** Whether one of the owner's selectors leaves an element out. */
   isIgnored(element: Element): boolean
 }
 
-/** The sections of the elements that make up a body. Classes count unless they would leave nothing of it. */
+/** The sections of the elements that make up a body. Class names count unless they would leave no text. */
 export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenSection[] {
   const sections = writeBody(bodies, rules, true)
   return sections.length > 0 ? sections : writeBody(bodies, rules, false)
@@ -87,7 +87,7 @@ class BodyText {
     if (isBlock) this.#writer.edge()
   }
 
-  /** Attributes that the page itself says are text. */
+  /** Adds the attributes that the page declares to be text. */
   #attributes({ attribs }: Element): void {
     for (const name of (
       attribs['data-pagefind-index-attrs'] ??

@@ -3,16 +3,16 @@ import { keyOf } from '../cache/build-cache.js'
 import type { PostRead } from '../input-format.js'
 import { deferSections, type Post, withValues } from '../post.js'
 
-/** Blocks that stand on most pages of a language are the theme's, not the posts': "Subscribe", "About the author". */
+/** Blocks on most pages of a language belong to the theme, not to the posts: "Subscribe", "About the author". */
 
-/** Pages of a language at least; what few posts have in common may be their subject. */
+/** Minimum number of pages of a language; what few posts have in common may be their subject. */
 const FEWEST_PAGES = 6
-/** The share of the pages on which a block must stand. */
+/** A block is dropped if at least this share of the pages contain it. */
 const MOST = 0.6
-/** Characters of a note's example. */
+/** Length of a note's example, in characters. */
 const SHOWN = 60
 
-/** The posts without such blocks, and without the headings that are left with none. */
+/** Returns the posts without such blocks, and without headings that have no block left. */
 export function withoutBoilerplate(reads: readonly PostRead[], notes: string[]): PostRead[] {
   const common = commonBlocks(reads)
   const languages = [...common.keys()].filter(lang => (common.get(lang) as Set<number>).size > 0)
@@ -34,7 +34,7 @@ export function withoutBoilerplate(reads: readonly PostRead[], notes: string[]):
 
 const languageOf = ({ lang = '' }: Post): string => lang.toLowerCase()
 
-/** The numbers of the blocks that stand on most pages, by language. */
+/** The numbers of the blocks that most pages contain, by language. */
 function commonBlocks(reads: readonly PostRead[]): Map<string, Set<number>> {
   const pages = new Map<string, number>()
   const counts = new Map<string, Map<number, number>>()
@@ -58,7 +58,7 @@ function commonBlocks(reads: readonly PostRead[]): Map<string, Set<number>> {
   )
 }
 
-/** Sections that are put off stay so; what is left out is a part of the post's key. */
+/** Keeps sections lazy; the dropped blocks become part of the cache key. */
 function without(post: Post, numbers: readonly number[], common: ReadonlySet<number>): Post {
   const out = numbers.map(number => common.has(number))
   const key = post.key === undefined ? {} : { key: keyOf('without', post.key, JSON.stringify(out)) }

@@ -1,7 +1,7 @@
 import { keyOf } from '../cache/build-cache.js'
 import { type Post, withValues } from '../post.js'
 
-/** `post` with what the site says of it. Its key stands for that too, so that no cache takes it for what it was. */
+/** Returns `post` with `values` from the whole site. They become part of its key, so no cache returns the old post. */
 export const changedPost = (post: Post, values: Partial<Post>): Post =>
   withValues(post, {
     ...values,

@@ -6,9 +6,9 @@ import { changedPost } from './changed-post.js'
 import { type FeedEntry, isFeedFile, parseFeed } from './feed.js'
 import { addressOf, bareOf } from './page-url.js'
 
-/** What pages leave unsaid, as the site's feeds say it. */
+/** Takes facts that a page does not state from the site's feeds. */
 
-/** The entries of all feeds among `beside`, by the path of their address; of several for one page the first counts. */
+/** The entries of all feeds among `beside`, by the path of their URL. If a page has several entries, the first counts. */
 function readFeeds(beside: ReadonlyMap<string, string>, notes: string[]): Map<string, FeedEntry> {
   const entries = new Map<string, FeedEntry>()
   for (const [file, text] of beside) {
@@ -36,7 +36,7 @@ const keyOfUrl = (url: string): string | undefined => {
   return address && bareOf(address.pathname)
 }
 
-/** The posts with dates, authors, tags, descriptions and languages of the feeds where their pages say none. */
+/** Returns the posts; dates, authors, tags, descriptions and languages that pages do not state come from the feeds. */
 export function withFeeds(
   reads: readonly PostRead[],
   beside: ReadonlyMap<string, string>,
@@ -52,7 +52,7 @@ export function withFeeds(
   })
 }
 
-/** What `post` does not say and `entry` does; `undefined` where that is nothing. */
+/** The values that `entry` states and `post` does not; `undefined` if there are none. */
 function unsaid(post: Post, entry: FeedEntry): Partial<Post> | undefined {
   const values: Partial<Post> = {}
   const date = post.date === undefined && entry.date !== undefined ? parseDate(entry.date)?.day : undefined

@@ -2,11 +2,11 @@ import { type Element, isTag, type ParentNode } from 'domhandler'
 import { isRecord } from '../../src/format/shape.js'
 import { parseTree, textOf } from './page-tree.js'
 
-/** What the site's own feeds say about posts: RSS, Atom and JSON Feed. */
+/** Reads what the site's own feeds state about posts: RSS, Atom and JSON Feed. */
 
-/** One post in a feed; what it does not say is absent or empty. */
+/** One post in a feed; properties that it does not state are absent or empty. */
 export interface FeedEntry {
-  /** As it is written; may be relative. */
+  /** As written in the feed; may be relative. */
   url: string
   title?: string
   date?: string
@@ -16,17 +16,17 @@ export interface FeedEntry {
   lang?: string
 }
 
-/** Names of feeds, at the top of a site or in a folder there; those of tags and the like lie deeper or say no more. */
+/** Names of feeds, at the top of a site or one folder below. Feeds of tags and the like are deeper, or add nothing. */
 const NAME = /^(?:[^/]+\/)?(?:index|feed|rss2?|atom|posts|blog|all)\.(?:xml|rss|atom|json)$/i
-/** Entries of one feed at most. */
+/** Maximum number of entries of one feed. */
 const MAX_ENTRIES = 20_000
 
 export const isFeedFile = (file: string): boolean => NAME.test(file)
 
 /**
- * The entries of a feed; empty where the text is none.
+ * The entries of a feed; empty if the text is not a feed.
  *
- * @throws {PostingsError} `HTML` where it is too large to be read
+ * @throws {PostingsError} `HTML` if it is too large to be read
  */
 export function parseFeed(text: string): FeedEntry[] {
   const start = text.slice(0, 2_000)
@@ -66,7 +66,7 @@ function parseJson(text: string): unknown {
 type Written = Record<'title' | 'date' | 'description' | 'lang', unknown> &
   Record<'authors' | 'tags', unknown[]>
 
-/** An entry of what is text among what a feed says. */
+/** The entry of `url`, from those of the feed's values that are texts. */
 function entryOf(url: string, { authors, tags, ...texts }: Written): FeedEntry {
   const isText = (value: unknown): value is string => typeof value === 'string' && value.trim() !== ''
   const entry: FeedEntry = {
@@ -110,13 +110,13 @@ function writtenIn(item: Element, lang: string | undefined): Written {
   }
 }
 
-/** RSS has mail addresses, with names in brackets if any. */
+/** RSS has mail addresses, optionally with a name in brackets. */
 function nameIn(person: Element): string {
   const text = textIn(person, 'name') ?? textOf(person)
   return /@\S+\s*\((.+)\)/.exec(text)?.[1] ?? (text.includes('@') ? '' : text)
 }
 
-/** Atom has a link for each use, RSS one, or an address that is the entry's name too. */
+/** Atom has one link per purpose; RSS has one link, or an id that is also the URL. */
 function linkOf(item: Element): string | undefined {
   const links = childrenOf(item, 'link')
   const link = links.find(({ attribs }) => (attribs.rel ?? 'alternate') === 'alternate') ?? links[0]
@@ -132,6 +132,6 @@ function textIn(node: ParentNode, name: string): string | undefined {
   return child && (textOf(child) || undefined)
 }
 
-/** Texts of feeds hold HTML, as a rule. */
+/** Texts of feeds usually contain HTML. */
 const plain = (html: string | undefined): string | undefined =>
   html !== undefined && /[<&]/.test(html) ? textOf(parseTree(html)) : html

@@ -3,21 +3,21 @@ import { isLeftOut } from './left-out.js'
 import { isInside, type PageScan } from './page-scan.js'
 import { closest, find, hasClass, textOf } from './page-tree.js'
 
-/** The share of a page's articles that the post must have, by its text, where several stand side by side. */
+/** Among several articles of a page, the post must have more than this share of their text. */
 const MAIN_SHARE = 0.6
-/** The share of an element's text that a part of it must have to be looked into instead. */
+/** A child with more than this share of an element's text is searched in place of the element. */
 const BLOCK_SHARE = 0.7
 
-/** The elements that hold a post, and by what they were found. */
+/** The elements that contain a post, and how they were found. */
 export interface Body {
   elements: Element[]
-  /** `list` where several posts stand side by side, of which none is the page's own. */
+  /** `list` if the page shows several posts, none of which is its own. */
   by: 'marked' | 'content' | 'article' | 'list' | 'main' | 'text' | 'none'
 }
 
 /**
- * Finds the body of a page: what it marks as such; else what it says is an entry's text; else its one `<article>` or entry;
- * else its `<main>`; else the smallest element that holds most of its text.
+ * Finds the body of a page: the elements marked as its body; else the element marked as an entry's text; else its one
+ * `<article>` or entry; else its `<main>`; else the smallest element that contains most of its text.
  */
 export function findBody(scan: PageScan): Body {
   const marked = scan.marked.filter(element => !isInside(element, scan.marked))
@@ -36,7 +36,7 @@ export function findBody(scan: PageScan): Body {
   return block ? { elements: [block], by: 'text' } : { elements: [], by: 'none' }
 }
 
-/** Comments are articles too, and themes show related posts as such. */
+/** Whether an article is a comment or a related post, which themes also write as `<article>`. */
 const hangsOn = (element: Element): boolean => hangs(element) || closest(element, hangs) !== undefined
 
 const hangs = ({ attribs }: Element): boolean =>
@@ -49,7 +49,7 @@ const outermost = (elements: Element[]): Element[] => {
   return once.filter(element => !isInside(element, once))
 }
 
-/** The one article, or the one beside which the others are small; one that leads elsewhere is only a notice. */
+/** The only article, or the dominant one by text length; teasers that link elsewhere do not count. */
 function mainOf(articles: Element[]): Element | undefined {
   if (articles.length < 2) return articles[0]
   const own = articles.filter(article => !isCard(article))
@@ -59,7 +59,7 @@ function mainOf(articles: Element[]): Element | undefined {
   return own[lengths.findIndex(length => length > all * MAIN_SHARE)]
 }
 
-/** Whether the heading of an article leads to another page: then it announces a post. */
+/** Whether the heading of an article links to another page: then the article is the teaser of a post. */
 function isCard(article: Element): boolean {
   const heading = find(article, ({ name }) => /^h[1-6]$/.test(name))
   if (!heading || heading.name === 'h1') return false
@@ -75,7 +75,7 @@ function isCard(article: Element): boolean {
   )
 }
 
-/** The smallest element that holds most of the text of each one around it. */
+/** The smallest element that contains most of the text of each of its ancestors. */
 function largestBlock(root: ParentNode): Element | undefined {
   let block = find(root, ({ name }) => name === 'body') ?? find(root, () => true)
   for (let inner = block; inner; inner = largestPart(inner)) block = inner
@@ -92,7 +92,7 @@ function largestPart(element: Element): Element | undefined {
   )
 }
 
-/** How much text an element holds that is not a link's, nor beside the text. */
+/** The length of an element's text, without links and parts that are left out. */
 function lengthOf(node: ParentNode): number {
   if (isTag(node as Element) && (node as Element).name === 'a') return 0
   let length = 0

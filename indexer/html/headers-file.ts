@@ -1,15 +1,15 @@
-/** Which pages does the host tell robots not to keep? As `_headers` says, which Netlify, Cloudflare and others read. */
+/** Which pages does the host mark `noindex`? According to `_headers`, which Netlify, Cloudflare and others read. */
 
-/** The name of the file, wherever it lies. */
+/** Whether `file`, a path below the site's root, is the headers file: only one at the top counts. */
 export const isHeadersFile = (file: string): boolean => file === '_headers'
 
-/** Whether a page, by its path without a base, is under a rule with `X-Robots-Tag: noindex`. */
+/** Returns a test whether a rule with `X-Robots-Tag: noindex` applies to a page, given its path without a base. */
 export function noindexRules(beside: ReadonlyMap<string, string>): (path: string) => boolean {
   const patterns = [...beside].filter(([file]) => isHeadersFile(file)).flatMap(([, text]) => patternsIn(text))
   return path => patterns.some(pattern => formsOf(path).some(form => pattern.test(form)))
 }
 
-/** A line that is not indented begins a rule with its path; the indented ones below are its headers. */
+/** A line without indent starts a rule and is its path; the indented lines below are its headers. */
 function patternsIn(text: string): RegExp[] {
   const patterns: RegExp[] = []
   let path = ''
@@ -21,7 +21,7 @@ function patternsIn(text: string): RegExp[] {
   return patterns
 }
 
-/** `*` stands for anything, `:name` for one folder; a host before the path is passed over. */
+/** `*` stands for anything, `:name` for one folder; a host before the path is ignored. */
 function patternOf(rule: string): RegExp {
   const path = rule.replace(/^https?:\/\/[^/]*/, '')
   const parts = path
@@ -32,7 +32,7 @@ function patternOf(rule: string): RegExp {
   return new RegExp(`^${parts.join('')}$`)
 }
 
-/** The addresses under which a host serves a page. */
+/** The paths under which a host serves a page. */
 function formsOf(path: string): string[] {
   const bare = `/${path}`.replace(/\/$|\.html?$/, '')
   return [`/${path}`, bare, `${bare}/`]

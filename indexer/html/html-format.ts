@@ -5,10 +5,10 @@ import { decodePage } from './page-encoding.js'
 import { parsePage } from './parse-page.js'
 import { settleSite } from './settle-site.js'
 
-/** What reads the owner's selectors, once it is loaded: few owners have any. */
+/** The module that reads the owner's selectors; loaded only if there are any, since few owners have them. */
 let selectors: typeof import('./page-selectors.js') | undefined
 
-/** The pages of a site, as its generator published them, and what its feeds and the host's headers say of them. */
+/** The format of a site's built pages, with what its feeds and the host's headers state about them. */
 export const htmlFormat: InputFormat = {
   name: 'HTML',
   endings: ['html', 'htm'],

@@ -1,10 +1,10 @@
 import { isRecord } from '../../src/format/shape.js'
 
-/** What a page says about its article as JSON-LD, in the words of schema.org. Read as data; nothing is fetched. */
+/** Reads what a page states about its article in JSON-LD, with the vocabulary of schema.org. Nothing is run or fetched. */
 
-/** Characters of one script at most. */
+/** Maximum length of one script, in characters. */
 const MAX_LENGTH = 1_000_000
-/** Types of which a page is one post. */
+/** Types that mark a page as one post. */
 const POST =
   /^(?:https?:\/\/schema\.org\/)?(?:\w*Article|BlogPosting|SocialMediaPosting|Report|Review|Recipe|HowTo)$/
 
@@ -19,7 +19,7 @@ export interface ArticleData {
   language?: string
 }
 
-/** The articles that the scripts of a page describe; a script that is no JSON says nothing. */
+/** The articles that the scripts of a page describe; scripts that are not valid JSON are ignored. */
 export function articlesIn(scripts: readonly string[]): ArticleData[] {
   return scripts
     .flatMap(script => (script.length > MAX_LENGTH ? [] : nodesOf(parse(script))))
@@ -35,7 +35,7 @@ function parse(script: string): unknown {
   }
 }
 
-/** The nodes at the top, of lists and of `@graph`: what they hold is not about the page itself. */
+/** The nodes at the top level, including those in lists and `@graph`. Nodes inside them are not about the page itself. */
 function nodesOf(value: unknown): Record<string, unknown>[] {
   const nodes = (Array.isArray(value) ? value : [value]).filter(isRecord)
   return nodes.flatMap(node => (Array.isArray(node['@graph']) ? node['@graph'].filter(isRecord) : [node]))
@@ -66,7 +66,7 @@ function toArticle(node: Record<string, unknown>): ArticleData {
   return article
 }
 
-/** Texts, or the names or addresses of things. */
+/** The texts of `value`, or the names or URLs of its objects. */
 function textsOf(value: unknown): string[] {
   return [value].flat().flatMap(one => {
     const text = isRecord(one) ? (one.name ?? one.alternateName ?? one.url) : one

@@ -2,17 +2,17 @@ import { type Element, isTag } from 'domhandler'
 import { HIDDEN } from '../visible-text/html-text.js'
 import { closest, find, hasClass, textOf } from './page-tree.js'
 
-/** Which elements inside a post's body are not its text: navigation, what hangs on the post, and what no reader sees. */
+/** Which elements inside a post's body are not its text? Navigation, extras around the post, and invisible elements. */
 
 const words = (text: string) => text.trim().split(/\s+/)
 
-/** Elements that are never text, whatever they hold. */
+/** Elements that are never text, whatever they contain. */
 const NAMES = new Set([
   ...HIDDEN,
   ...words('nav input select textarea desc metadata defs rp menuitem embed frame applet base link meta'),
 ])
 
-/** ARIA roles of what stands beside a text. */
+/** ARIA roles of elements that are not part of a text. */
 const ROLES = new Set(
   words(
     'navigation banner contentinfo search complementary dialog alertdialog doc-toc doc-backlink toolbar menu menubar',
@@ -23,7 +23,7 @@ const ROLES = new Set(
 const NOTE =
   /(?:^|[\s_-])(?:note|notice|tip|hint|info|warning|warn|caution|danger|important|callout|admonition|alert|attention|example|definition|sidenote|marginnote|pullquote)(?:$|[\s_-])/i
 
-/** Words of a class, and ids, by which themes name what hangs on a post. Only whole words count. */
+/** Class words and ids that themes give to extras such as comments and share buttons. Only whole words count. */
 const HANGING = new Set(
   words(`
     toc table-of-contents table-of-content tableofcontents toc-container toc-wrapper markdown-toc post-toc page-toc on-this-page
@@ -45,17 +45,17 @@ const HANGING = new Set(
     footnote-backref footnote-back reversefootnote footnote-ref back-to-top edit-this-page theme-edit-this-page`),
 )
 
-/** Words of a class that hide an element from all but screen readers. */
+/** Class words that hide an element from all but screen readers. */
 const UNSEEN = new Set(words('sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only'))
 
-/** Words of a class that mean line numbers in code, and something else elsewhere. */
+/** Class words that mean line numbers inside code, and something else outside it. */
 const LINE_NUMBERS = new Set(
   words(
     'linenos lineno line-number line-numbers line-numbers-rows line-numbers-wrapper linenodiv gutter rouge-gutter lnt ln hljs-ln-numbers hljs-ln-n code-line-number blob-num',
   ),
 )
 
-/** Links by which readers copy the address of a heading. */
+/** Classes of links with which readers copy the URL of a heading. */
 const PERMALINK = new Set(
   words(
     'headerlink header-anchor heading-anchor heading-link anchor anchorjs-link hash-link permalink direct-link',
@@ -69,7 +69,7 @@ const HIDING = /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i
 /**
  * Whether an element of a post's body is not its text.
  *
- * @param byClass  whether the names that themes give to what hangs on a post count
+ * @param byClass  whether the names in `HANGING` count
  */
 export function isLeftOut(element: Element, byClass: boolean): boolean {
   const { name, attribs } = element
@@ -88,7 +88,7 @@ export function isLeftOut(element: Element, byClass: boolean): boolean {
   return byClass && hangs(element)
 }
 
-/** Whether the page itself takes an element out of search, or hides it from all readers. */
+/** Whether the page itself excludes an element from search, or hides it from all readers. */
 export function isMarkedOff({ attribs }: Element): boolean {
   return (
     attribs['data-search-ignore'] !== undefined ||
@@ -101,13 +101,13 @@ export function isMarkedOff({ attribs }: Element): boolean {
 
 const isNote = ({ attribs }: Element): boolean => attribs.role === 'note' || NOTE.test(attribs.class ?? '')
 
-/** Whether a `<header>` is a post's, with its title and byline, and not that of one of its sections. */
+/** Whether a `<header>` is that of the post, with its title and byline, not that of one of its sections. */
 function isHead(element: Element): boolean {
   const heading = find(element, ({ name }) => HEADING.test(name))
   return heading === undefined || heading.name === 'h1'
 }
 
-/** Whether a class or the id says what hangs on a post, or numbers of lines. */
+/** Whether a class or the id names an extra around a post, or line numbers. */
 function hangs(element: Element): boolean {
   const { name, attribs } = element
   const names = attribs.class?.toLowerCase().split(/\s+/) ?? []
@@ -126,7 +126,7 @@ const isInCode = (element: Element): boolean =>
   closest(element, one => one.name === 'pre' || hasClass(one, 'highlight')) !== undefined ||
   find(element.parent as Element, ({ name }) => name === 'pre') !== undefined
 
-/** Whether a link is a sign only: `#` or `¶` beside a heading, or the way back from a footnote. */
+/** Whether a link is only a sign: `#` or `¶` beside a heading, or the way back from a footnote. */
 function isSign(element: Element): boolean {
   const { attribs } = element
   if (attribs['data-footnote-backref'] !== undefined || attribs['data-footnote-ref'] !== undefined)
@@ -141,7 +141,7 @@ function isSign(element: Element): boolean {
   return names.some(one => PERMALINK.has(one)) && textOf(heading) !== own
 }
 
-/** Whether a raised link is the number of a footnote. */
+/** Whether a superscript link is the number of a footnote. */
 const isFootnoteMark = (element: Element): boolean =>
   find(
     element,

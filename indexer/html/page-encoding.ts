@@ -1,15 +1,15 @@
 import { PostingsError } from '../../src/api/errors.js'
 
-/** Which text are the bytes of a page? */
+/** How are the bytes of a page decoded? */
 
-/** Bytes at the start of a page in which its encoding must be declared, as in browsers. */
+/** The encoding must be declared in this number of bytes at the start of a page, as in browsers. */
 const DECLARED_IN = 1_024
 const DECLARATION = /<meta[^>]+charset\s*=\s*["']?\s*([\w-]+)/i
 
 /**
- * The text of a page: as its byte order mark says, else its `<meta charset>`, else UTF-8.
+ * The text of a page. The encoding is that of its byte order mark, else of its `<meta charset>`, else UTF-8.
  *
- * @throws {PostingsError} `FILE` where the bytes are not in that encoding, or it is one that there is not
+ * @throws {PostingsError} `FILE` if the bytes are not valid in that encoding, or the encoding is unknown
  */
 export function decodePage(bytes: Uint8Array): string {
   return decode(bytes, markOf(bytes) ?? declaredIn(bytes) ?? 'utf-8').replace(/\r\n?/g, '\n')
@@ -23,7 +23,7 @@ function markOf([a, b]: Uint8Array): string | undefined {
 function declaredIn(bytes: Uint8Array): string | undefined {
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, DECLARED_IN))
   const declared = DECLARATION.exec(start)?.[1]?.toLowerCase()
-  // A page that is read byte by byte to find this can't be in UTF-16, as browsers conclude too.
+  // A page whose declaration is readable byte by byte can't be in UTF-16; browsers conclude the same.
   return declared?.startsWith('utf-16') ? 'utf-8' : declared
 }
 

@@ -6,21 +6,21 @@ import { isInside, type PageScan } from './page-scan.js'
 import { closest, hasClass, textOf } from './page-tree.js'
 
 /**
- * The facts of a page under the names of front matter. Of several places that tell one, the first counts: attributes for
- * search, JSON-LD, `<meta>`, microformats and microdata, plain elements.
+ * The facts of a page under the names of front matter. If several places state a fact, the first of these counts:
+ * attributes for search, JSON-LD, `<meta>`, microformats and microdata, plain elements.
  */
 export interface PageFacts {
   data: Record<string, unknown>
   marks: PageMarks
-  /** Values by which the page says that it can be filtered or sorted, but for those of facts that every post has. */
+  /** Values that the page declares for filtering or sorting, except those of facts that every post has. */
   filters: Record<string, string[]>
-  /** The post as JSON-LD describes it; absent where it describes none, or several. */
+  /** The post as JSON-LD describes it; absent if JSON-LD describes none, or several. */
   article?: ArticleData
   /** How many posts JSON-LD describes. */
   articles: number
 }
 
-/** Names by which the attributes of search mean facts that every post has. */
+/** Other names that attributes for search use for facts that every post has. */
 const ALIASES = new Map(
   Object.entries({
     tag: 'tags',
@@ -73,11 +73,11 @@ interface Sources {
   scan: PageScan
   marks: PageMarks
   article: ArticleData | undefined
-  /** Elements that speak for the post, not for others on the page. */
+  /** Elements that state facts of the post, not of others on the page. */
   near: Element[]
 }
 
-/** The element that holds the post with its title and byline: around its body, as far as the page says. */
+/** The element that contains the post with its title and byline: the entry or `<main>` around its body, else the body. */
 function scopeOf([body]: readonly Element[]): Element | undefined {
   if (!body || isEntry(body)) return body
   return closest(body, isEntry) ?? closest(body, ({ name }) => name === 'main') ?? body
@@ -89,7 +89,7 @@ const isEntry = (element: Element): boolean =>
   hasClass(element, 'hentry') ||
   element.attribs.itemtype !== undefined
 
-/** Whether an element in `scope` speaks for it, not for another post that is shown there. */
+/** Whether an element in `scope` is about the post, not about another post that is shown there. */
 function isOwn(element: Element, scope: Element, body: readonly Element[]): boolean {
   const entry = closest(
     element,
@@ -100,7 +100,7 @@ function isOwn(element: Element, scope: Element, body: readonly Element[]): bool
   )
 }
 
-/** What attributes for search say under any of the names that mean `name`. */
+/** The values that attributes for search state for `name`, under any of its names. */
 function said({ marks }: Sources, name: string): string[] {
   const values: string[] = []
   for (const map of [marks.meta, marks.filters])
@@ -116,7 +116,7 @@ const props = ({ near }: Sources, itemprop: string, ...classes: string[]): Eleme
     element => element.attribs.itemprop === itemprop || classes.some(name => hasClass(element, name)),
   )
 
-/** What an element says as data: an attribute made for it, else its text. */
+/** The value of an element: the attribute made for data, else its text. */
 const saidBy = (element: Element): string =>
   element.attribs.content ?? element.attribs.datetime ?? element.attribs.title ?? textOf(element)
 
@@ -144,7 +144,7 @@ function dateOf(sources: Sources): string | undefined {
   ].find(isDate)
 }
 
-/** A date that may stand on the `<time>` in an element. */
+/** The date of an element, which may be on a `<time>` inside it. */
 function dateIn(element: Element): string {
   const own = saidBy(element)
   if (isDate(own)) return own
@@ -161,7 +161,7 @@ function modifiedOf(sources: Sources): string | undefined {
   ].find(isDate)
 }
 
-/** The first place that names anybody. */
+/** The authors, from the first place that names any. */
 function authorsOf(sources: Sources): string[] {
   const { article, near } = sources
   const places = [
@@ -174,7 +174,7 @@ function authorsOf(sources: Sources): string[] {
   return firstOf(places)
 }
 
-/** The name in a person's card. */
+/** The name in an h-card or a similar element of a person. */
 function nameIn(element: Element): string {
   const name = (node: Element): string | undefined => {
     for (const child of node.children) {
@@ -227,7 +227,7 @@ function descriptionOf(sources: Sources): string | undefined {
   return written ?? sources.article?.description ?? (summary && textOf(summary)) ?? undefined
 }
 
-/** The language of the body, or the page. */
+/** The language of the body, else of the page. */
 function langOf(sources: Sources, [body]: readonly Element[]): string | undefined {
   const { scan, article } = sources
   const [own] = said(sources, 'lang')

@@ -2,9 +2,9 @@ import { type FilterField, parseFilterFields } from '../front-matter/filter-fiel
 import type { PostRead } from '../input-format.js'
 import { changedPost } from './changed-post.js'
 
-/** Fields by which pages say that they can be filtered, besides those that the owner names. */
+/** Adds the filter fields that pages declare to those that the owner names. */
 
-/** Fields that pages may add to an index; more are taken for a mistake, such as a name for each page. */
+/** Maximum number of fields that pages may add to an index; more are a mistake, such as a different name on each page. */
 const MAX_FIELDS = 30
 
 export function withFilters(

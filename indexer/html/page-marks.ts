@@ -1,19 +1,19 @@
 import type { Element } from 'domhandler'
 import { textOf } from './page-tree.js'
 
-/** What attributes for search say about a page: our own, and Pagefind's, in the same words. */
+/** Reads the attributes for search on a page: our own, and Pagefind's, which have the same syntax. */
 
 /** Values by name: `data-search-meta="date:2024-05-01"`, `data-pagefind-filter="tag"`. */
 export interface PageMarks {
   meta: Map<string, string[]>
   filters: Map<string, string[]>
-  /** By what Pagefind sorts. */
+  /** Values to sort by (`data-search-sort`, `data-pagefind-sort`). */
   sorts: Map<string, string[]>
   /** The factor on the whole page's score. */
   boost?: string
 }
 
-/** What the elements of `facts` say by their attributes. */
+/** The marks in the attributes of the elements `facts`. */
 export function marksOf(facts: readonly Element[]): PageMarks {
   const marks: PageMarks = { meta: new Map(), filters: new Map(), sorts: new Map() }
   for (const element of facts) {
@@ -33,7 +33,7 @@ function noteAll(element: Element, kind: string, into: Map<string, string[]>): v
   }
 }
 
-/** `a, b[c], d:the rest, with commas`: a value that is written out goes to the end. */
+/** `a, b[c], d:the rest, with commas`: a written-out value extends to the end. */
 function partsOf(written: string): string[] {
   const parts: string[] = []
   let rest = written.trim()

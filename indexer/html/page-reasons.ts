@@ -6,7 +6,7 @@ import type { PageFacts } from './page-facts.js'
 import type { PageScan } from './page-scan.js'
 import { find } from './page-tree.js'
 
-/** Is a page a post, as far as it tells by itself? */
+/** Is a page a post, judged by the page alone? */
 
 /** What is known of a page. */
 interface Known {
@@ -14,18 +14,18 @@ interface Known {
   body: Body
   facts: PageFacts
   path: string
-  /** Whether the owner says that it is a post. */
+  /** Whether the owner's `include` names it. */
   isIncluded: boolean
 }
 
 /** Names that generators give to lists of posts, and folders in which they keep them. */
 const LISTS = /^(?:tags?|categor(?:y|ies)|topics?|archives?|authors?|series|keywords?)$/i
 const PAGE_OF_LIST = /(?:^|\/)page\/?\d+(?:\/|\.html?$|$)/i
-/** Links of a list at least, and the share of its text that is theirs. */
+/** A list has at least this many links, and more than this share of its text is link text. */
 const FEWEST_LINKS = 3
 const LINK_SHARE = 0.6
 
-/** Why a page is no post; `undefined` where it may be one. What keeps it out of all search counts first. */
+/** Why a page is not a post; `undefined` if it may be one. Reasons that exclude it from all search come first. */
 export function reasonAgainst(known: Known): LeftOut | undefined {
   const { scan, body } = known
   if (scan.metas.has('refresh')) return 'redirect'
@@ -42,7 +42,7 @@ function reasonByForm({ scan, body, facts, path, isIncluded }: Known): LeftOut |
   return isListPath(path) || body.elements.some(isOfLinks) ? 'list' : undefined
 }
 
-/** How plainly a page says that it is a post. */
+/** How clearly a page declares that it is a post. */
 export function signOf(scan: PageScan, body: Body, facts: PageFacts): Page['sign'] {
   if (body.by === 'marked') return 'marked'
   if (isTypedPost(scan, facts) || scan.entries.length > 0) return 'typed'
@@ -65,7 +65,7 @@ function isPageMarkedOff({ root }: PageScan): boolean {
   )
 }
 
-/** The home page, the pages of a list, and what stands where generators keep lists. */
+/** Whether a path is that of the home page, of a page of a list, or in a folder where generators keep lists. */
 function isListPath(path: string): boolean {
   const folders = path
     .replace(/\.html?$/i, '')
@@ -76,7 +76,7 @@ function isListPath(path: string): boolean {
   )
 }
 
-/** Whether most of a text is links to other pages. */
+/** Whether most of an element's text is links to other pages. */
 function isOfLinks(element: Element): boolean {
   const counted = { all: 0, inLinks: 0, links: 0 }
   countLinks(element, false, counted)

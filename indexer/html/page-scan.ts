@@ -1,7 +1,7 @@
 import { type Element, isTag, type ParentNode } from 'domhandler'
 import { hasClass, textOf, walk } from './page-tree.js'
 
-/** One walk over a page: what its head says, and which elements may tell what it is. */
+/** The result of one walk over a page: what its head states, and the elements that may describe it. */
 export interface PageScan {
   root: ParentNode
   /** `<html lang>`. */
@@ -14,21 +14,21 @@ export interface PageScan {
   title?: string
   /** The texts of `<script type="application/ld+json">`. */
   jsonLd: string[]
-  /** `<article>`s that stand in no other one and not beside the text. */
+  /** `<article>`s that are not inside another one, nor in navigation or an aside. */
   articles: Element[]
   mains: Element[]
-  /** Elements marked as what to search. */
+  /** Elements marked as the text to search. */
   marked: Element[]
-  /** Elements of the microformat h-entry, and schema.org's articles. */
+  /** Elements of the microformat h-entry, and articles of schema.org. */
   entries: Element[]
-  /** Elements that say that they hold an entry's text. */
+  /** Elements marked as the text of an entry. */
   contents: Element[]
   headings: Element[]
-  /** All other elements by which the page says something about itself. */
+  /** All other elements that state something about the page. */
   facts: Element[]
 }
 
-/** Elements in which nothing speaks for the page. */
+/** Elements whose content does not describe the page. */
 const BESIDE = /^(?:nav|aside|template|svg|noscript|iframe|object)$/
 const ARTICLE_TYPE = /schema\.org\/(?:\w*Article|BlogPosting|Report|Review|Recipe|HowTo)$/
 /** Microformat classes and `rel` that facts are taken from. */
@@ -37,7 +37,7 @@ const FACT_CLASS =
 
 const FACT_ATTRIBUTE = /^data-(?:search|pagefind)-(?:meta|filter|sort|weight|boost)$/
 
-/** What the elements of a page say that is needed to read it. */
+/** Scans a page for everything that is needed to read it. */
 export function scanPage(root: ParentNode): PageScan {
   const scan: PageScan = {
     root,
@@ -56,7 +56,7 @@ export function scanPage(root: ParentNode): PageScan {
   return scan
 }
 
-/** Notes what an element says; false where nothing in it counts. */
+/** Notes what an element states; false if nothing in it counts. */
 function note(element: Element, scan: PageScan): boolean {
   const { name, attribs } = element
   if (name === 'meta' || name === 'link' || name === 'title' || name === 'script') {
@@ -65,7 +65,7 @@ function note(element: Element, scan: PageScan): boolean {
   }
   if (name === 'html' && attribs.lang) scan.lang = attribs.lang
   if (BESIDE.test(name) && !isMarked(element)) return false
-  // A post's own footer holds its tags; the site's speaks of the site.
+  // A post's own footer contains its tags; the site's footer is about the site.
   if (name === 'footer' && !isInside(element, scan.articles) && !isInside(element, scan.entries)) return false
   if (isMarked(element)) scan.marked.push(element)
   if (name === 'article' && !isInside(element, scan.articles)) scan.articles.push(element)
@@ -89,7 +89,7 @@ function noteTypes(element: Element, scan: PageScan): void {
   if (name === 'time' || tells || isFact(element)) scan.facts.push(element)
 }
 
-/** Whether an attribute for search says something about the page. */
+/** Whether an element has an attribute that states a fact of the page. */
 function isFact({ attribs }: Element): boolean {
   for (const key in attribs) if (FACT_ATTRIBUTE.test(key)) return true
   return false
@@ -122,7 +122,7 @@ function noteMeta(attribs: Element['attribs'], scan: PageScan): void {
 const scriptText = ({ children }: ParentNode): string =>
   children.map(child => ('data' in child ? String(child.data) : '')).join('')
 
-/** Whether an element stands in one of `others`. */
+/** Whether an element is inside one of `others`. */
 export function isInside(element: Element, others: readonly Element[]): boolean {
   if (others.length === 0) return false
   for (let above = element.parent; above && isTag(above); above = above.parent)

@@ -2,15 +2,15 @@ import { compile, selectAll } from 'css-select'
 import type { Element, ParentNode } from 'domhandler'
 import { PostingsError } from '../../src/api/errors.js'
 
-/** Which elements do the owner's selectors mean? CSS selectors, as css-select reads them. */
+/** Which elements match the owner's selectors? CSS selectors, as css-select reads them. */
 
 /** Compiled selectors; a build has two. */
 const compiled = new Map<string, (element: Element) => boolean>()
 
 /**
- * Says whether an element is one that `selector` means.
+ * Returns a test whether an element matches `selector`.
  *
- * @throws {PostingsError} `OPTION` where it is no selector
+ * @throws {PostingsError} `OPTION` if it is not a valid selector
  */
 export function matcherOf(selector: string): (element: Element) => boolean {
   const known = compiled.get(selector)
@@ -25,7 +25,7 @@ export function matcherOf(selector: string): (element: Element) => boolean {
   }
 }
 
-/** The outermost elements that `selector` means, in the order of the page. */
+/** The outermost elements that match `selector`, in document order. */
 export function elementsOf(selector: string, root: ParentNode): Element[] {
   const found = selectAll(selector, root as never) as unknown as Element[]
   return found.filter(element => !found.some(other => other !== element && isAbove(other, element)))

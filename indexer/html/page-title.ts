@@ -4,18 +4,18 @@ import type { PageFacts } from './page-facts.js'
 import { isInside, type PageScan } from './page-scan.js'
 import { find, textOf } from './page-tree.js'
 
-/** What is a page's post called, and which heading says so? */
+/** What is the title of a page's post, and which heading states it? */
 export interface PageTitle {
   text: string
-  /** The heading that is the title, and so no section. */
+  /** The heading that is the title, and so not that of a section. */
   heading?: Element
-  /** Whether the site's name may stand at its end. */
+  /** Whether it may end with the site's name. */
   isLong: boolean
 }
 
 /**
- * The title: what an attribute for search says; else the `<h1>` that `<title>` or `og:title` holds too, or the only one of
- * the post; else JSON-LD's headline, `og:title`, `<title>`, the first of them that there is.
+ * The title: from an attribute for search; else the `<h1>` whose text `<title>` or `og:title` contains too, or the only
+ * `<h1>` of the post; else the first that exists of JSON-LD's headline, `og:title` and `<title>`.
  */
 export function titleOf(scan: PageScan, facts: PageFacts, body: readonly Element[]): PageTitle {
   const own = facts.marks.meta.get('title')?.[0]
@@ -47,7 +47,7 @@ function headingOf(scan: PageScan, written: string[], body: readonly Element[]):
   return near.length === 1 ? near[0] : undefined
 }
 
-/** A heading at the start of the body that says the title once more. */
+/** A heading at the start of the body that repeats the title. */
 function headingWith(title: string, body: readonly Element[]): Element | undefined {
   for (const part of body) {
     const first = find(part, ({ name }) => /^h[1-6]$/.test(name))

@@ -2,21 +2,21 @@ import { DomHandler, type Element, isCDATA, isTag, isText, type ParentNode } fro
 import { Parser } from 'htmlparser2'
 import { PostingsError } from '../../src/api/errors.js'
 
-/** The elements of a page as a tree that no page can make too deep or too large to walk. */
+/** Parses a page into a tree whose depth and size are limited, so that any page can be walked. */
 
-/** Deeper elements become siblings, as browsers do; so the tree may be walked by recursion. */
+/** Deeper elements become siblings, as browsers do; so recursion over the tree is safe. */
 const MAX_DEPTH = 512
-/** Open elements at most; the parser's time grows with their square. */
+/** Maximum number of open elements; the parser's time grows with their square. */
 export const MAX_OPEN = 20_000
-/** Elements of one page at most; the largest of some 6,000 real pages has 30,000. */
+/** Maximum number of elements of one page; the largest of some 6,000 real pages has 30,000. */
 export const MAX_ELEMENTS = 500_000
 
 /**
- * The tree of a page. Markup that is broken is read as browsers read it, as far as that goes without rules for whole
- * tables and forms. Nothing is run or fetched.
+ * The tree of a page. Broken markup is read as browsers read it, except for their rules for tables and forms. Nothing is
+ * run or fetched.
  *
- * @param options.xmlMode  reads XML, which has other rules
- * @throws {PostingsError} `HTML` where the page has too many elements, or too many inside each other
+ * @param options.xmlMode  parses by the rules of XML
+ * @throws {PostingsError} `HTML` if the page has too many elements, or too many nested ones
  */
 export function parseTree(html: string, { xmlMode = false } = {}): ParentNode {
   const handler = new BoundedHandler(undefined, { xmlMode })
@@ -27,7 +27,7 @@ export function parseTree(html: string, { xmlMode = false } = {}): ParentNode {
 }
 
 class BoundedHandler extends DomHandler {
-  /** Open elements below the deepest of the tree. */
+  /** Number of open elements that are deeper than `MAX_DEPTH`. */
   #deeper = 0
   #elements = 0
 
@@ -55,12 +55,12 @@ class BoundedHandler extends DomHandler {
 const tooLarge = (what: string) =>
   new PostingsError('HTML', `it has ${what}; simplify it, or leave it out`, { line: 1 })
 
-/** Calls `enter` for each element below `node`, in the order of the page; those in one for which it says false are skipped. */
+/** Calls `enter` for each element below `node`, in document order. Skips the content of an element if it returns false. */
 export function walk(node: ParentNode, enter: (element: Element) => boolean | undefined): void {
   for (const child of node.children) if (isTag(child) && enter(child) !== false) walk(child, enter)
 }
 
-/** The first element for which `test` holds, in `node` or below it. */
+/** The first element for which `test` is true: `node` or one below it. */
 export function find(node: ParentNode, test: (element: Element) => boolean): Element | undefined {
   for (const child of node.children) {
     if (!isTag(child)) continue
@@ -70,7 +70,7 @@ export function find(node: ParentNode, test: (element: Element) => boolean): Ele
   return undefined
 }
 
-/** All text in `node`, its white space collapsed; of elements for which `isLeftOut` holds none. */
+/** All text in `node` with white space collapsed, without elements for which `isLeftOut` is true. */
 export function textOf(node: ParentNode, isLeftOut: (element: Element) => boolean = isUnseen): string {
   const texts: string[] = []
   collect(node, texts, isLeftOut)
@@ -90,7 +90,7 @@ function collect(node: ParentNode, texts: string[], isLeftOut: (element: Element
 
 const isUnseen = ({ name }: Element) => name === 'script' || name === 'style' || name === 'template'
 
-/** The nearest element above `element` for which `test` holds. */
+/** The nearest ancestor of `element` for which `test` is true. */
 export function closest(element: Element, test: (element: Element) => boolean): Element | undefined {
   const { parent } = element
   if (parent === null || !isTag(parent)) return undefined

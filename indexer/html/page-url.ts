@@ -1,7 +1,7 @@
-/** Where does a page stand on its site? */
+/** What is the URL of a page on its site? */
 
 /**
- * The path of a page below the root of the site, as a server that serves the folder finds it: `index.html` stands for its
+ * The path of a page below the root of the site, as a server of the folder would map it: `index.html` is the path of its
  * folder. Percent-encoded.
  */
 export function pathOf(file: string): string {
@@ -10,8 +10,8 @@ export function pathOf(file: string): string {
 }
 
 /**
- * An address that a page gives, taken from where the page stands; `undefined` where it is none of the web, or its path
- * alone would name another host.
+ * A URL that a page states, resolved against the page's own path; `undefined` if it is not http(s), or its path alone
+ * would name another host.
  */
 export function addressOf(href: string, path: string): URL | undefined {
   try {
@@ -23,8 +23,8 @@ export function addressOf(href: string, path: string): URL | undefined {
 }
 
 /**
- * What an address has before the path of a page, with `/` at its end: `/blog/` where `/blog/2024/hello` stands for
- * `2024/hello/`. `undefined` where it is another page's address.
+ * The part of a URL before the path of a page, with a final `/`: `/blog/` if the URL is `/blog/2024/hello` and the path is
+ * `2024/hello/`. `undefined` if it is another page's URL.
  */
 export function baseIn(address: URL, path: string): string | undefined {
   const given = bareOf(address.pathname)
@@ -34,7 +34,7 @@ export function baseIn(address: URL, path: string): string | undefined {
   return given.endsWith(`/${own}`) ? given.slice(0, -own.length) : undefined
 }
 
-/** A path by which the forms of one page's address are told to be one: no ending, no slash at the end, decoded. */
+/** A path in the form in which all spellings of one page's URL are equal: no ending, no final slash, decoded. */
 export function bareOf(path: string): string {
   return decoded(path)
     .normalize('NFC')

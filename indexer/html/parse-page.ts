@@ -13,10 +13,10 @@ import { addressOf, baseIn, pathOf } from './page-url.js'
 type Selectors = typeof import('./page-selectors.js')
 
 /**
- * Reads one published page: its facts, its text, and what only the whole site can judge.
+ * Reads one published page: its facts, its text, and the data that `settleSite` needs.
  *
  * @param selectors  reads the selectors among the options
- * @throws {PostingsError} `HTML` where it is too large to be read
+ * @throws {PostingsError} `HTML` if it is too large to be read
  */
 export function parsePage(
   { path: file, text }: InputFile,
@@ -55,21 +55,21 @@ function readerOf(selectors: Selectors | undefined): Selectors {
   return selectors
 }
 
-/** The body by the owner's selector; a page where it finds none has none. */
+/** The body by the owner's selector, or by `findBody` if there is no selector. */
 function bodyOf(scan: PageScan, { body }: ParseOptions, selectors: Selectors | undefined): Body {
   if (body === undefined) return findBody(scan)
   const elements = readerOf(selectors).elementsOf(body, scan.root)
   return elements.length > 0 ? { elements, by: 'marked' } : { elements, by: 'none' }
 }
 
-/** A post without a text can be found by its title; a page that does not say that it is one has nothing to find. */
+/** A declared post without text can still be found by its title; any other page without text is left out. */
 const reasonInText = (sections: WrittenSection[], sign: Page['sign']): LeftOut | undefined =>
   sections.length === 0 && sign === 'none' ? 'no text' : undefined
 
-/** What a page without any title is called: the last part of its path. */
+/** The title of a page that states none: the last part of its path. */
 const nameIn = (path: string): string => decodeURIComponent(path.split('/').filter(Boolean).at(-1) ?? '/')
 
-/** Where the page stands, and what it says that its address is. */
+/** The URL of the page by its path, and the canonical URL that it states. */
 function addressesOf(
   scan: PageScan,
   path: string,
@@ -84,14 +84,14 @@ function addressesOf(
   return { url: baseUrl + withoutBase(address.pathname, base), ...canonical }
 }
 
-/** An encoded path without the folders of `base`, which is decoded. */
+/** An encoded path without the folders of `base`, which is not encoded. */
 const withoutBase = (path: string, base: string): string =>
   path
     .split('/')
     .slice(base.split('/').length - 1)
     .join('/')
 
-/** FNV-1a, 32 bits: a text that is the same on other pages has the same number. */
+/** FNV-1a, 32 bits: equal texts on several pages have the same number. */
 function numberOf(text: string): number {
   let hash = 0x811c9dc5
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193)

@@ -8,9 +8,8 @@ import { addressOf, baseIn } from './page-url.js'
 import { withShortTitles } from './site-titles.js'
 
 /**
- * What only all pages of a site together tell: which of them are posts, where the site stands, what is the same on every
- * page. Each step takes what became of the pages and gives what becomes of them; a page is only ever left out, never
- * taken in again.
+ * Decides what needs all pages of a site: which of them are posts, the site's base URL, and which text every page
+ * repeats. Each step maps the results so far to new results; a page can be dropped but never restored.
  */
 export function settleSite(site: FolderRead, options: ParseOptions): FolderSettled {
   const notes: string[] = []
@@ -40,13 +39,13 @@ export function settleSite(site: FolderRead, options: ParseOptions): FolderSettl
 const pagesOf = (reads: readonly PostRead[]): Page[] =>
   reads.flatMap(({ post, page }) => (post && page ? [page] : []))
 
-/** Where the site stands. */
+/** The host and base path of the site. */
 interface Home {
   host: string
   base: string
 }
 
-/** Where most pages say that they stand, of those whose address fits their path. */
+/** The home that most canonical URLs agree on, among those that end with their page's path. */
 function homeOf(pages: readonly Page[]): Home | undefined {
   const homes = new Map<string, Home & { pages: number }>()
   for (const { canonical, path } of pages) {
@@ -61,7 +60,7 @@ function homeOf(pages: readonly Page[]): Home | undefined {
   return [...homes.values()].sort((a, b) => b.pages - a.pages)[0]
 }
 
-/** Whether a page says that its address is another page's, or on another site. */
+/** Whether the canonical URL of a page is that of another page, or on another site. */
 function isElsewhere({ canonical, path }: Page, home: Home | undefined): boolean {
   const address = canonical === undefined ? undefined : addressOf(canonical, path)
   if (!address) return false
@@ -69,8 +68,8 @@ function isElsewhere({ canonical, path }: Page, home: Home | undefined): boolean
 }
 
 /**
- * Where a page is marked as what to search, only such pages are posts; else where one says that it is a post, only those;
- * where none does, every page with a text is one.
+ * If any page has marked text, only such pages are posts; else if any page declares that it is a post, only those; else
+ * every page with text is one.
  */
 function saysNoPost(pages: readonly Page[], notes: string[]): (page: Page) => LeftOut | undefined {
   if (pages.some(({ sign }) => sign === 'marked'))
@@ -84,14 +83,14 @@ function saysNoPost(pages: readonly Page[], notes: string[]): (page: Page) => Le
   return () => undefined
 }
 
-/** A page that says nothing of its address stands where the others do. */
+/** Gives a page without a canonical URL the base of the others. */
 function atHome(read: PostRead, base: string): PostRead {
   const { post, page } = read
   if (!post || !page || page.canonical !== undefined) return read
   return { ...read, post: changedPost(post, { url: base + page.path }) }
 }
 
-/** Whether an earlier page has the same address. */
+/** Returns a test whether an earlier page has the same URL. */
 function isTaken(
   files: readonly string[],
   reads: readonly PostRead[],

@@ -1,11 +1,11 @@
 import type { PostRead } from '../input-format.js'
 import { changedPost } from './changed-post.js'
 
-/** `<title>` without what all titles of the site end with: ` | Site`, ` · Site`, ` - Site`. */
+/** Removes the ending that all titles of the site share: ` | Site`, ` · Site`, ` - Site`. */
 
 const SEPARATOR = /\s+[|–—·•:»«/-]+\s+|\s*[|·•»]\s*/g
 
-/** The posts whose title is the page's, under a shorter one where at least two pages end alike. */
+/** Returns the posts. A title taken from `<title>` loses an ending that at least half of such titles, and two, share. */
 export function withShortTitles(reads: readonly PostRead[]): PostRead[] {
   const endings = new Map<string, number>()
   const titles = reads.flatMap(({ post, page }) => (post && page?.longTitle ? [page.longTitle] : []))
@@ -20,7 +20,7 @@ export function withShortTitles(reads: readonly PostRead[]): PostRead[] {
   })
 }
 
-/** What may be the site's part of a title: from each separator to the end, the longest first; never all of it. */
+/** Possible endings of a title: from each separator to the end, the longest first; never all of it. */
 function endingsOf(title: string): string[] {
   return [...title.matchAll(SEPARATOR)]
     .filter(({ index }) => index > 0)

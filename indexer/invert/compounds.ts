@@ -13,15 +13,15 @@ import type { PostAnalyzer } from './segments.js'
 
 type Links = readonly string[]
 
-/** Linking elements that may stand between two parts, by language. */
+/** Linking elements that may occur between two parts, by language. */
 const LINKS: Record<string, Links> = {
   de: ['', 's', 'es', 'n', 'en', 'er', 'e'],
   nl: ['', 's', 'en', 'e'],
 }
 
-/** UTF-16 code units of a part, and of its stem, at least: shorter ones are often endings (`-ende`) or coincidences. */
+/** Minimum length of a part, and of its stem, in UTF-16 code units: shorter ones are often endings (`-ende`) or chance. */
 const MIN_PART_LENGTH = 4
-/** UTF-16 code units of a word that is split, and parts of it, at most. */
+/** Maximum length of a word that is split, in UTF-16 code units, and maximum number of its parts. */
 const [MAX_WORD_LENGTH, MAX_PARTS] = [48, 3]
 const IS_WORD = /^\p{L}+$/u
 /** Names that are not compounds. */

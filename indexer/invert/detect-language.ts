@@ -37,15 +37,15 @@ const COMMON_WORDS = Object.entries(COMMON).map(([language, words]) => ({
 
 /** A word of prose. Not the `v` of `v0.10.31`, the `s` of `it’s`, or a part of an address. */
 const WORD = /(?<![^\s("'«»„“‘¿¡-])[\p{L}\p{M}]+(?=[-'’.,;:!?…)"«»“”]*(?:\s|$))/gu
-/** Words of a post examined at most. */
+/** Maximum number of words of a post to examine. */
 const MAX_WORDS = 4000
-/** Words of a post at least; with fewer, the language stays undecided. */
+/** Minimum number of words of a post; with fewer, the language stays undecided. */
 const MIN_WORDS = 12
-/** Share of common words at least; in running text it is a quarter to a half. */
+/** Minimum share of common words; in running text it is a quarter to a half. */
 const MIN_SHARE = 0.12
-/** Distinct common words at least: a single one, repeated, is a name or a list. */
+/** Minimum number of distinct common words: a single one, repeated, is a name or a list. */
 const MIN_DISTINCT = 3
-/** Share of letters in another script at least; names and code stay Latin in any language. */
+/** Minimum share of letters in another script; names and code stay Latin in any language. */
 const OTHER_SCRIPT = 0.3
 
 /** The BCP 47 tag of a post's language, by its script if that is enough, else by its words; `undefined` if undecided. */

@@ -8,7 +8,7 @@ import { decodeSegment, encodeSegment, joinSegments, makeSegment, type Segment }
  * a post changes one segment only.
  */
 
-/** Posts of a segment on average, and at most. Larger segments merge faster, but a changed post costs more. */
+/** Mean and maximum number of posts of a segment. Larger segments merge faster, but a changed post costs more. */
 const MEAN_POSTS = 256
 const MAX_POSTS = 4 * MEAN_POSTS
 

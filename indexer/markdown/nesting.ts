@@ -4,7 +4,7 @@ import { PostingsError } from '../../src/api/errors.js'
 
 /** Maximum of each count. */
 export const LIMITS = {
-  /** Nested quotes and list items; real posts nest at most eight. */
+  /** Maximum nesting of quotes and list items; real posts nest at most eight. */
   containers: 100,
   /** Brackets open at once in a paragraph. */
   openBrackets: 500,

@@ -9,7 +9,7 @@ import { CLOSE, GAP, OPEN } from '../visible-text/kept-pieces.js'
 /**
  * A body with a mark in place of each template tag. A mark is a code point that no text has; a space would break the
  * link in `[text]({{ url }})`. Pieces that Markdown must not touch (the code in `{% highlight %}`, an explicit heading
- * id) are in `kept`, and stand in the body as their index between two marks. The line breaks of a tag are removed, since
+ * id) are in `kept`; the body contains their index between two marks. The line breaks of a tag are removed, since
  * one inside an address would break the link; so the lines of this body are not those of the file.
  */
 export interface MarkedBody {
@@ -28,7 +28,7 @@ export function blankTemplateTags(body: string, options: { mdx: boolean }): Mark
 const START =
   /^[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})([^\n]*)|`+|\\[`{]|\{(?:[{%#:.])|^[ \t]*:{3,}[^\n]*/gm
 
-/** These tags only tell the site generator to leave the text between them alone. */
+/** These tags only make the site generator leave the text between them unchanged. */
 const RAW_TAGS = /\{%-?\s*(?:end)?raw\s*-?%\}/g
 
 /** Tag pairs whose content is not shown. */

@@ -43,9 +43,9 @@ export interface Sizes {
 
 /** Limits of the web host. */
 export interface Limits {
-  /** Bytes of one file, at most. */
+  /** Maximum size of one file, in bytes. */
   maxFileBytes: number
-  /** Number of files of the index, at most. */
+  /** Maximum number of files of the index. */
   maxFiles: number
 }
 

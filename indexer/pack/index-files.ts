@@ -159,7 +159,7 @@ function layOutInParts(
 }
 
 /**
- * The documents that the core tells of: all but the last few, so that it stays as it is while these few come. Where it
+ * The documents that the core describes: all but the last few, so that it stays as it is while these few come. Where it
  * changes, so does the bound below which document numbers are coded, and with it most shards.
  */
 function settledOf(documents: number): number {
@@ -168,7 +168,7 @@ function settledOf(documents: number): number {
   return settled
 }
 
-/** Returns the hashes, each of so many files that follow each other. */
+/** Returns the hashes, each of a given number of consecutive files. */
 function addPassages(fileSet: FileSet, files: Uint8Array[]): string[] {
   const hashes: string[] = []
   for (let first = 0; first < files.length; first += PER_HASH) {

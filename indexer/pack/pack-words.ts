@@ -6,7 +6,7 @@ import { packTerms } from './pack-terms.js'
 
 /** Packs the words that a typo can be corrected to, grouped by length. `openWords` reads them. */
 
-/** Size of a file at least, uncompressed. A smaller one would cost more for its request than for its bytes. */
+/** Minimum size of a file, in bytes, uncompressed. A smaller one would cost more for its request than for its bytes. */
 const MIN_FILE_BYTES = 24_000
 
 /** A file of words. */

@@ -17,7 +17,7 @@ export interface TermRange {
  * `target` bytes, all that begin with two, and so on; neighbours that are small stay together.
  *
  * So most borders stay where they are when posts come and go, they are short to write down, and the words that
- * begin with a prefix lie in as few ranges as can be.
+ * begin with a prefix are in as few ranges as possible.
  *
  * @param sizes  bytes of each term
  */

@@ -5,7 +5,10 @@ import { markdownFormat } from '../markdown/markdown-format.js'
 
 /** Decides by a file's name whether it is a post, and which format reads it. */
 
-/** The formats that posts may be written in. A new one is added here, and nowhere else. */
+/**
+ * The formats that posts may be written in; add a new one here. Also extend `BuildOptions.from` and the help of `--from`.
+ * Without `--from`, order decides.
+ */
 export const INPUT_FORMATS: readonly InputFormat[] = [markdownFormat, htmlFormat]
 
 /** The format of what generators publish. */

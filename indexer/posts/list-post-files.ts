@@ -13,7 +13,7 @@ export interface FolderFiles {
   format: InputFormat
   /** Paths below the folder with `/`, in code-unit order on every machine. */
   files: string[]
-  /** Files that tell about posts, in the same order. */
+  /** Files that state facts about posts, in the same order. */
   beside: string[]
 }
 
@@ -29,7 +29,7 @@ export interface ListOptions {
   exclude?: readonly string[]
 }
 
-/** Posts in one index at most: it is built in memory. */
+/** Maximum number of posts in one index: it is built in memory. */
 export const MAX_POSTS = 100_000
 
 /** The paths of the posts below a folder; see `listFolder`. */
@@ -38,7 +38,7 @@ export async function listPostFiles(folder: string, options: ListOptions = {}): 
 }
 
 /**
- * The posts below a folder, and in which format they are: the named one; else pages, where an `index.html` stands at the
+ * The posts below a folder, and in which format they are: the named one; else pages, where an `index.html` is at the
  * top, or pages and nothing else; else Markdown.
  *
  * Skips `node_modules` and folders whose name starts with a dot. Does not follow links to folders, which could form a

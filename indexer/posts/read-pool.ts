@@ -16,7 +16,7 @@ import { runWithTimeLimit } from './time-limit.js'
 const MIN_FILES = 100
 /** More threads than this only compete for memory. */
 const MAX_THREADS = 8
-/** Milliseconds after which parsing a post is given up. Real posts take a few seconds at most. */
+/** Time limit for parsing a post, in milliseconds. Real posts take a few seconds at most. */
 export const MAX_READ_MS = 120_000
 
 const packageRoot = dirname(createRequire(import.meta.url).resolve('postings/package.json'))

@@ -32,7 +32,7 @@ export async function readPostFile(
  * The bytes of a post's file. Does not wait for a pipe, and reads at most `MAX_FILE_BYTES`. All checks are made on the
  * opened file, so that replacing it meanwhile makes no difference.
  *
- * @throws {PostingsError} `FILE` if it is not a regular file, can't be read, is too long, or lies outside the folder
+ * @throws {PostingsError} `FILE` if it is not a regular file, can't be read, is too long, or is outside the folder
  */
 export async function readPostBytes(folder: string, file: string): Promise<Uint8Array> {
   let handle: FileHandle | undefined

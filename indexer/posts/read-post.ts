@@ -26,7 +26,7 @@ export interface ReadPostOptions extends ParseOptions {
   now?: Date
 }
 
-/** Bytes of one post at most: the longest in some 6,000 real posts has 851,167. */
+/** Maximum size of one post, in bytes: the longest in some 6,000 real posts has 851,167. */
 export const MAX_FILE_BYTES = 10_000_000
 
 /**
@@ -130,7 +130,7 @@ function withTitle(
   const at = title === undefined ? written.findIndex(section => section.depth === 1) : -1
   if (at < 0) return { title, sections: written.map(toSection) }
   const { heading, blocks } = written[at]!
-  // The text under the title belongs to what stood before it, if anything did.
+  // The text under the title belongs to what came before it, if anything did.
   const before =
     at === 0 ? { blocks } : { ...written[at - 1]!, blocks: [...written[at - 1]!.blocks, ...blocks] }
   const sections = [

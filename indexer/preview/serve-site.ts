@@ -41,7 +41,7 @@ const LIMITS = {
 }
 /** Connections at once; a browser opens six. */
 const MAX_CONNECTIONS = 256
-/** Bytes of a file at most, since it is read into memory to be hashed. */
+/** Maximum size of a file, in bytes, since it is read into memory to be hashed. */
 const MAX_BYTES = 256 * 2 ** 20
 
 /** File extension → content type. Any other file is `application/octet-stream`. */
@@ -169,7 +169,7 @@ function namesIn(path: string): string[] | undefined {
   }
 }
 
-/** The real path of `path`, links resolved; `undefined` if it does not exist or lies outside `folder`. */
+/** The real path of `path`, links resolved; `undefined` if it does not exist or is outside `folder`. */
 async function resolveInside(folder: string, path: string): Promise<string | undefined> {
   try {
     const target = await realpath(path)

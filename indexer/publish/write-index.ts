@@ -11,7 +11,7 @@ import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
  * manifest that names them is written last, and the files of earlier builds stay for pages that still use their manifest.
  */
 
-/** Builds whose files are kept besides the newest, unless something else is asked for. */
+/** Default number of builds whose files are kept besides the newest. */
 export const KEPT_BUILDS = 2
 /** Files that this module may delete whoever wrote them: parts of an index, and its own temporary files. */
 const isOurs = (name: string) =>
@@ -23,7 +23,7 @@ const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
 /**
  * Writes `files` into `folder`, which is made if need be.
  *
- * @param keep  builds whose files are kept besides this one
+ * @param keep  number of builds whose files are kept besides this one
  * @throws {PostingsError} `WRITE` where that fails; the index that was there is then still whole
  */
 export async function writeIndex(
@@ -39,10 +39,10 @@ export async function writeIndex(
       folder,
       [...files].filter(([name]) => name !== MANIFEST_NAME),
     )
-    // Before the manifest, so that there is never one whose files the next build does not know to keep.
+    // Before the manifest, so the next build always knows which files a published manifest needs.
     await writeIfNew(folder, BUILDS_NAME, encodeBuilds(builds))
     await writeIfNew(folder, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
-    // Where nothing tells what is old, nothing is deleted.
+    // Without a readable `builds.json`, delete nothing.
     if (known) await prune(folder, builds, known)
   } catch (cause) {
     const { code, path } = cause as NodeJS.ErrnoException
@@ -55,10 +55,10 @@ export async function writeIndex(
   }
 }
 
-/** Files that are written at the same time: to wait for the disk one by one takes several times as long. */
+/** Number of files written in parallel: waiting for the disk one by one takes several times as long. */
 const LANES = 16
 
-/** Writes all of `files`, or removes again those that it made: on a full disk they would only take the last room. */
+/** Writes all of `files`, or removes those that it made: on a full disk they would take the last space. */
 async function writeAll(folder: string, files: [name: string, bytes: Uint8Array][]): Promise<void> {
   const left = files.values()
   const made: string[] = []
@@ -73,7 +73,7 @@ async function writeAll(folder: string, files: [name: string, bytes: Uint8Array]
   throw failed.reason
 }
 
-/** Returns whether no file of the name was there. */
+/** Returns true if the file is new. */
 async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
   const path = join(folder, name)
   const there = readIfThere(path)
@@ -81,7 +81,7 @@ async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Prom
   return !there
 }
 
-/** Thousands of small files are read sooner one after the other than side by side. */
+/** Synchronous: reading thousands of small files one after the other is faster than in parallel. */
 function readIfThere(path: string): Buffer | undefined {
   try {
     return readFileSync(path)
@@ -90,7 +90,7 @@ function readIfThere(path: string): Buffer | undefined {
   }
 }
 
-/** Writes beside and renames, so that under `path` there is never half a file. */
+/** Writes a temporary file and renames it, so that `path` is never a partial file. */
 async function writeWhole(folder: string, path: string, bytes: Uint8Array): Promise<void> {
   const beside = join(folder, `.postings-${randomBytes(6).toString('hex')}.tmp`)
   try {

@@ -15,7 +15,7 @@ export interface RemoteOptions {
   timeout?: number
   /** Milliseconds for one file, all attempts together; default 120,000. */
   totalTimeout?: number
-  /** Bytes of one file at most, after decoding its transfer; default 64 MiB. */
+  /** Maximum size of one file, in bytes after decoding its transfer; default 64 MiB. */
   maxBytes?: number
   /** Further attempts if the server or the connection fails; default 3. */
   retries?: number
@@ -32,7 +32,7 @@ export const DEFAULT_REMOTE = {
   backoff: 250,
 } as const satisfies Required<RemoteOptions>
 
-/** Redirects in a row followed at most. */
+/** Maximum number of consecutive redirects to follow. */
 export const MAX_REDIRECTS = 5
 
 /**

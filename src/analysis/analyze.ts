@@ -14,7 +14,7 @@ export const ANALYZER = { name: 'postings', version: 2 } as const
 
 /** One occurrence of a term in a text. */
 export interface Token {
-  /** The form under which it stands in the index. */
+  /** The form that the index contains. */
   term: string
   /** The word as written, folded but not stemmed. Prefixes and typos are measured on it. */
   form: string
@@ -55,7 +55,7 @@ export interface Analyzer extends Pick<Language, 'within'> {
 const UNSPACED_CLASS =
   '(?=[\\p{L}\\p{M}\\p{N}])[\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Hang}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}]'
 const LETTER = `(?:[A-Za-z0-9]|(?!${UNSPACED_CLASS})[\\p{L}\\p{N}\\p{M}${IGNORABLE}])`
-/** Signs that may stand between two letters of one written word. */
+/** Signs that may occur between two letters of one written word. */
 const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
 /**
  * The pattern of a written word: `C++`, `C++20`, `C#`, `.NET`, `__init__`, `node.js`, `std::vector`, and of
@@ -86,7 +86,7 @@ const STEMMABLE = /^\p{L}{4,}$/u
 
 /** Code units of a written word that are indexed. A longer one is mostly encoded data. */
 export const MAX_WRITTEN_LENGTH = 512
-/** The most written words whose analysis is remembered. All are forgotten when there are more. */
+/** Maximum number of written words whose analysis is remembered. All are forgotten when there are more. */
 const MEMORY_LIMIT = 50_000
 
 /** An analyzer for the language with these rules; English by default. */
@@ -143,7 +143,7 @@ const wordOf = (tokens: Token[]): Word => ({
   end: (tokens[0] as Token).end,
 })
 
-/** A run of a script without spaces, as overlapping pairs of characters. A single character stands alone. */
+/** A run of a script without spaces, as overlapping pairs of characters. A single character is a token by itself. */
 function runWord(run: string): Word {
   const cells = [...run.matchAll(CELL)].map(cell => ({
     form: fold(cell[0]),

@@ -19,7 +19,7 @@ const INSEPARABLE: Record<string, string> = {
 }
 
 /**
- * Characters that may stand inside a word but are no part of it: soft hyphen, zero-width and direction marks, variation
+ * Characters that may occur inside a word but are no part of it: soft hyphen, zero-width and direction marks, variation
  * selectors, byte order mark. The source of a character class.
  */
 export const IGNORABLE =

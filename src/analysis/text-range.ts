@@ -19,7 +19,7 @@ export function merge(marks: { start: number; end: number }[]): Range[] {
   return ranges
 }
 
-/** A copy of `placed` that lies `by` code units further on. */
+/** A copy of `placed`, moved `by` code units further on. */
 export const moved = <Placed extends { start: number; end: number }>(placed: Placed, by: number): Placed => ({
   ...placed,
   start: placed.start + by,

@@ -3,7 +3,7 @@ import { fold, IGNORABLE } from './fold.js'
 import { moved, safeEnd } from './text-range.js'
 
 /**
- * Of which parts is a written word? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use`
+ * Which parts does a written word have? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use`
  * and `effect`, `suse's` as `suse`. Only letters and signs decide; no language is known here.
  */
 

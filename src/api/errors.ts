@@ -1,6 +1,6 @@
 /**
  * What went wrong, where, and what is to be done about it? Postings has one class of errors: for bad posts, bad files
- * of an index, and wrong usage. Programs tell failures apart by `code`, never by the text.
+ * of an index, and wrong usage. Programs distinguish failures by `code`, never by the text.
  */
 
 /** The kind of a failure; stable between releases. */
@@ -25,7 +25,7 @@ export type ErrorCode =
   | 'OPTION' // an option or argument is malformed or unknown
   | 'ABORTED' // the caller aborted
 
-/** Where a failure lies. Lines and columns count from 1. */
+/** Where a failure is. Lines and columns count from 1. */
 export interface ErrorLocation {
   file?: string | undefined
   line?: number | undefined

@@ -1,6 +1,6 @@
 import type { FieldName, FieldValue } from '../schema.js'
 
-/** Why does a post stand where it does in an answer, or why is it missing? */
+/** Why does a post rank where it does in an answer, or why is it missing? */
 
 /** Why a post has its score. The numbers, combined as described here, give `score` to the last bit. */
 export interface Explanation {
@@ -67,7 +67,7 @@ export interface ExplainedField {
   field: FieldName
   /** Factor of the field. */
   boost: number
-  /** How often the term stands there. */
+  /** How often the term occurs there. */
   frequency: number
   /** Words of the field, rounded as the index has them. */
   length: number

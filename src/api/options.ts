@@ -38,12 +38,12 @@ export interface SearchOptions {
   onRanked?: (early: { query: string; total: number; hits: EarlyHit[] }) => void
   /** Whether each hit has an `explanation` of its score. Default false. */
   explain?: boolean
-  /** The most hits to return, 1 to 100. Default 10. */
+  /** Maximum number of hits to return, 1 to 100. Default 10. */
   limit?: number
   /** How many hits to skip, for the next pages. Default 0. */
   offset?: number
   /**
-   * The most sections in `alsoIn` of a hit, 0 to 9. Default 0. A section is about the query if its heading and text
+   * Maximum number of sections in `alsoIn` of a hit, 0 to 9. Default 0. A section is about the query if its heading and text
    * have as many words of it, close together, as the section of the snippet; of a single word, it must be in the
    * heading.
    */

@@ -34,7 +34,7 @@ export interface Searcher {
 export interface SearchIndex extends Searcher {
   search(query: string, options?: SearchOptions): Promise<Answer>
   /**
-   * Why the post at `url` stands where it does in the answer to `query`, or why it is missing. An anchor and a slash at
+   * Why the post at `url` ranks where it does in the answer to `query`, or why it is missing. An anchor and a slash at
    * the end of the URL make no difference.
    *
    * @param options  the filters of the search
@@ -55,8 +55,8 @@ export interface SearchIndex extends Searcher {
 export interface OpenOptions {
   signal?: Abort
   /**
-   * The most bytes of loaded parts, after unpacking, that stay in memory. Default 24 MiB. The least recently used parts
-   * are dropped, and loaded again when they are needed.
+   * Maximum size of the loaded parts that stay in memory, in bytes after unpacking. Default 24 MiB. The least
+   * recently used parts are dropped, and loaded again when they are needed.
    */
   maxCacheBytes?: number
 }
@@ -73,6 +73,6 @@ export interface Suggestion {
 
 /** How many to suggest. */
 export interface SuggestOptions {
-  /** The most suggestions, 1 to 20. Default 6. At most half of them are titles, unless there are too few words. */
+  /** Maximum number of suggestions, 1 to 20. Default 6. At most half of them are titles, unless there are too few words. */
   limit?: number
 }

@@ -6,7 +6,7 @@ import { type FieldEntry, fieldEntries } from '../format/manifest-advanced.js'
 import type { FieldValue } from '../schema.js'
 import { type IndexParts, readFile } from '../storage/index-parts.js'
 
-/** Which values has each post in a field, and in which order do values come? */
+/** Which values does each post have in a field, and in which order are values sorted? */
 
 /** The field whose values are the years of the field `date`. It has no file of its own. */
 const YEAR = 'year'

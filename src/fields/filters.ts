@@ -81,7 +81,7 @@ function union(masks: Uint8Array[], length: number): Uint8Array {
 }
 
 /**
- * The test whether a value of `column` equals `expected`, or, of a date, whether it lies in that year, month or day.
+ * The test whether a value of `column` equals `expected`, or, of a date, whether it is in that year, month or day.
  */
 function isValue(path: string, column: Column, expected: FieldValue): (value: FieldValue) => boolean {
   const key = asKind(path, column.kind, expected)

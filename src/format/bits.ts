@@ -56,7 +56,7 @@ export class BitReader {
   }
 }
 
-/** The number that the first of the `short` codes stands for, so that they lie in the middle of `[0, size)`. */
+/** The number that the first of the `short` codes stands for, so that they are in the middle of `[0, size)`. */
 export const centreOffset = (size: number, short: number): number => (size - short) >> 1
 
 /**

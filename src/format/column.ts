@@ -4,11 +4,11 @@ import { ByteReader } from './bytes.js'
 import { fits, isRecord } from './shape.js'
 
 /**
- * Which values has each post in one field? A column is a file of its own, loaded only where a filter, a facet or a sort
- * asks for the field. How values are compared is not known here.
+ * Which values does each post have in one field? A column is a file of its own, loaded only where a filter, a facet or a sort
+ * asks for the field. This file does not know how values are compared.
  */
 
-/** The kinds of values. Of a column of kind `order` only the order of the documents is known. */
+/** The kinds of values. A column of kind `order` has only the order of the documents. */
 export const KINDS = ['text', 'number', 'date', 'boolean', 'order'] as const
 
 export type ColumnKind = (typeof KINDS)[number]

@@ -2,8 +2,8 @@ import { decodeText } from '../platform.js'
 import { fits } from './shape.js'
 
 /**
- * Which documents has an index? Their URLs, titles and dates in one section, for programs that need all of them at once
- * and would otherwise read every passage. Searches never load it: what a hit shows lies in its passage.
+ * Which documents does an index have? Their URLs, titles and dates in one section, for programs that need all of them at once
+ * and would otherwise read every passage. Searches never load it: what a hit shows is in its passage.
  *
  * Documents are numbered by date, then backwards by URL. So "newer first, then by URL" is the order of falling numbers,
  * and a new post usually gets the next number.

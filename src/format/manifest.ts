@@ -12,10 +12,10 @@ import { fits, isRecord } from './shape.js'
 /** Raised whenever older clients can no longer read the files. */
 export const FORMAT_VERSION = 3
 
-/** The most documents of an index. Memory is allocated by the number that a manifest states, so it needs a bound. */
+/** Maximum number of documents of an index. Memory is allocated by the number that a manifest states, so it needs a bound. */
 export const MAX_DOCUMENTS = 2 ** 20
 
-/** The parts of an index that may lie together in one file. */
+/** The parts of an index that may share one file. */
 export const SECTIONS = ['core', 'titles', 'shard', 'passages', 'documents'] as const
 export type SectionName = (typeof SECTIONS)[number]
 
@@ -75,7 +75,7 @@ export interface Manifest {
   /** How many pairs of a term and a field of a document there are. */
   postings: number
   files: FileEntry[]
-  /** Absent where all terms lie in the section `shard`; then `words` is absent too. */
+  /** Absent where all terms are in the section `shard`; then `words` is absent too. */
   shards?: ShardTable
   /** Shards with the terms of titles alone, which answer prefixes of one or two letters; absent in a small index. */
   titleShards?: ShardTable
@@ -88,10 +88,10 @@ export interface Manifest {
    * The hash in the names of the files of positions; absent without `shards`. Not checked here: see `positionsHash`.
    */
   positions?: string
-  /** The documents with the highest numbers. If they lay in the core, each new post would change its file. */
+  /** The documents with the highest numbers. If they were in the core, each new post would change its file. */
   recent: NewestDocuments
   /**
-   * Passages lie in files of `perFile` documents. Each `perHash` files share a hash in their names; `hashes` are these
+   * Passages are in files of `perFile` documents. Each `perHash` files share a hash in their names; `hashes` are these
    * hashes, of 8 hexadecimal digits each, concatenated.
    */
   passages: { perFile: number; perHash: number; hashes: string }

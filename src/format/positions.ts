@@ -7,7 +7,7 @@ import type { Shard } from './shard.js'
 import { firstAbove, lowerBound } from './sorted-list.js'
 
 /**
- * Where do the terms of a shard stand in each document? Each shard has a file of positions, loaded only for phrases and
+ * Where are the terms of a shard in each document? Each shard has a file of positions, loaded only for phrases and
  * `in:code`. It can be read only together with its shard, since it repeats nothing that the shard says.
  */
 
@@ -20,10 +20,10 @@ export const STREAMS = [TITLE_STREAM, PROSE_STREAM, CODE_STREAM] as const
 /** The scored field whose length says how many positions a stream has. */
 export const fieldOf = (stream: number): number => (stream === TITLE_STREAM ? TITLE : TEXT)
 
-/** The most positions of one stream: more than a post of 10 MB can have. */
+/** Maximum number of positions of one stream: more than a post of 10 MB can have. */
 const STREAM_SIZE = 2 ** 24
 
-/** The most positions of one term. Memory is allocated by the number that a file states, so it needs a bound. */
+/** Maximum number of positions of one term. Memory is allocated by the number that a file states, so it needs a bound. */
 const MAX_POSITIONS = 2 ** 25
 
 /** Stream and position as one number. Positions in a later stream are above those in an earlier one. */
@@ -43,7 +43,7 @@ export interface TermPositions {
   documents: Uint32Array
   /** See `streamPosition`. */
   positions: Uint32Array
-  /** Which of the term's words as written stands there: its index among them. */
+  /** Which of the term's words as written is there: its index among them. */
   forms: Uint32Array
 }
 
@@ -162,7 +162,7 @@ function readCode(bits: BitReader, [, prose, code]: Counts): void {
 }
 
 /**
- * Fills `list[from, to)`: the last position is coded first, with few bits if it is below `likely`; the others lie below
+ * Fills `list[from, to)`: the last position is coded first, with few bits if it is below `likely`; the others are below
  * it.
  */
 function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: number, likely: number): void {
@@ -173,7 +173,7 @@ function readPositionsOf(bits: BitReader, list: Uint32Array, from: number, to: n
   readIncreasing(bits, list, from, to - 1, 0, last)
 }
 
-/** Which form stands at each position. Each is coded as its index in a list whose last used form moves to the front. */
+/** Which form is at each position. Each is coded as its index in a list whose last used form moves to the front. */
 function readForms(bits: BitReader, positions: number, count: number): Uint32Array {
   const forms = new Uint32Array(positions)
   if (count < 2) return forms

@@ -5,7 +5,7 @@ import { ByteReader } from './bytes.js'
 /**
  * Which documents have a term, and how often? Postings are decoded only for the terms that a query touches.
  *
- * Terms lie in blocks of `BLOCK`, whose lengths are known. Inside a block, postings are read one after the other up to
+ * Terms are in blocks of `BLOCK`, whose lengths are known. Inside a block, postings are read one after the other up to
  * the one in question. That takes a few microseconds and saves a length for every term.
  */
 
@@ -27,7 +27,7 @@ export interface FieldPostings {
   field: number
   /** Document numbers, increasing. */
   documents: Uint32Array
-  /** How often the term stands in the field of each document, at least 1. */
+  /** How often the term occurs in the field of each document, at least 1. */
   frequencies: Uint32Array
 }
 

@@ -1,4 +1,4 @@
-/** Where does a value lie in a sorted list? By binary search, since dictionaries are searched where they lie. */
+/** Where is a value in a sorted list? By binary search, since dictionaries are searched in place. */
 
 /** The first index in `list`, which is sorted, whose element is not below `text`; the length where there is none. */
 export function lowerBound<T extends string | number>(list: readonly T[], text: T): number {

@@ -3,7 +3,7 @@ import { ByteReader } from './bytes.js'
 import { lowerBound } from './sorted-list.js'
 
 /**
- * Which terms has a shard, and which words as written stand behind each? Both are kept in as few bytes as they can be.
+ * Which terms does a shard have, and which words as written does each stand for? Both take as few bytes as possible.
  */
 
 /** The terms of a shard, sorted by UTF-16 code units. */
@@ -54,11 +54,11 @@ function find(list: readonly string[], term: string): number {
 }
 
 /**
- * The words as written in posts, folded, in the order of their terms. Words that begin alike mostly lie together, but
+ * The words as written in posts, folded, in the order of their terms. Words that begin alike are mostly together, but
  * they are not sorted: walking through all of them takes less time than sorting them once.
  */
 export interface Forms {
-  /** The same form may stand under several terms. */
+  /** The same form may belong to several terms. */
   readonly list: readonly string[]
   /** The number of each form's term, increasing. */
   readonly terms: readonly number[]

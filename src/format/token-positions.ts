@@ -4,7 +4,7 @@ import type { Block, Passage } from './passage.js'
 import { CODE_STREAM, PROSE_STREAM, TITLE_STREAM } from './positions.js'
 
 /**
- * At which position of its block does each token stand? Neighbouring words have neighbouring positions, so a phrase is
+ * At which position of its block is each token? Neighbouring words have neighbouring positions, so a phrase is
  * a row of positions. Pieces that are joined by signs, as in `client-side` or `std::vector`, take one position each.
  */
 
@@ -37,7 +37,7 @@ export function positionTokens(text: string, analyzer: Analyzer): PositionedText
 }
 
 /**
- * The tokens of one `word` of `text`. Of a compound, the whole stands at the first position, and each piece at its own.
+ * The tokens of one `word` of `text`. The whole of a compound is at the first position, and each piece at its own.
  */
 export function positionWord({ kind, tokens, tail, start, end }: Word, text: string): PositionedText {
   if (kind !== 'compound') {

@@ -65,7 +65,7 @@ interface CompiledClause {
   units?: PhraseUnit[]
 }
 
-/** The most terms of one word that are looked for in code; an unfinished word may have many. */
+/** Maximum number of terms of one word that are looked for in code; an unfinished word may have many. */
 const MAX_IN_CODE = 16
 
 /** Compiles the operators of `syntax`, and loads what that needs. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
@@ -268,7 +268,7 @@ function postingsOf({ title, text, code }: PhraseMatches, where: 'title' | 'text
   )
 }
 
-/** The terms of `any` that stand in code, with their postings there. */
+/** The terms of `any` that occur in code, with their postings there. */
 export async function onlyInCode(steps: CompilerSteps, any: Alternative[]): Promise<Alternative[]> {
   const found = await Promise.all(
     any.slice(0, MAX_IN_CODE).map(async one => {

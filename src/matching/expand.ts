@@ -10,7 +10,7 @@ import type { Lexicon, WrittenTerm } from './lexicon.js'
 
 /** How much less a longer word counts for each letter that it adds to the unfinished one. */
 const LETTER_ADDED = 0.15
-/** The most longer words that may stand for an unfinished one: the shortest, then by the alphabet. */
+/** Maximum number of longer words that may stand for an unfinished one: the shortest, then by the alphabet. */
 const MAX_COMPLETIONS = 2000
 
 /**
@@ -21,7 +21,7 @@ const MAX_COMPLETIONS = 2000
  */
 export async function expand(word: QueryWord, lexicon: Lexicon, words: QueryWord[] = []): Promise<Expansion> {
   const { token, prefix, weight, onlyPrefix } = word
-  // Looked up together, so that their shards load side by side.
+  // Looked up together, so that their shards load in parallel.
   const [exact, completions] = await Promise.all([
     lexicon.find(token.form),
     prefix ? lexicon.startingWith(token.form) : [],

@@ -8,8 +8,8 @@ import { corrupt, inFile } from '../storage/files.js'
 import { fileOfShard, type IndexParts, readShard, readWords } from '../storage/index-parts.js'
 
 /**
- * Which words does an index have, whichever files they lie in? Each question loads what it needs; questions that are
- * put together load side by side. What the query is about is not known here.
+ * Which words does an index have, whichever files they are in? Each lookup loads what it needs; concurrent lookups load
+ * in parallel. This file does not know what the query is about.
  */
 
 /** A term of the index, with its postings. */
@@ -48,7 +48,7 @@ export interface Lexicon {
   words(minLength: number, maxLength: number): Promise<WrittenWords[]>
 }
 
-/** Prefixes of at most so many letters are looked for in titles only, where there are shards for them. */
+/** Maximum length of a prefix that is looked up in titles only, where there are shards for them. */
 const SHORT_PREFIX = 2
 
 /** The lexicon of an open index. */
@@ -86,7 +86,7 @@ export function makeLexicon(parts: IndexParts): Lexicon {
   }
 }
 
-/** Everything that `look` finds for the distinct `keys`, which are looked up side by side. */
+/** Everything that `look` finds for the distinct `keys`, which are looked up in parallel. */
 const findAll = async <Key, Found>(keys: Key[], look: (key: Key) => Promise<Found[]>): Promise<Found[]> =>
   (await Promise.all([...new Set(keys)].map(look))).flat()
 
@@ -106,7 +106,7 @@ function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm
   }
 }
 
-/** The most letters of a common prefix. More would hardly tell more words apart. */
+/** Maximum length of a common prefix, in letters. A longer one would hardly distinguish more words. */
 const MAX_COMMON_PREFIX = 8
 
 function commonPrefixOf(words: string[]): string {

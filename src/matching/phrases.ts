@@ -15,19 +15,19 @@ import { positionsFileName, readPositions } from '../storage/read-positions.js'
 import type { Lexicon } from './lexicon.js'
 
 /**
- * Where do words stand in a row? In posts by the positions of their terms, or by their texts where that loads less; and
+ * Where are words in a row? In posts by the positions of their terms, or by their texts where that loads less; and
  * in one block of text. Part of the script with the operators.
  */
 
-/** The most words of a phrase that are looked for. The rest of a longer one is left out. */
+/** Maximum number of words of a phrase that are looked for. The rest of a longer one is left out. */
 export const MAX_PHRASE = 32
-/** The most terms that may stand for an unfinished word of a phrase: the shortest, then by the alphabet. */
+/** Maximum number of terms that may stand for an unfinished word of a phrase: the shortest, then by the alphabet. */
 const MAX_COMPLETIONS = 64
 /**
- * The fewest letters of an unfinished word that may stand for longer ones. In scripts without spaces, one is enough.
+ * Minimum length of an unfinished word that may stand for longer ones, in letters. In scripts without spaces, one is enough.
  */
 const SHORTEST_UNFINISHED = 3
-/** Up to so many posts, their texts are read instead of the positions of words that nearly every post has. */
+/** Up to this number of posts, their texts are read instead of the positions of words that nearly every post has. */
 const MAX_TEXTS = 10
 
 /** One word of a phrase as it was typed. */
@@ -50,7 +50,7 @@ export interface PhraseUnit {
   isCommon: boolean
 }
 
-/** By document, how often a phrase stands there. */
+/** By document, how often a phrase occurs there. */
 export interface PhraseMatches {
   title: ReadonlyMap<number, number>
   /** In the whole post, including its title. */
@@ -99,10 +99,10 @@ function phraseTokens({ kind }: Word, { tokens, width }: PositionedText): Positi
   return isApart ? pieces : [whole]
 }
 
-/** Without the last character of a run, which is a part of the pair before it. */
+/** In a run of character pairs, the last single character is redundant: drop it. */
 const withoutTail = <T>(tokens: T[]) => (tokens.length > 1 ? tokens.slice(0, -1) : tokens)
 
-/** `words` with the terms that may stand for each; `undefined` where no post has one of them. */
+/** `words` with the terms that may stand for each; `undefined` where one of them is in no post. */
 export async function unitsOf(
   words: PhraseWord[],
   lexicon: Lexicon,
@@ -131,7 +131,7 @@ export async function unitsOf(
 /** By document, the positions at which a phrase begins: see `streamPosition`. */
 type Starts = Map<number, Set<number>>
 
-/** The posts in which `units` stand in a row. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
+/** The posts in which `units` are in a row. Rejects with `FILE_MISSING` or `FILE_CORRUPT`. */
 export async function findPhrase(reader: IndexReader, units: PhraseUnit[]): Promise<PhraseMatches> {
   const inTexts = async (documents: Iterable<number>) =>
     countStarts(await startsInTexts(reader, units, documents))
@@ -144,7 +144,7 @@ export async function findPhrase(reader: IndexReader, units: PhraseUnit[]): Prom
   return countStarts(starts ? both(starts, others) : others)
 }
 
-/** Where `units` stand in a row, by their positions. */
+/** Where `units` are in a row, by their positions. */
 async function startsOf(reader: IndexReader, units: PhraseUnit[]): Promise<Starts> {
   const [first, ...others] = await Promise.all(units.map(unit => startsOfUnit(reader, unit)))
   return others.reduce(both, first as Starts)
@@ -214,7 +214,7 @@ async function postingsOf({ parts, readShard }: IndexReader, term: string): Prom
 }
 
 /**
- * For each of `documents`, as many starts in each stream as its text has. Their positions are not those of the index.
+ * Counts matches in the text; the positions are placeholders, only their number matters.
  */
 async function startsInTexts(
   { parts, readPassage }: IndexReader,
@@ -225,7 +225,6 @@ async function startsInTexts(
   await Promise.all(
     [...documents].map(async document => {
       const found = new Set<number>()
-      // Only their number matters, so any distinct positions will do.
       const passage = await readPassage(parts, document)
       const analyzer = parts.analyzers[passage.analyzedAs ?? 0] as Analyzer
       for (const { text, stream } of blocksOf(passage))
@@ -242,7 +241,7 @@ export interface Piece {
   end: number
 }
 
-/** The ranges of `text`, which is one block, in which `units` stand in a row. */
+/** The ranges of `text`, which is one block, in which `units` are in a row. */
 export function findInText(text: string, units: PhraseUnit[], analyzer: Analyzer): Piece[] {
   if (!mayHold(text, units)) return []
   const { tokens, width } = positionTokens(text, analyzer)

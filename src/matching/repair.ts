@@ -4,23 +4,24 @@ import type { Expansion } from './expansion.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import { allowedEdits, withinEdits } from './typos.js'
 
-/** Which words of the posts may a word mean that no post has? Loaded only where there is such a word. */
+/** If no post has a word, which words of the posts may it mean? Loaded only where there is such a word. */
 
 /** The weight of a repaired word, by the number of its edits. */
 const WEIGHTS = [1, 0.95, 0.85]
 /** The factor on the weight of a repair that is not the likeliest. */
 const LESS_LIKELY = 0.9
 /**
- * How much more common a word with another first letter must be, as a power of two: few typos are in the first letter.
+ * Bonus in log2 frequency for candidates that keep the first letter: others must be 4 times as common, since few typos are
+ * in the first letter.
  */
 const OTHER_FIRST = 2
-/** The most terms that may stand for a misspelled word. */
+/** Maximum number of terms that may stand for a misspelled word. */
 const MAX_REPAIRS = 3
 /** How many of the closest words are looked up; several may have the same term. */
 const MAX_LOOKED_UP = 8
-/** The fewest code units of a word that is repaired, or that another one is repaired to. */
+/** Code units of the shortest word that may be the result of a repair; the lower bound for input is in `allowedEdits`. */
 const SHORTEST = 3
-/** The fewest code units of the first and the second of two words that were closed up. */
+/** Minimum lengths of the halves when a missing space is restored, in code units. */
 const [FIRST_HALF, SECOND_HALF] = [2, 3]
 /** The weight of all parts of a word together. */
 const PARTS_WEIGHT = 0.6
@@ -80,7 +81,7 @@ async function split(form: string, lexicon: Lexicon): Promise<Repair | undefined
   const pairs = await Promise.all(
     cuts.map(async at => {
       const [first] = await lookUp(form.slice(0, at), lexicon)
-      // The first half lies in the shard of the whole, the second in any shard: it is looked up only where needed.
+      // The first half is in the shard of the whole, the second in any shard: it is looked up only where needed.
       const [second] = first ? await lookUp(form.slice(at), lexicon) : []
       return first && second ? { halves: [first, second], posts: postsWithBoth(first, second) } : undefined
     }),
@@ -119,7 +120,7 @@ async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<s
       const candidate = list[i] as string
       if (!isRepairable(candidate)) continue
       const likelihood = logFrequency(i) + (candidate[0] === form[0] ? OTHER_FIRST : 0)
-      // A word of several terms is as common as the most common of them.
+      // A word that occurs in several lists takes its highest likelihood.
       likelihoods.set(candidate, Math.max(likelihoods.get(candidate) ?? 0, likelihood))
     }
   }

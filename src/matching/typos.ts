@@ -7,7 +7,7 @@ const SHORTEST_REPAIRED = 4
 /** Words of at least this length may have two typos. */
 const TWO_TYPOS_FROM = 8
 
-/** A length above that of all words. */
+/** Sentinel: longer than any word can be. */
 const NEVER = MAX_TERM_LENGTH + 1
 
 /** How many edits a repair of a word of `length` code units may take: 0, 1 or 2. */
@@ -49,8 +49,8 @@ function commonPrefix(a: string, b: string, limit: number): number {
 }
 
 /**
- * The distances between the prefixes of a candidate (rows) and of a word (columns), at most one more than is allowed.
- * Only the band in which they can be allowed is computed; all cells around it hold that one more.
+ * The distances between the prefixes of a candidate (rows) and of a word (columns). Distances are capped at `edits` + 1.
+ * Only the diagonal band is computed; cells outside hold the cap.
  */
 interface Matrix {
   word: string

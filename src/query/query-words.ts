@@ -2,7 +2,7 @@ import type { Analyzer, Token, Word } from '../analysis/analyze.js'
 
 /** Which words did the reader type? Any text is a query, and no text is an error. Operators are not known here. */
 
-/** The most words of a query that are looked for. The rest of a longer query is left out. */
+/** Maximum number of words of a query that are looked for. The rest of a longer query is left out. */
 export const MAX_WORDS = 64
 /** The length of a query that is read, in UTF-16 code units. */
 export const MAX_QUERY_LENGTH = 2000
@@ -76,7 +76,7 @@ const wordOf = (token: Token, { start, end }: { start: number; end: number }): Q
   weight: 1,
 })
 
-/** Each word once, with the weights of its repetitions added up, where it stands last: that one may be unfinished. */
+/** Each word once, at its last position, which may be unfinished; with the weights of its repetitions added up. */
 function distinct(words: QueryWord[]): QueryWord[] {
   const last = new Map<string, QueryWord>()
   for (const word of words) {

@@ -4,13 +4,13 @@ import { MAX_QUERY_LENGTH, MAX_WORDS } from './query-words.js'
 
 /**
  * Which operators did the reader type? docs/QUERIES.md describes them. Any text is a query: what looks like an operator
- * but makes no sense as one stays plain words. Which fields an index has is not known here.
+ * but makes no sense as one stays plain words. This file does not know which fields an index has.
  */
 
-/** A query with so many plain words is running text, in which quotes and hyphens are no operators. */
+/** Minimum number of plain words that make a query running text, in which quotes and hyphens are not operators. */
 const RUNNING_TEXT = 6
 
-/** The most operators of a query that are applied. The rest is left out. */
+/** Maximum number of operators of a query that are applied. The rest is left out. */
 export const MAX_CLAUSES = 32
 
 /** A part of a query: an operator, or one word of the text. */
@@ -75,7 +75,7 @@ const CHUNK = /\S+/y
 const PREFIX = /^[^*]*[\p{L}\p{M}\p{N}]\*$/u
 const DATE = /^\d{4}(?:([-/.])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?)?$/
 
-/** The operators and the plain words of `query`, of which `MAX_QUERY_LENGTH` code units are read. */
+/** The operators and the plain words of `query`. Only its first `MAX_QUERY_LENGTH` code units are read. */
 export function parseSyntax(query: string): Syntax {
   const text = query.slice(0, MAX_QUERY_LENGTH)
   const found: Clause[] = []
@@ -109,8 +109,8 @@ const asks = ({ text }: Clause) => LETTER.test(text)
 const isSigned = ({ kind, not, field }: Clause) => field === undefined && (kind === 'phrase' || not)
 
 /**
- * Those of `clauses` that `stay`. An `OR` beside one that does not has an operand less: what is left of its operands
- * are joined to each other, and never to a clause that stands before them.
+ * Drops clauses that `stay` rejects. The remaining operands of an `OR` stay joined to each other, never to an earlier
+ * clause.
  */
 export function operandsThat(clauses: Clause[], stay: (clause: Clause) => boolean): Clause[] {
   const left: Clause[] = []

@@ -16,8 +16,8 @@ import { inverseFrequency, makeScores, type Scores, scoreTerm } from './score.js
 const COVERAGE_POWER = 0.15
 
 /**
- * The rarity of a longer word that stands for an unfinished one: to this share that of all such words together, else
- * its own. By its own alone, the rarest longer word would win, which hardly any reader means.
+ * The rarity of a completion of an unfinished word. Blend: 70 % the rarity of all completions together, 30 % the
+ * completion's own. By its own alone, the rarest longer word would win, which hardly any reader means.
  */
 const RARITY_SHARED = 0.7
 

@@ -20,10 +20,10 @@ import type { UnderstoodQuery } from './understand.js'
  * file and all that it imports are the script with the operators, which only such searches load.
  */
 
-/** The most hits of one answer. */
+/** Maximum number of hits of one answer. */
 const MAX_HITS = 100
 
-/** The most sections in `alsoIn` of a hit. */
+/** Maximum number of sections in `alsoIn` of a hit. */
 const MAX_SECTIONS = 9
 
 /**
@@ -125,7 +125,7 @@ function intersect(a: Uint8Array | undefined, b: Uint8Array | undefined): Uint8A
   return a.map((accepted, document) => accepted & (b[document] as number))
 }
 
-/** The most code units of a phrase that are marked, for which a snippet has room. */
+/** Maximum number of code units of a phrase that are marked, for which a snippet has room. */
 const MAX_MARK_LENGTH = 120
 
 /** The marks `words` of a text together with those of its phrases, each of which weighs more than its single words. */

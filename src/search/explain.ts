@@ -35,7 +35,7 @@ import { STEPS } from './steps.js'
 import type { UnderstoodQuery } from './understand.js'
 
 /**
- * Why does a post stand where it does, or why is it missing? Loaded only with the first explanation. The functions that
+ * Why does a post rank where it does, or why is it missing? Loaded only with the first explanation. The functions that
  * rank are called again for one post; no formula is repeated here.
  */
 
@@ -91,7 +91,7 @@ interface Missing {
   explanation: Explanation
 }
 
-/** The filters and operators that exclude a post, `in:code` among them where its words stand outside of code. */
+/** The filters and operators that exclude a post, `in:code` among them where its words are outside of code. */
 async function exclusionsOfMissing({ parts, query, options, document, understood, explanation }: Missing) {
   const { constraints, parsed = [] } = understood
   const inCode = parsed.filter(({ field }) => field === 'in')

@@ -11,7 +11,7 @@ import { understand } from './understand.js'
  * own.
  */
 
-/** An empty query, or one with signs that may be operators. Whether they are, `advanced-search.ts` decides. */
+/** An empty query, or one with signs that may be operators. `advanced-search.ts` decides whether they are. */
 const MAY_BE_ADVANCED = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR /
 
 /** The answer to `query`; see `SearchIndex.search`. */
@@ -30,8 +30,8 @@ async function answer(parts: IndexParts, query: string, options: SearchOptions):
 }
 
 /**
- * Whether a search has only words and valid options that need no further script. All others `advanced-search.ts`
- * checks.
+ * Whether a search has only words and valid options that need no further script.
+ * `advanced-search.ts` validates all others.
  */
 const isPlain = (
   query: string,

@@ -7,8 +7,8 @@ import { show } from './show.js'
 import { understand } from './understand.js'
 
 /**
- * Which steps of a search does the script with the operators share? It is handed them, since importing would copy them
- * into it.
+ * Which steps of a search does the script with the operators share? They are passed in, because importing them would
+ * bundle a second copy.
  */
 
 /** The steps of a search. */

@@ -8,8 +8,8 @@ import type { HighlightTargets } from '../snippet/highlight.js'
 import { type IndexParts, readCore } from '../storage/index-parts.js'
 
 /**
- * Which words has a query without operators, and which terms stand for them? Everything that ranking needs is loaded
- * here.
+ * Which words does a query without operators have, and which terms stand for them? Everything that ranking needs is
+ * loaded here.
  */
 
 /** A query, ready to be ranked. */
@@ -18,7 +18,7 @@ export interface UnderstoodQuery {
   /** The terms that stand for each of `words`. */
   expansions: Expansion[]
   index: RankedIndex
-  /** When the work began that has gone on since without a pause, in milliseconds; infinite after a pause. */
+  /** Start of the current uninterrupted stretch of work (ms); `Infinity` right after a pause. */
   workingSince(): number
   markPhrases?: HighlightTargets['markPhrases']
 }

@@ -53,7 +53,7 @@ export function marksIn(
   return markPhrases?.(marks, text, section) ?? marks
 }
 
-/** The end of a mark. Of a very long word only the part that is indexed is marked, for which a snippet has room. */
+/** The end of a mark. In a very long word, only the indexed part is marked, for which a snippet has room. */
 const endOfMark = (text: string, start: number, end: number) =>
   end - start <= MAX_TERM_LENGTH ? end : safeEnd(text, start + MAX_TERM_LENGTH)
 

@@ -20,7 +20,7 @@ import { makeSnippet } from './snippet.js'
 const MAX_WORK = 8
 
 /**
- * The most prefixes that texts are searched for. An unfinished word may have more; these are shortened until few
+ * Maximum number of prefixes that texts are searched for. An unfinished word may have more; these are shortened until few
  * differ.
  */
 const MAX_PREFIXES = 16
@@ -28,9 +28,9 @@ const MAX_PREFIXES = 16
 /** How to make hits. */
 export interface HitOptions {
   targets: HighlightTargets
-  /** The most sections in `alsoIn`. */
+  /** Maximum number of sections in `alsoIn`. */
   maxSections: number
-  /** When the work began that has gone on since without a pause, in milliseconds; infinite after a pause. */
+  /** Start of the current uninterrupted stretch of work (ms); `Infinity` right after a pause. */
   workingSince(): number
   /** Called after `MAX_WORK`, with a function that returns the hits so far, and early hits for the rest. */
   pause(hitsSoFar: () => EarlyHit[]): Promise<void>

@@ -6,13 +6,13 @@ import { type HighlightTargets, type Mark, marksIn } from './highlight.js'
 
 /** Which excerpt of a post shows most of the query? The text is cut here, but not rendered. */
 
-/** The most UTF-16 code units of a snippet. */
+/** Maximum length of a snippet, in UTF-16 code units. */
 export const SNIPPET_LENGTH = 180
 /** How many UTF-16 code units of a post are searched for a snippet. */
 export const MAX_TEXT_SEARCHED = 300_000
 /** How many code units are shown before the first match, where no sentence begins near it. */
 const LEAD_IN = 40
-/** The share of its weight that a word adds each further time that it stands in the window. */
+/** The share of its weight that a word adds each further time that it occurs in the window. */
 const REPEATED = 0.1
 /** The share of its weight that a word in the heading adds to each window of the section. */
 const IN_HEADING = 0.25
@@ -28,7 +28,7 @@ export interface FoundSnippets extends FoundSnippet {
   alsoIn: Required<FoundSnippet>[]
 }
 
-/** A stretch of a section that is about as long as a snippet, by the marks in it. */
+/** A snippet-sized window of a section, given by its range of marks. */
 interface Window {
   section: Section
   text: string

@@ -10,14 +10,14 @@ import type { IndexSource } from './source.js'
 /** Milliseconds without a byte after which a request is given up. A slow connection that still delivers is not. */
 const STALL = 15_000
 
-/** The most bytes of one file. The largest file of an index of 100,000 posts has about a fifth of it. */
+/** Maximum size of one file, in bytes. The largest file of an index of 100,000 posts has about a fifth of it. */
 export const MAX_BYTES = 268_435_456
 
 /** How to fetch the files of an index. */
 export interface FetchSourceOptions {
   /** Milliseconds without a byte after which a file counts as missing. Default 15,000. */
   timeout?: number
-  /** The most bytes that one file may have, after transfer encodings are undone. Default 256 MiB. */
+  /** Maximum size of one file, in bytes after transfer encodings are undone. Default 256 MiB. */
   maxBytes?: number
   /** Fetches one file. Default: the platform's `fetch`. A string that it throws says what came instead of the file. */
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>

@@ -4,7 +4,7 @@ import type { IndexSource } from './source.js'
 
 /** Is this file what it claims to be? Its content is checked against the hash in its name, and unpacked. */
 
-/** The most bytes to which a part of an index may unpack. */
+/** Maximum size of a part of an index after unpacking, in bytes. */
 export const MAX_UNPACKED = 64 * 2 ** 20
 
 /**

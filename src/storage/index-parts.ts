@@ -22,7 +22,7 @@ import { corrupt, readStored, unpack } from './files.js'
 import type { IndexSource } from './source.js'
 
 /**
- * How is each part of an index loaded? A part may lie alone in a file or together with others; only this file and the
+ * How is each part of an index loaded? A part may be alone in a file or together with others; only this file and the
  * manifest know. Parts are loaded at their first use and then kept in the cache.
  */
 
@@ -35,7 +35,7 @@ export interface IndexParts {
   /** Everything that is loaded passes through it. */
   cache: Cache
   shards: ShardSet
-  /** Only in an index with too many terms to look for prefixes of one or two letters among all of them. */
+  /** Shards of title terms only; large indexes use them for 1–2 letter prefixes. */
   titleShards: ShardSet | undefined
 }
 
@@ -120,11 +120,11 @@ export function readShard(parts: IndexParts, set: ShardSet, number: number): Pro
   return readFile(parts, set.fileName(number), set.hash(number), open)
 }
 
-/** The name of the file in which shard `number` of `set` lies. */
+/** The name of the file that contains shard `number` of `set`. */
 export const fileOfShard = (parts: IndexParts, set: ShardSet, number: number): string =>
   isSection(parts, set) ? fileOfSection(parts, 'shard') : set.fileName(number)
 
-/** The name of the file in which the section `name` lies. */
+/** The name of the file that contains the section `name`. */
 export const fileOfSection = (parts: IndexParts, name: SectionName): string =>
   fileWith(parts, name)?.name ?? MANIFEST_NAME
 
@@ -134,7 +134,7 @@ const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === s
 export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Promise<Words> =>
   readFile(parts, numberedFileName('words', longest, hash), hash, bytes => openWords(bytes, longest))
 
-/** The part that lies alone in the file `name`, opened. For `hash`, see `readStored`. */
+/** The part that is alone in the file `name`, opened. For `hash`, see `readStored`. */
 export function readFile<T>(
   { source, cache }: IndexParts,
   name: string,

@@ -3,7 +3,7 @@ import { type IndexParts, passageFileCount, readSection } from './index-parts.js
 import { readPassageFile } from './read-passage.js'
 
 /**
- * Which document has which number? Read by programs and explanations; searches load only the passages of their hits.
+ * What is the number of each document? Read by programs and explanations; searches load only the passages of their hits.
  */
 
 /** The columns of all documents. In an index of one file they come from the passages. */

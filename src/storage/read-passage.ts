@@ -3,7 +3,7 @@ import { type Passage, parsePassages } from '../format/passage.js'
 import { decodeText } from '../platform.js'
 import { type IndexParts, passageFileCount, readFile, readSection } from './index-parts.js'
 
-/** Where does the text of a document lie? In one of many files of passages, or in a section of a small index. */
+/** Where is the text of a document? In one of many files of passages, or in a section of a small index. */
 
 /** The passage of a document. Throws `FILE_MISSING` or `FILE_CORRUPT`, naming the file. */
 export async function readPassage(parts: IndexParts, document: number): Promise<Passage> {

@@ -5,7 +5,7 @@ import { inFile } from './files.js'
 import type { IndexParts } from './index-parts.js'
 import type { IndexReader } from './index-reader.js'
 
-/** Where do the positions of a shard lie? Each shard has a file beside it, unless the index is one file. */
+/** Where are the positions of a shard? Each shard has a file beside it, unless the index is one file. */
 
 /** The positions of shard `number`. Throws `FILE_MISSING` or `FILE_CORRUPT`, naming the file. */
 export async function readPositions(reader: IndexReader, number: number): Promise<Positions> {

@@ -1,14 +1,14 @@
 import type { Abort } from '../api/options.js'
 
 /**
- * Where do the files of an index lie? The one seam between the engine and a folder, a web server or memory. The engine
+ * Where are the files of an index? The one seam between the engine and a folder, a web server or memory. The engine
  * never fetches or opens anything itself. A source returns whole files; it need not support ranges, compression or
  * content types.
  */
 
 /** Reads the files of one index by their names. */
 export interface IndexSource {
-  /** Where the files lie, for messages: a path or a URL. */
+  /** Where the files are, for messages: a path or a URL. */
   readonly location: string
   /**
    * The bytes of the file `name`, whole and unchanged.

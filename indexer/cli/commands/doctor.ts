@@ -25,7 +25,7 @@ export const doctor: Command = {
 const findings = ({ notFound, sameTitle, nearDuplicates, noText }: Diagnosis): number =>
   notFound.length + sameTitle.length + nearDuplicates.length + noText.length
 
-/** Findings of one kind shown at most. */
+/** Maximum number of findings of one kind to show. */
 const MAX_SHOWN = 20
 
 function printDiagnosis(diagnosis: Diagnosis): void {

@@ -57,7 +57,7 @@ function printProblems(problems: Problem[]): void {
     printLine(process.stderr, printable(`${file}:${line === undefined ? '' : `${line}:`} ${message}`))
 }
 
-/** UTF-16 code units of a query shown at most. */
+/** Maximum length of a query in the output, in UTF-16 code units. */
 const MAX_QUERY_LENGTH = 60
 
 function printFigures({ queries, mean }: Evaluation): void {

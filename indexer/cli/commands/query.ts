@@ -75,7 +75,7 @@ function printAnswer({ query, total, corrected, hits, facets = {} }: Answer, off
   for (const [name, values] of Object.entries(facets)) printFacet(name, values)
 }
 
-/** Values of a field listed at most. */
+/** Maximum number of values of a field to list. */
 const MAX_VALUES = 20
 
 /** Prints the values that occur among the hits: posts with each among the hits, and in the whole index if more. */

@@ -11,7 +11,7 @@ import { cutEnding, drop, regions } from './regions.js'
 const CASE =
   /(?:(?<=([aeiou]))h\1n|(?<=[aeiou]i)(?:siin|den|tten)|(?<=aa|ee|ii|oo|uu)seen|n|a|tta|ta|ssa|sta|lla|lta|lle|na|ksi|ine)$/
 
-/** By ending, what must stand before it for it to be removed. */
+/** By ending, what must precede it for it to be removed. */
 const BEFORE_CASE: Record<string, RegExp> = {
   a: /[bcdfghjklmnpqrstvwxz][aeiouy]$/,
   tta: /e$/,

@@ -3,7 +3,7 @@ import { STOP_WORDS } from './english-stop-words.js'
 import type { Language } from './language.js'
 import { loadStemmer } from './stemmers.js'
 
-/** Which rules has a language? All but those of English are loaded when an index needs them. */
+/** Which rules does a language have? All but those of English are loaded when an index needs them. */
 
 /** Always loaded: most blogs are English, and so are most Latin words in blogs of other scripts. */
 export const ENGLISH: Language = { stem: stemEnglish, stopWords: STOP_WORDS }

@@ -3,7 +3,7 @@ import { drop } from './regions.js'
 /** What do the stemmers of Spanish, Portuguese and Italian share? */
 
 /**
- * The start of the region RV, in which the endings of verbs lie.
+ * The start of the region RV, which contains the endings of verbs.
  *
  * @see https://snowballstem.org/algorithms/spanish/stemmer.html
  */
@@ -17,7 +17,7 @@ export function startOfRv(word: string, vowels: string): number {
   return word.length
 }
 
-/** `base`, which stood before `amente`, without `iv`, `ativ` or one of `others` if these lie in R2. */
+/** `base`, which preceded `amente`, without `iv`, `ativ` or one of `others` if these are in R2. */
 export function beforeAmente(base: string, r2: number, others: RegExp): string {
   const iv = drop(base, /iv$/, r2)
   return iv === base ? drop(base, others, r2) : drop(iv, /at$/, r2)
