@@ -1,21 +1,19 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { buildIndex } from '../../indexer/index.js'
 import { folderOf, post, postings } from './command-line.js'
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><title>x</title><article>${body}</article></html>`
 
 /** A site of pages below `public`, and an index of `posts` in `public/search`. */
-async function siteOf(posts: Record<string, string>, pages: Record<string, string>, options: string[] = []) {
+async function siteOf(posts: Record<string, string>, pages: Record<string, string>, baseUrl = '/') {
   const files = {
     ...Object.fromEntries(Object.entries(posts).map(([name, text]) => [`posts/${name}`, text])),
     ...Object.fromEntries(Object.entries(pages).map(([name, body]) => [`public/${name}`, page(body)])),
   }
   const cwd = await folderOf(files)
-  const built = await postings(['build', 'posts', '--out', 'public/search', '--no-cache', ...options], {
-    cwd,
-  })
-  expect(built.stderr).toBe('')
+  await buildIndex({ posts: join(cwd, 'posts'), out: join(cwd, 'public/search'), baseUrl })
   return cwd
 }
 
@@ -52,7 +50,7 @@ describe('postings check --site', () => {
     const cwd = await siteOf(
       POSTS,
       { 'blog/a/index.html': '<h2 id="down-the-hole"></h2><h2 id="up">', 'blog/b/index.html': '' },
-      ['--base-url', 'https://example.org/my-site/blog/'],
+      'https://example.org/my-site/blog/',
     )
     const { code, stdout } = await postings(['check', 'public/search', '--site', 'public', '--json'], { cwd })
     expect(code).toBe(0)
