@@ -53,20 +53,20 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 }
 
 /** The folder of the index: `out`, else `search` inside a folder of pages, else `public/search`. */
-export const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
+const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
   out ?? (format === PAGES ? join(posts, 'search') : 'public/search')
 
 /** Cache key of the options that decide how a post is read, without the time. */
 const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
 
 async function build(
-  options: BuildOptions,
+  options: BuildOptions & { out: string },
   limits: Limits,
   pool: ListedPosts,
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out = '', lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const keys = cache ? keysOf(pool) : []
   const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =

@@ -1,11 +1,12 @@
 import type { Stats } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { join } from 'node:path'
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 import type { Passage } from '../../src/format/passage.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { readPassage } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
+import { isBelow } from '../posts/open-file.js'
 import { pageAnchors } from './page-anchors.js'
 
 /**
@@ -148,7 +149,7 @@ function decode(path: string): string | undefined {
 async function fileInside(folder: string, name: string): Promise<string | undefined> {
   if (name.includes('\0')) return undefined
   const file = await realpath(join(folder, name)).catch(() => undefined)
-  if (!file?.startsWith(folder.endsWith(sep) ? folder : folder + sep)) return undefined
+  if (!file || !isBelow(folder, file)) return undefined
   const found: Stats | undefined = await stat(file).catch(() => undefined)
   return found?.isFile() ? file : undefined
 }

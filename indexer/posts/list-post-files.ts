@@ -1,10 +1,11 @@
 import type { Dirent } from 'node:fs'
-import { open, readdir } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { PostingsError } from '../../src/api/errors.js'
 import type { InputFormat } from '../input-format.js'
 import { formatNamed, INPUT_FORMATS, isFileOf, PAGES } from './input-formats.js'
+import { openWithoutWaiting } from './open-file.js'
 
 /** Finds the files of posts below a folder. */
 
@@ -101,10 +102,11 @@ async function formatIn(folder: string, files: string[]): Promise<InputFormat> {
 
 /** Whether a page starts with front matter: then a generator is yet to make a page of it. */
 async function isTemplate(path: string): Promise<boolean> {
-  const handle = await open(path).catch(() => undefined)
+  const handle = await openWithoutWaiting(path).catch(() => undefined)
   try {
-    const start = await handle?.read(new Uint8Array(4), 0, 4, 0)
-    return start !== undefined && new TextDecoder().decode(start.buffer.subarray(0, 3)) === '---'
+    if (!handle || !(await handle.stat()).isFile()) return false
+    const { buffer } = await handle.read(new Uint8Array(3), 0, 3, 0)
+    return new TextDecoder().decode(buffer) === '---'
   } finally {
     await handle?.close()
   }

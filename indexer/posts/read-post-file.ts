@@ -1,8 +1,8 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open, realpath } from 'node:fs/promises'
-import { join, sep } from 'node:path'
+import { type FileHandle, realpath } from 'node:fs/promises'
+import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { formatOf } from './input-formats.js'
+import { isBelow, openWithoutWaiting } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
 /** Reads the bytes of a post's file, safely, and the post from them. Used by the threads, and without them. */
@@ -38,8 +38,7 @@ export async function readPostBytes(folder: string, file: string): Promise<Uint8
   let handle: FileHandle | undefined
   try {
     await checkInside(folder, file)
-    // Without O_NONBLOCK, opening a pipe waits until somebody writes to it.
-    handle = await open(join(folder, file), constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+    handle = await openWithoutWaiting(join(folder, file))
     return await readRegular(handle, file)
   } catch (error) {
     throw toFileError(error, file)
@@ -62,7 +61,7 @@ export async function readPostText(folder: string, file: string): Promise<string
 async function checkInside(folder: string, file: string): Promise<void> {
   const root = await realpath(folder)
   const target = await realpath(join(folder, file))
-  if (!target.startsWith(root.endsWith(sep) ? root : root + sep))
+  if (!isBelow(root, target))
     refuse('leads out of the folder of posts; copy the file into the folder, or remove the link')
 }
 

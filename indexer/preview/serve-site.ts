@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { extname, join, sep } from 'node:path'
+import { extname, join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { isBelow } from '../posts/open-file.js'
 import { type LivePages, makeLivePages } from './live-pages.js'
 
 /**
@@ -173,9 +174,7 @@ function namesIn(path: string): string[] | undefined {
 async function resolveInside(folder: string, path: string): Promise<string | undefined> {
   try {
     const target = await realpath(path)
-    return target === folder || target.startsWith(folder.endsWith(sep) ? folder : folder + sep)
-      ? target
-      : undefined
+    return target === folder || isBelow(folder, target) ? target : undefined
   } catch {
     return undefined
   }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -77,6 +78,16 @@ describe('listPostFiles', () => {
     await symlink('a.md', join(folder, 'in.md'))
     expect(await listPostFiles(folder)).toEqual(['a.md', 'b/c.md', 'in.md', 'out.md'])
   })
+
+  it.runIf(process.platform === 'linux')(
+    'does not wait for a pipe in the place of the home page',
+    async () => {
+      const folder = await makeFolder(['a.html'])
+      execFileSync('mkfifo', [join(folder, 'index.html')])
+      expect(await listPostFiles(folder)).toEqual(['a.html', 'index.html'])
+    },
+    5_000,
+  )
 
   it.skipIf(process.getuid?.() === 0)('names a folder below that may not be read', async () => {
     const folder = await makeFolder(['a.md', 'b/c.md'])
