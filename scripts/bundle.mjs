@@ -94,7 +94,12 @@ async function bundle(entry, plugins = [], finish = source => source) {
     legalComments: 'none',
     sourcemap: false,
     // Code for Node alone is left out. The box is the script of its own worker.
-    define: { 'globalThis.process': 'undefined', BOX_URL: 'import.meta.url' },
+    // `FIRST_FILES` is replaced where an index is written: see indexer/building/client-files.ts.
+    define: {
+      'globalThis.process': 'undefined',
+      BOX_URL: 'import.meta.url',
+      FIRST_FILES: '"manifest.json core.bin"',
+    },
     logLevel: 'warning',
     plugins: [shortStyles, ...plugins],
   })

@@ -1,8 +1,9 @@
 import type { Searcher } from '../../src/api/search-index.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import type { WebResponse } from '../../src/platform.js'
 import { searchWhileLoading } from '../../src/search/searcher.js'
-import { fetchSource } from '../../src/storage/fetch-source.js'
+import { fetchFresh, fetchSource } from '../../src/storage/fetch-source.js'
 import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-parts.js'
 
 /** Where does a box get its index? All boxes of a page that search the same folder share one. */
@@ -10,17 +11,23 @@ import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-
 /** Posts above which an index is searched in a worker. Below, a query takes less time than the start of a worker. */
 const WORKER_FROM = 8_000
 
+/** Responses by the name of the file. */
+export type Requested = ReadonlyMap<string, Promise<WebResponse>>
+
+/** Milliseconds after which a page asks whether its script is the newest: nothing that a reader waits for is loading. */
+const CHECK_AFTER = 5_000
+
 const opened = new Map<string, Promise<Searcher>>()
 
 /**
  * The index in `folder`, opened by the first call. A failure is not kept: the next call tries again.
  *
- * @param manifest the response for its manifest, if it was already requested
+ * @param requested the responses for files of it that were already requested, by name; that for the manifest first
  */
-export function openOnce(folder: string, manifest?: Promise<WebResponse>): Promise<Searcher> {
+export function openOnce(folder: string, requested?: Requested): Promise<Searcher> {
   let index = opened.get(folder)
   if (!index) {
-    index = open(folder, manifest)
+    index = open(folder, requested)
     opened.set(folder, index)
     index.catch(() => forgetIndex(folder))
   }
@@ -34,11 +41,33 @@ export function forgetIndex(folder: string): void {
 
 /** The index in `folder`, searched in the thread of the caller. */
 export const openInThread = (folder: string, manifest: Manifest): Searcher =>
-  searchWhileLoading(partsOf(fetchSource(folder, { isOffline }), manifest))
+  searchWhileLoading(partsOf(sourceOf(folder), manifest))
 
-async function open(folder: string, manifest?: Promise<WebResponse>): Promise<Searcher> {
-  const parts = await openManifest(fetchSource(folder, { isOffline, ...(manifest && { manifest }) }))
+async function open(folder: string, requested: Requested = new Map()): Promise<Searcher> {
+  const parts = (await openRequested(folder, requested)) ?? (await openManifest(sourceOf(folder)))
   return searchWhileLoading(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
+}
+
+/** The index whose manifest was requested; `undefined` if there is none: the page's script may be older than the index. */
+async function openRequested(folder: string, requested: Requested): Promise<IndexParts | undefined> {
+  const [first] = requested
+  if (!first) return undefined
+  const [name, manifest] = first
+  if (name !== MANIFEST_NAME) setTimeout(() => forgetIfOld(folder, name).catch(() => {}), CHECK_AFTER)
+  const source = sourceOf(folder, new Map([...requested, [MANIFEST_NAME, manifest]]))
+  return openManifest(source).catch(() => undefined)
+}
+
+const sourceOf = (folder: string, requested: Requested = new Map()) =>
+  fetchSource(folder, { isOffline, requested })
+
+/**
+ * Forgets the index in `folder` if its script names another manifest than `manifest` by now: this page has the script from
+ * a cache. The search after that is of the newest build.
+ */
+async function forgetIfOld(folder: string, manifest: string): Promise<void> {
+  const stub = await fetchFresh(`${folder}post-search.js`)
+  if (stub.ok && !(await new Response(stub.body as BodyInit).text()).includes(manifest)) forgetIndex(folder)
 }
 
 /** Offline, the files in the browser's cache will do, however old; the guide says how old they are. */

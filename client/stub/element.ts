@@ -1,7 +1,7 @@
-import { fetchFresh } from '../../src/storage/fetch-source.js'
 import type { Strings } from '../strings/all-strings.js'
 import { findLanguage, languageOf } from '../strings/languages.js'
 import { elementStyles } from './element-styles.js'
+import { requestFirst } from './first-files.js'
 
 /**
  * What is `<post-search>` before anybody searches? A labelled input, or a button that opens a dialog.
@@ -92,12 +92,11 @@ export class PostSearchElement extends Base {
   }
 
   async #loadBox() {
-    const folder = this.getAttribute('index')?.replace(/\/?$/, '/') ?? new URL('.', import.meta.url).href
-    const manifest = fetchFresh(`${folder}manifest.json`)
-    // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
-    manifest.catch(() => {})
+    const index = this.getAttribute('index')
+    const folder = index?.replace(/\/?$/, '/') ?? new URL('.', import.meta.url).href
+    const requested = requestFirst(folder, index === null)
     const { attachBox } = await import('../box.js')
-    await attachBox(this, folder, manifest)
+    await attachBox(this, folder, requested)
   }
 
   #onKey(event: KeyboardEvent) {

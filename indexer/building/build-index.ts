@@ -12,7 +12,7 @@ import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
-import { type ClientFile, readClient } from './client-files.js'
+import { type ClientFile, clientFor, readClient } from './client-files.js'
 import { openPastBuild } from './past-build.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
@@ -89,7 +89,7 @@ async function build(
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
-  const files = new Map([...index.files, ...client])
+  const files = new Map([...index.files, ...clientFor(client, index)])
   await verify(files, cache)
   await writeIndex(files, out, keep)
   const report = makeReport(read, index, client, out)
