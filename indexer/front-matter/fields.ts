@@ -3,7 +3,8 @@ import type { Problem } from '../post.js'
 import { toPlainText, wellFormed } from '../visible-text/plain-text.js'
 import { parseDate, type WrittenDate } from './dates.js'
 import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fields.js'
-import { type FrontMatter, keyLine } from './front-matter.js'
+import type { FrontMatter } from './front-matter.js'
+import { keyLine } from './front-matter-cut.js'
 
 /** Checks the front matter of a post and gives its fields one form, whichever site generator it was written for. */
 
