@@ -84,6 +84,7 @@ async function build(
   const { results, allCached } = await readKnown(pool, cache, keys)
   const read = await gather(pool, results)
   read.problems.sort(byLocation)
+  read.warnings.sort(byLocation)
   if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
   const fields = [...(pool.options.fields ?? []), ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)

@@ -106,7 +106,6 @@ function decode(bytes: Uint8Array): CachedRead {
   return cached
 }
 
-/** Whether a later build must get the same result. Not for future posts, nor where the disk or a time limit decided. */
-const isCacheable = ({ skipped, problems }: PostRead): boolean =>
-  skipped !== 'future' &&
-  problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')
+/** Whether a later build must get the same result. Not if time changes it, nor where the disk or a time limit decided. */
+const isCacheable = ({ isTemporary, problems }: PostRead): boolean =>
+  !isTemporary && problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')

@@ -109,6 +109,7 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
     if (json) printJson(report)
     else printReport(report)
     printProblems(report.problems, options.posts)
+    printWarnings(report.warnings, options.posts)
   } catch (error) {
     progress.end()
     if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
@@ -136,6 +137,7 @@ const failedReport = (problems: Problem[], milliseconds: number): BuildReport =>
   delivery: '',
   milliseconds: Math.round(milliseconds),
   problems,
+  warnings: [],
 })
 
 /** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
@@ -145,11 +147,32 @@ function printProblems(problems: readonly Problem[], folder: string): void {
   }
 }
 
+/** Maximum number of warnings of one kind to print. */
+const MAX_WARNINGS = 10
+
+/** Prints warnings in the same form, but not all of a long list. */
+function printWarnings(warnings: readonly Problem[], folder: string): void {
+  const shown = new Map<string, number>()
+  const printed = warnings.filter(({ code }) => {
+    shown.set(code, (shown.get(code) ?? 0) + 1)
+    return (shown.get(code) as number) <= MAX_WARNINGS
+  })
+  printProblems(
+    printed.map(warning => ({ ...warning, message: `warning: ${warning.message}` })),
+    folder,
+  )
+  const more = warnings.length - printed.length
+  if (more > 0) printLine(process.stderr, `… and ${counted(more, 'more warning')}; --json lists all.`)
+}
+
 /** Each reason to leave a file out, as it follows the number of files. */
 const REASONS: Record<SkipReason, string> = {
   draft: 'as draft',
   future: 'as dated in the future',
+  expired: 'as expired',
   unpublished: 'as unpublished',
+  private: 'as private',
+  unlisted: 'as unlisted',
   search: 'as excluded from search',
   noindex: 'as noindex',
   ignored: 'as marked to be ignored',
@@ -174,8 +197,20 @@ function sayLeftOut({ leftOut }: BuildReport): void {
 }
 
 function printReport(report: BuildReport): void {
-  const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems, notes, out } =
-    report
+  const {
+    posts,
+    skipped,
+    terms,
+    postings,
+    files,
+    bytes,
+    delivery,
+    milliseconds,
+    problems,
+    warnings,
+    notes,
+    out,
+  } = report
   const { stdout } = process
   const sizeOf = (...parts: string[]) => byteSize(parts.reduce((sum, part) => sum + (bytes[part] ?? 0), 0))
   const skippedText = skipped > 0 ? ` (${grouped(skipped)} left out)` : ''
@@ -207,4 +242,5 @@ function printReport(report: BuildReport): void {
     const bad = new Set(problems.map(problem => problem.file)).size
     printLine(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)
   }
+  if (warnings.length > 0) printLine(stdout, `  ${counted(warnings.length, 'warning')}`)
 }
