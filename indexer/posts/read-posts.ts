@@ -71,11 +71,21 @@ export async function gather(pool: ListedPosts, results: PostRead[]): Promise<Po
   const texts = new Map<string, string>()
   for (const file of beside) texts.set(file, await readPostText(folder, file))
   const settled = format.settle?.({ files, reads: results, beside: texts }, options)
-  const { reads, fields, notes } = settled ?? { reads: results, fields: [], notes: [] }
-  const read: PostsRead = { posts: [], skipped: [], problems: [], warnings: [], fields, notes }
+  const { reads, ...rest } = settled ?? { reads: results, fields: [], notes: [] }
+  const read = combine(files, reads, rest)
+  if (format !== PAGES) read.warnings.push(...undated(read.posts))
+  return read
+}
+
+/** The results for all of `files` in one. */
+export function combine(
+  files: readonly string[],
+  reads: readonly PostRead[],
+  rest: Pick<PostsRead, 'fields' | 'notes'>,
+): PostsRead {
+  const read: PostsRead = { posts: [], skipped: [], problems: [], warnings: [], ...rest }
   const fileOfUrl = new Map<string, string>()
   for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, reads[index] as PostRead)
-  if (format !== PAGES) read.warnings.push(...undated(read.posts))
   return read
 }
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs'
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
@@ -12,7 +13,7 @@ const CACHE = 'node_modules/.cache/postings'
 /** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
   usage: 'build <site or posts> [options]',
-  summary: 'index a published site, or a folder of posts',
+  summary: 'index a published site, a folder of posts, a feed, or records',
   operands: ['posts?'],
   flags: {
     out: {
@@ -53,17 +54,20 @@ export const build: Command = {
   },
 }
 
+/** What a command can build: records come from programs. */
+type CommandBuild = BuildOptions & { posts: string }
+
 /** The options of a call, completed from the config file. */
 export async function parseBuildWords(
   words: Words,
-): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
+): Promise<{ options: CommandBuild; json: boolean; flags: Words['flags'] }> {
   const { operands, flags } = await withConfig(build, words)
   const posts = operands[0]
   if (posts === undefined) throw usageError('expected <posts>, got nothing')
   return { options: optionsOf(posts, { operands, flags }), json: flags.json === true, flags }
 }
 
-function optionsOf(posts: string, words: Words): BuildOptions {
+function optionsOf(posts: string, words: Words): CommandBuild {
   const { flags } = words
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
   const most = (name: string) => wholeFlag(words, name, 1, Number.MAX_SAFE_INTEGER)
@@ -98,7 +102,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
 }
 
 /** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
-export async function runBuild(options: BuildOptions, json: boolean): Promise<void> {
+export async function runBuild(options: CommandBuild, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
   // Loaded here, since the Markdown parser takes a third of a second, which no other command needs.
@@ -140,10 +144,15 @@ const failedReport = (problems: Problem[], milliseconds: number): BuildReport =>
   warnings: [],
 })
 
-/** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
-function printProblems(problems: readonly Problem[], folder: string): void {
+/**
+ * Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`; for records in a file,
+ * `file: record 3 (/a/): message`.
+ */
+function printProblems(problems: readonly Problem[], posts: string): void {
+  const isFolder = statSync(posts, { throwIfNoEntry: false })?.isFile() !== true
   for (const { file, line, message } of problems) {
-    printLine(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
+    const at = isFolder ? `${posts.replace(/\/$/, '')}/${file}:${line ?? 1}` : `${posts}: ${file}`
+    printLine(process.stderr, printable(`${at}: ${message}`))
   }
 }
 
