@@ -94,6 +94,8 @@ export interface Page {
   blocks: number[]
   /** The values by which the page says that it can be filtered, by name. */
   filters?: Record<string, string[]>
+  /** Its attributes for search that are not used; absent if there are none. */
+  unused?: string[]
 }
 
 /** Why a page is not indexed as a post. */
