@@ -19,6 +19,9 @@ export interface FormulaEnds {
 const MAX_INLINE = 500
 const MAX_BLOCK = 20_000
 
+/** A line break after which something else begins. */
+const NEW_BLOCK = /\n\s*(?:\n|[-*+>#|]\s|\d+[.)]\s)/
+
 /** The formula that begins at `at` with the signs `opener`. */
 export function formulaAt(
   text: string,
@@ -29,13 +32,24 @@ export function formulaAt(
   if (opener === '$') return text[at + 1] === '`' ? gitHubFormula(text, at, ends) : inlineFormula(text, at)
   if (opener === '$$') return blockFormula(text, at, ends)
   if (opener.startsWith('$')) return undefined
+  return bracketFormula(text, at, opener, ends)
+}
+
+/** `\\(x\\)`, whose backslash Markdown keeps, and `\(x\)`, where it also escapes the brackets of prose: `\[1\]`. */
+function bracketFormula(
+  text: string,
+  at: number,
+  opener: string,
+  ends: FormulaEnds,
+): FormulaSpan | undefined {
   const closer = opener.slice(0, -1) + (opener.endsWith('(') ? ')' : ']')
   const start = at + opener.length
   const end = ends.inParagraph(closer, start)
-  if (end < 0) return undefined
+  if (end < 0 || end - at > MAX_INLINE) return undefined
   const tex = text.slice(start, end)
-  // A single backslash also escapes the brackets of prose: `\[1\]`.
-  return closer.length === 3 || /\\[a-z]{2}|[\^_=]/i.test(tex) ? { end: end + closer.length, tex } : undefined
+  if (NEW_BLOCK.test(tex)) return undefined
+  const isTex = closer.length === 3 || (/\\[a-z]{2}|[\^_][{\w]/i.test(tex) && !/`|\]\(/.test(tex))
+  return isTex ? { end: end + closer.length, tex } : undefined
 }
 
 /** "$`x`$". */
@@ -52,7 +66,7 @@ function inlineFormula(text: string, at: number): FormulaSpan | undefined {
   if (/[\w$\\]/.test(text[at - 1] ?? ' ')) return undefined
   const match = /^\$((?!\s)(?:\\[\s\S]|[^$\\`])+?)(?<!\s)\$(?![\w$])/.exec(text.slice(at, at + MAX_INLINE))
   const tex = match?.[1]
-  if (tex === undefined || /\n\s*(?:\n|[-*+>#|]\s|\d+[.)]\s)/.test(tex) || isProse(tex)) return undefined
+  if (tex === undefined || NEW_BLOCK.test(tex) || isProse(tex)) return undefined
   return { end: at + match![0].length, tex }
 }
 

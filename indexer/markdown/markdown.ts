@@ -7,7 +7,7 @@ import { formulaText } from '../visible-text/formulas.js'
 import { HtmlText } from '../visible-text/html-text.js'
 import { BREAK, type KeptPiece, type Piece, resolveMarks } from '../visible-text/kept-pieces.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { shownTexts } from '../visible-text/shown-texts.js'
+import { shownTextsIn } from '../visible-text/shown-texts.js'
 import { openMkDocsBoxes } from './boxes.js'
 import { placeholdersOf } from './hugo-shortcodes.js'
 import { type Expression, textOfLiteral, writeExpression } from './jsx-text.js'
@@ -75,7 +75,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): WrittenSe
   const blanked = blankTemplateTags(opened, options)
   const root = parseTree(blanked.body, options.mdx)
   const anchors = makeAnchors(options.anchors)
-  const writer = new SectionWriter(anchors, { kept: blanked.kept, shownTexts })
+  const writer = new SectionWriter(anchors, { kept: blanked.kept, shownTexts: shownTextsIn(blanked.body) })
   const html = new HtmlText(writer, htmlPieces(root))
   new TreeWriter(writer, html, anchors.bySource ? sourceReader(blanked) : undefined).write(root)
   return writer.finish()

@@ -51,6 +51,9 @@ const LIST_AT_END = /^[ \t]*(?:[-*+]|\d{1,9}[.)])[ \t][^\n]*\n(?:[ \t]*\S[^\n]*\
 /** The longest list in whose place a table of contents may be, in UTF-16 code units. */
 const MAX_TOC = 2000
 
+/** How far the start of a line is looked for. */
+const MAX_LINE = 1000
+
 /** The longest comment `%%…%%`, in UTF-16 code units. */
 const MAX_COMMENT = 20_000
 
@@ -64,6 +67,8 @@ class TagScanner {
   #done = 0
   /** End of the current `{% raw %}`, before which tags are text. */
   #rawEnd = 0
+  /** Whether there is a tag that can't be in an indented block of code: the others work like it. */
+  #templatesRun = false
   /** Whether the next `{% when %}` is the first of its `{% case %}`. */
   #isFirstCase = false
   /** The end of the current paragraph, which no inline syntax crosses. */
@@ -84,6 +89,8 @@ class TagScanner {
       start.lastIndex = this.#handle(match)
     }
     this.#out.push(this.#text.slice(this.#done))
+    if (this.#templatesRun)
+      for (const piece of this.#kept) if ('source' in piece && piece.isTag) piece.worksInCode = true
     return { body: this.#out.join(''), kept: this.#kept }
   }
 
@@ -159,8 +166,14 @@ class TagScanner {
     const source = this.#text.slice(at, end)
     const shown = source.replace(SHOWN_SHORTCODE, '{{$1$2$3}}')
     const text = shown === source ? ' ' : shown
+    this.#templatesRun ||= !this.#mayBeIndentedCode(at)
     const isRaw = /^\{%-?\s*(?:end)?raw\b/.test(source)
     return this.#blank(at, end, this.#keep({ source: isRaw ? '' : shown, text, slug: text, isTag: true }))
+  }
+
+  #mayBeIndentedCode(at: number): boolean {
+    const above = this.#text.slice(Math.max(0, at - MAX_LINE), at)
+    return /^(?: {4}| {0,3}\t)/.test(above.slice(above.lastIndexOf('\n') + 1))
   }
 
   /** Drops the branches of a condition after its first. Which one readers see is known only to the generator. */

@@ -31,6 +31,8 @@ export interface HiddenSource {
   slug: string
   /** Whether it is a tag of a template, which works in HTML code too. */
   isTag?: boolean
+  /** Whether it works in an indented block of code, too. */
+  worksInCode?: boolean
 }
 
 /** Plain text, or the kept piece that a mark stands for. */

@@ -230,7 +230,8 @@ function toSpace(run: string, offset: number, text: string): string {
 /** A piece in a block of code. */
 function sourceOf(piece: Piece): string {
   if (typeof piece === 'string') return piece
-  return 'source' in piece ? piece.source : 'code' in piece ? piece.code : ''
+  if ('source' in piece) return piece.worksInCode ? ' ' : piece.source
+  return 'code' in piece ? piece.code : ''
 }
 
 /** `code` without blank lines at its start, and without white space at its end. */

@@ -21,6 +21,8 @@ const DEFINITION = /(?:^|\n)[ \t]*:[ \t]+/
 
 /** `[[Page]]`, `[[Page|text]]`, `![[embed]]`. `[[ -f x ]]` and `[[1]]` are not such. */
 const WIKILINK = /(!?)(?<![\w\]])\[\[(?!\s)(?!\d+\]\])([^[\]\n|]+)(?:\|([^[\]\n]*))?\]\]/g
+/** A wikilink that can't be a C++ attribute (`[[nodiscard]]`) or a slot of ECMAScript (`[[Prototype]]`). */
+const PLAIN_WIKILINK = /!\[\[|\[\[(?!\s)[^[\]\n|]*(?:\||\w[ /#]\w)[^[\]\n]*\]\]/
 
 /** `word^[note]`. `^[a-z]+$`, a pattern, follows no word. */
 const NOTE = /(?<=\S)\^\[((?=[^[\]]{0,200}\p{L}{2})[^[\]]{2,2000})\]/gu
@@ -41,10 +43,17 @@ const BLOCK_ID = /\s\^(?=[\w-]*[a-z])(?:(?=[a-z-]*\d)[\w-]{2,}|[\w-]{6,})\s*$/i
 const EMOJI = /(?<![\w:./])(?::[\w+-]+:)+(?![\w/])/g
 
 /**
- * The texts of the blocks that readers see for one block of Markdown: usually one. White space is not collapsed. Between two
- * `VERBATIM` marks nothing is changed.
+ * Returns what readers see for one block of a post: the texts of blocks, usually one. White space is not collapsed. Between
+ * two `VERBATIM` marks nothing is changed.
+ *
+ * @param body  the Markdown of the post, which shows whether `[[word]]` is a link in it
  */
-export function shownTexts(text: string): string[] {
+export function shownTextsIn(body: string): (text: string) => string[] {
+  const hasWikilinks = PLAIN_WIKILINK.test(body)
+  return text => shownTexts(text, hasWikilinks)
+}
+
+function shownTexts(text: string, hasWikilinks: boolean): string[] {
   if (!SIGNS.test(text)) return [text.replaceAll(VERBATIM, '')]
   const codes: string[] = []
   const bare = text.replace(/\uFDD3([^\uFDD3]*)\uFDD3/g, (_, code: string) => {
@@ -57,7 +66,7 @@ export function shownTexts(text: string): string[] {
     .replace(ABBREVIATIONS, '')
     .split(BREAK)
     .flatMap(block => block.split(DEFINITION))
-    .map(block => withoutSigns(block, notes))
+    .map(block => withoutSigns(hasWikilinks ? withoutWikilinks(block) : block, notes))
   return [...blocks, ...notes].map(block =>
     block.replace(/\uFDD3(\d+)\uFDD3/g, (_, index: string) => codes[Number(index)]!),
   )
@@ -65,9 +74,6 @@ export function shownTexts(text: string): string[] {
 
 function withoutSigns(text: string, notes: string[]): string {
   return text
-    .replace(WIKILINK, (_, embed: string, page: string, alias?: string) =>
-      embed ? ` ${altOf(alias)} ` : (alias ?? nameOf(page)),
-    )
     .replace(NOTE, (_, note: string) => {
       notes.push(note)
       return ''
@@ -78,6 +84,11 @@ function withoutSigns(text: string, notes: string[]): string {
     .replace(BLOCK_ID, '')
     .replace(EMOJI, run => run.replace(/:([\w+-]+):/g, (code, name: string) => emojiOf(name) ?? code))
 }
+
+const withoutWikilinks = (text: string): string =>
+  text.replace(WIKILINK, (_, embed: string, page: string, alias?: string) =>
+    embed ? ` ${altOf(alias)} ` : (alias ?? nameOf(page)),
+  )
 
 /** The alternative text of an embedded picture; a size in its place is none. */
 const altOf = (alias: string | undefined): string => (alias && !/^\d+(?:x\d+)?$/.test(alias) ? alias : '')

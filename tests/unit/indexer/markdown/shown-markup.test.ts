@@ -149,6 +149,12 @@ describe('markup of dialects', () => {
       '[[ -f x ]] and a[[0]] and [[1]] and [TOC] in a line',
       ['[[ -f x ]] and a[[0]] and [[1]] and [TOC] in a line'],
     ],
+    [
+      'attributes of C++ and slots of ECMAScript',
+      'Mark it [[nodiscard]], says [[Prototype]].',
+      ['Mark it [[nodiscard]], says [[Prototype]].'],
+    ],
+    ['tags in indented code, unless tags work', 'A {{ b }}\n\n    {{ c }} d\n', ['A', 'code:   d']],
     ['percents', '100%% sure, 5% or %d%%', ['100%% sure, 5% or %d%%']],
     ['a quote', '> [NOTE] that\n\n> ![!x](y)', ['[NOTE] that', '!x']],
     ['colons that define nothing', 'Rye: good\n\n12:30', ['Rye: good', '12:30']],
@@ -169,6 +175,7 @@ describe('formulas', () => {
     ['A \\\\(a_1 * b_2 * c_3\\\\) B \\\\[\\frac12\\\\] C \\(x^2\\) D', ['A B C D']],
     ['A $`a_1 * b`$ B', ['A B']],
     ['```math\n\\frac{1}{2}\n```\n\nB', ['B']],
+    ['* \\[[`a_1`](x?y=z)\\] b\n* \\[[`c`](x?y=z)\\] d', ['[a_1] b', '[c] d']],
     ['Costs $5 and $10, or $5-$10.', ['Costs $5 and $10, or $5-$10.']],
     ['A US$5 note, 20$ and $1,000.', ['A US$5 note, 20$ and $1,000.']],
     [

@@ -104,7 +104,7 @@ describe('resolveMarks', () => {
     })
     expect(resolveMarks(body, kept)).toEqual([
       'a ',
-      { source: '{{ b }}', text: ' ', slug: ' ', isTag: true },
+      { source: '{{ b }}', text: ' ', slug: ' ', isTag: true, worksInCode: true },
       ' c ',
       { code: 'e' },
       '',
