@@ -103,8 +103,8 @@ const secondsSince = (started: number) => `${((performance.now() - started) / 10
 
 /** The environment of a shell in the site's folder. */
 export const environmentIn = (path: string): NodeJS.ProcessEnv => {
-  // Vitest sets these, and generators would build for tests.
-  const { NODE_ENV, VITEST, ...inherited } = process.env
+  // Vitest sets these for its tests, and generators would take them for their own: Astro its base.
+  const { NODE_ENV, TEST, VITEST, BASE_URL, MODE, DEV, PROD, SSR, ...inherited } = process.env
   return {
     ...inherited,
     PATH: `${join(path, 'node_modules/.bin')}:${process.env.PATH}`,
