@@ -20,11 +20,19 @@ export interface BodyRules {
   isIgnored(element: Element): boolean
 }
 
-/** The sections of the elements that make up a body. Class names count unless they would leave no text. */
+/** Extras around a post are shorter than this many UTF-16 code units. A longer text is a post, whatever its class. */
+const LONGEST_EXTRA = 200
+
+/** The sections of the elements that make up a body. Class names count unless they would leave out all of a long text. */
 export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenSection[] {
   const sections = writeBody(bodies, rules, true)
-  return sections.length > 0 ? sections : writeBody(bodies, rules, false)
+  if (sections.length > 0) return sections
+  const all = writeBody(bodies, rules, false)
+  return lengthOf(all) > LONGEST_EXTRA ? all : []
 }
+
+const lengthOf = (sections: WrittenSection[]): number =>
+  sections.reduce((sum, { blocks }) => blocks.reduce((length, { text }) => length + text.length, sum), 0)
 
 function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
   const writer = new SectionWriter(makeAnchors(), [])
