@@ -45,6 +45,9 @@ export interface VitePressPlugin {
 const COMPONENT = '\0postings/vitepress.js'
 const STYLES = '\0postings/vitepress.css'
 
+/** Selector of what was Markdown, but for home pages without any. */
+const TEXT = '.vp-doc:has(p, li, td, pre, h1, h2, h3)'
+
 /** The plugin, for `vite.plugins` of VitePress's configuration. The index goes to `search` in the folder of the built site. */
 export function postings(options: SiteOptions = {}): VitePressPlugin {
   let site: SiteConfig | undefined
@@ -55,7 +58,7 @@ export function postings(options: SiteOptions = {}): VitePressPlugin {
       // Called for each of VitePress's builds, which share a configuration.
       if (site) return
       site = (config as { vitepress: SiteConfig }).vitepress
-      indexAtEnd(site, { body: '.vp-doc', ...options })
+      indexAtEnd(site, { body: TEXT, ...options })
     },
     configureServer(server) {
       const { site: own, cacheDir, logger, cleanUrls = false } = site!

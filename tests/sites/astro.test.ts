@@ -10,6 +10,8 @@ describeSite('astro', {
     // In no Markdown file.
     { query: 'plectrum', page: 'posts/what-is-on-the-bench/', words: 'a guitar plectrum' },
   ],
+  // A draft.
+  notFound: ['nichrome'],
   dev: {
     command: port => ['astro', 'dev', '--port', `${port}`],
     search: { query: 'plectrum', page: 'posts/what-is-on-the-bench/', words: 'a guitar plectrum' },

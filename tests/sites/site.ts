@@ -27,6 +27,8 @@ export interface Example {
   /** Least number of posts in the index. */
   posts: number
   searches: Search[]
+  /** Words that only unpublished or excluded pages have. */
+  notFound?: string[]
   /** A program that npm does not install. Without it, the tests are skipped. */
   needs?: Needed
   /** Shows the input, where it is behind a button. */
@@ -92,6 +94,12 @@ function testBuilt(site: Installed, base: string): void {
     visit(site.browser, { name: site.name, address: built.address, open: example.open }, reader =>
       reader.follow(search),
     ),
+  )
+
+  it.each(example.notFound ?? [])('finds nothing for %s', query =>
+    visit(site.browser, { name: site.name, address: built.address, open: example.open }, async reader => {
+      expect(await reader.search(query)).toEqual([])
+    }),
   )
 }
 
