@@ -12,6 +12,7 @@ describeSite('astro', {
   ],
   // A draft.
   notFound: ['nichrome'],
+  config: 'astro.config.mjs',
   dev: {
     command: port => ['astro', 'dev', '--port', `${port}`],
     search: { query: 'plectrum', page: 'posts/what-is-on-the-bench/', words: 'a guitar plectrum' },

@@ -19,7 +19,9 @@ export interface SiteFolder {
   missing: string | undefined
   /** Builds and indexes the site; returns the built folder, which later builds leave alone. */
   build(base: string, how: { build(base: string): string[][]; output: string }): Promise<string>
-  /** Replaces a file of the site. */
+  /** Runs a command there. Throws what it said if it fails. */
+  run(command: string[]): Promise<string>
+  /** Writes a file of the site. */
   write(file: string, text: string): Promise<void>
   remove(): Promise<void>
 }
@@ -50,6 +52,7 @@ export async function copyExample(name: string, needs?: Needed): Promise<SiteFol
   return {
     path,
     missing,
+    run: command => run(path, command),
     write: (file, text) => writeFile(join(path, file), text),
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 3 }),
     async build(base, { build, output }) {
@@ -115,10 +118,11 @@ export const environmentIn = (path: string): NodeJS.ProcessEnv => {
   }
 }
 
-/** Runs a command in the site's folder; throws what it said if it fails. */
-async function run(path: string, [program = '', ...args]: string[]): Promise<void> {
+/** Runs a command in the site's folder, and returns what it printed; throws what it said if it fails. */
+async function run(path: string, [program = '', ...args]: string[]): Promise<string> {
   const options = { cwd: path, env: environmentIn(path), maxBuffer: 64 * 2 ** 20 }
-  await promisify(execFile)(program, args, options).catch(error => {
+  const { stdout } = await promisify(execFile)(program, args, options).catch(error => {
     throw new Error(`${program} ${args.join(' ')}: ${error.message}\n${error.stdout}\n${error.stderr}`)
   })
+  return stdout
 }

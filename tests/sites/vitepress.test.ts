@@ -13,6 +13,7 @@ describeSite('vitepress', {
     { query: 'étoiles filantes', page: 'fr/posts/les-perseides', words: 'Les Perséides' },
   ],
   notFound: ['cirrostratus'],
+  config: '.vitepress/config.js',
   dev: {
     command: port => ['vitepress', 'dev', '--port', `${port}`],
     search: { query: 'rhodopsin', page: 'posts/dark-adaptation', words: 'rhodopsin in the rods' },
