@@ -2,7 +2,7 @@ import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { makeAnchors } from '../visible-text/anchors.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { isLeftOut } from './left-out.js'
+import { isByline, isLeftOut } from './left-out.js'
 import { textOf } from './page-tree.js'
 
 /** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
@@ -42,6 +42,8 @@ class BodyText {
   readonly #writer: SectionWriter
   #pre = 0
   #verbatim = 0
+  /** Whether the text has begun; the byline stands before it. */
+  #hasBegun = false
 
   constructor(body: Element, rules: BodyRules, byClass: boolean, writer: SectionWriter) {
     this.#body = body
@@ -59,12 +61,16 @@ class BodyText {
 
   #skips(element: Element): boolean {
     return (
-      element === this.#rules.title || isLeftOut(element, this.#byClass) || this.#rules.isIgnored(element)
+      element === this.#rules.title ||
+      isLeftOut(element, this.#byClass) ||
+      this.#rules.isIgnored(element) ||
+      (this.#byClass && !this.#hasBegun && isByline(element))
     )
   }
 
   #text(text: string): void {
     const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
+    this.#hasBegun ||= seen.trim() !== ''
     this.#writer.text(seen)
   }
 

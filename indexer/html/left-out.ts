@@ -1,4 +1,4 @@
-import { type Element, isTag } from 'domhandler'
+import { type Element, isTag, isText } from 'domhandler'
 import { HIDDEN } from '../visible-text/html-text.js'
 import { closest, find, hasClass, textOf } from './page-tree.js'
 
@@ -119,6 +119,35 @@ function hangs(element: Element): boolean {
   if (names.includes('lang') && /(?:^|\s)language-/.test((element.parent as Element).attribs?.class ?? ''))
     return true
   return names.some(one => LINE_NUMBERS.has(one)) && isInCode(element)
+}
+
+/** Most letters and digits of a byline besides its facts: "Published on … by … in … · 12 min read". */
+const BYLINE_REST = 32
+
+/**
+ * Whether an element at the beginning of a post only says when it was written, by whom and about what: a block with a
+ * `<time>`, or a link to a tag or an author, and little else.
+ */
+export function isByline(element: Element): boolean {
+  if (!/^(?:p|div|ul|ol|dl|small|address)$/.test(element.name)) return false
+  if (!find(element, isFact) || find(element, ({ name }) => NO_BYLINE.test(name))) return false
+  return restOf(element) <= BYLINE_REST
+}
+
+/** Elements that no byline has. */
+const NO_BYLINE = /^(?:h[1-6]|pre|code|table|blockquote|figure)$/
+
+const isFact = ({ name, attribs }: Element): boolean =>
+  name === 'time' || /(?:^|\s)(?:tag|author)(?:$|\s)/.test(attribs.rel ?? '')
+
+/** How many letters and digits of an element are no facts. */
+function restOf(element: Element): number {
+  let rest = 0
+  for (const child of element.children) {
+    if (isText(child)) rest += child.data.replace(/[^\p{L}\p{N}]/gu, '').length
+    else if (isTag(child) && !isFact(child)) rest += restOf(child)
+  }
+  return rest
 }
 
 const isInCode = (element: Element): boolean =>
