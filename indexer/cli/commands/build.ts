@@ -1,13 +1,11 @@
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
+import { CACHE_FOLDER } from '../../cache/default-folder.js'
 import type { SkipReason } from '../../posts/read-posts.js'
 import { type Command, DONE, listFlag, usageError, type Words, wholeFlag } from '../command.js'
 import { withConfig } from '../config.js'
 import { byteSize, counted, grouped, printable, printJson, printLine, progressLine } from '../print.js'
-
-/** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
-const CACHE = 'node_modules/.cache/postings'
 
 /** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
@@ -41,7 +39,7 @@ export const build: Command = {
     future: { help: 'index posts with a future date too' },
     'max-file-bytes': { value: 'N', help: 'bytes of a file at most (default 26214400)' },
     'max-files': { value: 'N', help: 'files of the index at most (default 18000)' },
-    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE})` },
+    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE_FOLDER})` },
     'no-cache': { help: 'build without the cache' },
     keep: { value: 'N', help: 'earlier builds whose files stay for open pages (default 2)' },
     json: { help: 'print the report as JSON' },
@@ -90,7 +88,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
-    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
+    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,
