@@ -1,11 +1,9 @@
-import { buildIndex } from '../building/build-index.js'
-import type { BuildOptions } from '../building/build-options.js'
-import { CACHE_FOLDER } from '../cache/default-folder.js'
+import { indexSite, type SiteOptions } from './index-site.js'
 
 /** `postings/eleventy`: indexes what Eleventy has written, in its dev server after each change too. */
 
-/** Options of the plugin: those of `buildIndex`, but for the folder of pages and its address, which Eleventy knows. */
-export type EleventyOptions = Omit<BuildOptions, 'posts' | 'from' | 'baseUrl'>
+/** Options of the plugin: those of `buildIndex`, but for the folders and the address, which Eleventy knows. */
+export type EleventyOptions = SiteOptions
 
 /** As much of what Eleventy says of a finished build as is used here. */
 interface Finished {
@@ -23,13 +21,6 @@ export interface EleventyConfig {
 /** The plugin. The index goes to `search` in the output folder. A failed index fails the build. */
 export function postings(config: EleventyConfig, options: EleventyOptions = {}): void {
   config.on('eleventy.after', async ({ directories, outputMode }) => {
-    if (outputMode !== 'fs') return
-    await buildIndex({
-      cache: CACHE_FOLDER,
-      ...options,
-      posts: directories.output,
-      from: 'html',
-      baseUrl: config.pathPrefix || '/',
-    })
+    if (outputMode === 'fs') await indexSite(directories.output, config.pathPrefix || '/', options)
   })
 }
