@@ -23,6 +23,11 @@ const ROLES = new Set(
 const NOTE =
   /(?:^|[\s_-])(?:note|notice|tip|hint|info|warning|warn|caution|danger|important|callout|admonition|alert|attention|example|definition|sidenote|marginnote|pullquote)(?:$|[\s_-])/i
 
+/** Class of the first line of a box that belongs to the text. */
+const LABEL = /(?:admonition|custom-block|alert|callout|aside)[\w-]*?[-_]*(?:heading|title)/i
+/** What that line says where the author has given no title. */
+const KIND = /^\s*(?:note|tip|hint|info|warning|caution|danger|important|details)\s*$/i
+
 /** Class words and ids that themes give to extras such as comments and share buttons. Only whole words count. */
 const HANGING = new Set(
   words(`
@@ -115,7 +120,7 @@ function hangs(element: Element): boolean {
   if (name === 'pre' || name === 'code' || HEADING.test(name)) return false
   if (attribs.id !== undefined && (HANGING.has(attribs.id.toLowerCase()) || attribs.id === 'TableOfContents'))
     return true
-  if (names.some(one => HANGING.has(one))) return true
+  if (names.some(one => HANGING.has(one) || (LABEL.test(one) && KIND.test(textOf(element))))) return true
   if (names.includes('lang') && /(?:^|\s)language-/.test((element.parent as Element).attribs?.class ?? ''))
     return true
   return names.some(one => LINE_NUMBERS.has(one)) && isInCode(element)

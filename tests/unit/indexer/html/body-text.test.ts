@@ -70,6 +70,16 @@ describe('what of an article is text', () => {
     expect(linesOf(first)).toEqual(['On 1 May 2024 the mill stood still for the first time in ninety years.'])
   })
 
+  it.each([
+    ['Docusaurus', '<div class="admonitionHeading_Gvgb">', '</div>'],
+    ['VitePress', '<p class="custom-block-title">', '</p>'],
+    ['GitHub', '<p class="markdown-alert-title">', '</p>'],
+    ['Starlight', '<p class="starlight-aside__title">', '</p>'],
+  ])('leaves out the kind of a box, and keeps a title of its own: %s', (_, open, close) => {
+    expect(linesOf(`<div>${open}TIP${close}<p>kept</p></div>`)).toEqual(['kept'])
+    expect(linesOf(`<div>${open}Mind the gap${close}<p>kept</p></div>`)).toEqual(['Mind the gap', 'kept'])
+  })
+
   it('keeps boxes that belong to the text, and buttons that are headings', () => {
     expect(linesOf('<aside class="starlight-aside note"><p>Mind</p></aside>')).toEqual(['Mind'])
     expect(linesOf('<h2 id="q"><button>Question</button></h2><p>Answer</p>')).toEqual([
