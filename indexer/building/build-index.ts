@@ -8,6 +8,7 @@ import { PAGES } from '../posts/input-formats.js'
 import { keysOf, readKnown } from '../posts/known-posts.js'
 import type { PoolOptions } from '../posts/read-pool.js'
 import { gather, type ListedPosts, listPosts, type PostsRead } from '../posts/read-posts.js'
+import { type FolderLock, lockFolder } from '../publish/folder-lock.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
@@ -36,19 +37,19 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
-  const pool = await listPosts(posts, { ...readOptions, fields, ...(out !== undefined && { out }) })
-  const cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
+  const list = () => listPosts(posts, { ...readOptions, fields, ...(out !== undefined && { out }) })
+  const listed = await list()
+  const lock = await lockFolder(outOf(options, listed))
+  let cache: Cache | undefined
   try {
-    const report = await build(
-      { ...options, out: outOf(options, pool) },
-      limits,
-      pool,
-      await readClient(),
-      cache,
-    )
+    // The other build may have taken long.
+    const pool = lock.waited ? await list() : listed
+    cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
+    const report = await build(options, lock, limits, pool, await readClient(), cache)
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
+    await lock.release()
   }
 }
 
@@ -60,13 +61,15 @@ const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
 const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
 
 async function build(
-  options: BuildOptions & { out: string },
+  options: BuildOptions,
+  lock: FolderLock,
   limits: Limits,
   pool: ListedPosts,
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const out = lock.folder
   const keys = cache ? keysOf(pool) : []
   const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =
@@ -80,7 +83,8 @@ async function build(
       client,
     )
   const earlier = await past?.find(out, pool.options.now)
-  if (earlier && (keepGoing || earlier.problems.length === 0)) return { ...earlier, out }
+  if (earlier && lock.leftovers.length === 0 && (keepGoing || earlier.problems.length === 0))
+    return { ...earlier, out }
   const { results, allCached } = await readKnown(pool, cache, keys)
   const read = await gather(pool, results)
   read.problems.sort(byLocation)
@@ -91,7 +95,7 @@ async function build(
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
-  await writeIndex(files, out, keep)
+  await writeIndex(files, lock, { keep, cache: options.cache })
   const report = makeReport(read, index, client, out)
   if (allCached) past?.store(files, report, pool.options.now)
   return report
