@@ -1,5 +1,6 @@
+import type { Requested } from '../src/storage/fetch-source.js'
 import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
-import { forgetIndex, openInThread, openOnce, type Requested } from './engine/open-once.js'
+import { forgetIndex, openInThread, openOnce } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
 import { type MakePopup, makePopup } from './popup/popup.js'
 import type { Strings } from './strings/all-strings.js'
@@ -48,7 +49,7 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * Turns the element's input into a search box, and opens the index.
  *
  * @param folder URL of the index's folder, ending in `/`
- * @param requested the responses for files of it, requested while this script was loading
+ * @param requested files of it that were requested while this script was loading
  */
 export async function attachBox(host: Host, folder: string, requested: Requested): Promise<void> {
   // A failure is reported when a query needs the index; by then, another attempt may have succeeded.

@@ -3,16 +3,13 @@ import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import type { WebResponse } from '../../src/platform.js'
 import { searchWhileLoading } from '../../src/search/searcher.js'
-import { fetchFresh, fetchSource } from '../../src/storage/fetch-source.js'
+import { fetchFresh, fetchSource, type Requested } from '../../src/storage/fetch-source.js'
 import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-parts.js'
 
 /** Where does a box get its index? All boxes of a page that search the same folder share one. */
 
 /** Posts above which an index is searched in a worker. Below, a query takes less time than the start of a worker. */
 const WORKER_FROM = 8_000
-
-/** Responses by the name of the file. */
-export type Requested = ReadonlyMap<string, Promise<WebResponse>>
 
 /** Milliseconds after which a page asks whether its script is the newest: nothing that a reader waits for is loading. */
 const CHECK_AFTER = 5_000
@@ -22,7 +19,7 @@ const opened = new Map<string, Promise<Searcher>>()
 /**
  * The index in `folder`, opened by the first call. A failure is not kept: the next call tries again.
  *
- * @param requested the responses for files of it that were already requested, by name; that for the manifest first
+ * @param requested files of it that were already requested, the manifest first
  */
 export function openOnce(folder: string, requested?: Requested): Promise<Searcher> {
   let index = opened.get(folder)
@@ -43,23 +40,27 @@ export function forgetIndex(folder: string): void {
 export const openInThread = (folder: string, manifest: Manifest): Searcher =>
   searchWhileLoading(partsOf(sourceOf(folder), manifest))
 
-async function open(folder: string, requested: Requested = new Map()): Promise<Searcher> {
-  const parts = (await openRequested(folder, requested)) ?? (await openManifest(sourceOf(folder)))
+async function open(folder: string, requested?: Requested): Promise<Searcher> {
+  const parts =
+    (requested && (await openRequested(folder, requested))) ?? (await openManifest(sourceOf(folder)))
   return searchWhileLoading(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
 }
 
-/** The index whose manifest was requested; `undefined` if there is none: the page's script may be older than the index. */
+/** The index whose manifest was requested; `undefined` if it is gone: the page's script may be older than the index. */
 async function openRequested(folder: string, requested: Requested): Promise<IndexParts | undefined> {
-  const [first] = requested
-  if (!first) return undefined
-  const [name, manifest] = first
+  const [[name, manifest]] = [...requested.responses] as [[string, Promise<WebResponse>]]
   if (name !== MANIFEST_NAME) setTimeout(() => forgetIfOld(folder, name).catch(() => {}), CHECK_AFTER)
-  const source = sourceOf(folder, new Map([...requested, [MANIFEST_NAME, manifest]]))
-  return openManifest(source).catch(() => undefined)
+  const responses = new Map([...requested.responses, [MANIFEST_NAME, manifest]])
+  const source = sourceOf(folder, { ...requested, responses })
+  return openManifest(source).catch(error => {
+    // Where no answer came, another request would only take as long again.
+    if (error.code === 'FILE_MISSING' && !/^status/.test(error.cause)) throw error
+    return undefined
+  })
 }
 
-const sourceOf = (folder: string, requested: Requested = new Map()) =>
-  fetchSource(folder, { isOffline, requested })
+const sourceOf = (folder: string, requested?: Requested) =>
+  fetchSource(folder, { isOffline, ...(requested && { requested }) })
 
 /**
  * Forgets the index in `folder` if its script names another manifest than `manifest` by now: this page has the script from

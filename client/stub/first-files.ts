@@ -1,5 +1,5 @@
 import type { WebResponse } from '../../src/platform.js'
-import { fetchCached, fetchFresh } from '../../src/storage/fetch-source.js'
+import { fetchCached, fetchFresh, type Requested } from '../../src/storage/fetch-source.js'
 
 /** Which files of an index does a first search need? A page requests them together with the box. */
 
@@ -10,22 +10,23 @@ import { fetchCached, fetchFresh } from '../../src/storage/fetch-source.js'
 declare const FIRST_FILES: string | undefined
 
 /**
- * Requests the files of the index in `folder` that a first search needs. Returns the responses by name, the manifest first.
- * This script may be older than the index, and the files gone: the box then asks for the newest.
+ * Requests the files of the index in `folder` that a first search needs, the manifest first. This script may be older than
+ * the index, and the files gone: the box then asks for the newest.
  *
  * @param isOwn  whether this script was written for the index in `folder`
  */
-export function requestFirst(folder: string, isOwn: boolean): Map<string, Promise<WebResponse>> {
+export function requestFirst(folder: string, isOwn: boolean): Requested {
   const names = isOwn && typeof FIRST_FILES === 'string' ? FIRST_FILES : 'manifest.json'
-  const requested = new Map<string, Promise<WebResponse>>()
+  const controller = new AbortController()
+  const responses = new Map<string, Promise<WebResponse>>()
   for (const name of names.split(' ')) {
     const url = folder + name
     const response = name.endsWith('.js')
       ? import(/* @vite-ignore */ url)
-      : (name === 'manifest.json' ? fetchFresh : fetchCached)(url)
+      : (name === 'manifest.json' ? fetchFresh : fetchCached)(url, controller.signal)
     // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
     response.catch(() => {})
-    requested.set(name, response)
+    responses.set(name, response)
   }
-  return requested
+  return { responses, abandon: () => controller.abort() }
 }

@@ -23,16 +23,25 @@ export interface FetchSourceOptions {
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
   /** Whether a copy in the browser's cache will do, however old. Default: never. */
   isOffline?: () => boolean
-  /** Responses for files that were requested before the index is opened, by name. Each is used once. */
-  requested?: ReadonlyMap<string, Promise<WebResponse>>
+  /** Files that were requested before the index is opened. Each response is used once. */
+  requested?: Requested
+}
+
+/** Files that were requested before somebody reads them. */
+export interface Requested {
+  /** The responses, by the name of the file. */
+  responses: ReadonlyMap<string, Promise<WebResponse>>
+  /** Ends the requests that are not answered: where one hangs, a browser would let the next for the same file wait. */
+  abandon(): void
 }
 
 /** Requests the newest version of a file. Caches must prove that theirs is the newest. */
-export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'no-cache' })
+export const fetchFresh = (url: string, signal?: WebSignal): Promise<WebResponse> =>
+  platform.fetch(url, { cache: 'no-cache', ...(signal && { signal }) })
 
 /** Requests a file, taking a copy from the browser's cache, however old. */
-export const fetchCached = (url: string): Promise<WebResponse> =>
-  platform.fetch(url, { cache: 'force-cache' })
+export const fetchCached = (url: string, signal?: WebSignal): Promise<WebResponse> =>
+  platform.fetch(url, { cache: 'force-cache', ...(signal && { signal }) })
 
 /**
  * A source that reads the index in the folder `url`. A relative URL is resolved against the page.
@@ -42,7 +51,7 @@ export const fetchCached = (url: string): Promise<WebResponse> =>
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
   const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch, isOffline } = options
-  const requested = new Map(options.requested)
+  const requested = new Map(options.requested?.responses)
   return {
     location,
     async read(name, { fresh, signal } = {}) {
@@ -53,6 +62,7 @@ export function fetchSource(url: { toString(): string }, options: FetchSourceOpt
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
       } catch (cause) {
+        options.requested?.abandon()
         throw notFetched(name, location, cause, signal?.aborted)
       } finally {
         watch.stop()

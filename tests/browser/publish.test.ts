@@ -12,7 +12,7 @@ const site = useSite({ blog: 'few', mayComplain: NOT_LOADED })
 async function publish(word: string, keep: number): Promise<void> {
   const { posts, index } = site.blog.places
   await writeFile(join(posts, `${word}.md`), `---\ntitle: A ${word}\n---\nText.\n`)
-  await buildIndex({ posts, out: index, keep })
+  await buildIndex({ posts, out: index, keep, cache: join(index, '../../cache') })
 }
 
 /** Opens the page, publishes, and loads the page again, with its script from the cache. */

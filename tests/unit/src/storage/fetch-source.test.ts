@@ -74,7 +74,8 @@ describe('fetchSource', () => {
     const manifest = fetchFresh(`${site.address}search/${MANIFEST_NAME}`)
     await manifest
     asked.length = 0
-    const source = open({ requested: new Map([[MANIFEST_NAME, manifest]]) })
+    const responses = new Map([[MANIFEST_NAME, manifest]])
+    const source = open({ requested: { responses, abandon: () => {} } })
     expect(text(await source.read('good.bin'))).toBe('good')
     expect(text(await source.read(MANIFEST_NAME, { fresh: true }))).toBe('fresh')
     expect(asked.map(({ url }) => url)).toEqual(['/search/good.bin'])
@@ -83,9 +84,14 @@ describe('fetchSource', () => {
   })
 
   it('fails with a file that was requested before and never comes', async () => {
-    const requested = new Map([[MANIFEST_NAME, new Promise<never>(() => {})]])
-    const source = open({ requested, timeout: 50 })
+    const responses = new Map([[MANIFEST_NAME, new Promise<never>(() => {})]])
+    let isAbandoned = false
+    const abandon = () => {
+      isAbandoned = true
+    }
+    const source = open({ requested: { responses, abandon }, timeout: 50 })
     await expect(source.read(MANIFEST_NAME, { fresh: true })).rejects.toMatchObject({ code: 'FILE_MISSING' })
+    expect(isAbandoned).toBe(true)
   })
 
   it.each([
