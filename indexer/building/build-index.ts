@@ -9,7 +9,8 @@ import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
-import { openPastBuild } from './past-build.js'
+import { missingWarnings } from './missing-urls.js'
+import { type FinishedBuild, openPastBuild } from './past-build.js'
 import { openInput, type PostInput } from './post-input.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
@@ -36,7 +37,17 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const cache = folder === undefined ? undefined : openCache(folder, `${input.name} ${input.optionsKey}`)
   try {
     const { out = input.out } = options
-    const report = await build({ ...options, out }, fields, limits, input, await readClient(), cache)
+    const { report, addresses } = await build(
+      { ...options, out },
+      fields,
+      limits,
+      input,
+      await readClient(),
+      cache,
+    )
+    // After the cache, since the site may be built between two builds of one index.
+    const missing = await missingWarnings(addresses, input.sources, out)
+    report.warnings = [...missing, ...report.warnings]
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
@@ -50,7 +61,7 @@ async function build(
   input: PostInput,
   client: ClientFile[],
   cache: Cache | undefined,
-): Promise<BuildReport> {
+): Promise<FinishedBuild> {
   const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const keys = cache && input.keys?.()
   const past =
@@ -58,7 +69,8 @@ async function build(
     keys !== undefined &&
     openPastBuild(cache, [input.optionsKey, keys, JSON.stringify([lang, limits, keep, recency])], client)
   const earlier = past ? await past.find(out, input.now) : undefined
-  if (earlier && (keepGoing || earlier.problems.length === 0)) return { ...earlier, out }
+  if (earlier && (keepGoing || earlier.report.problems.length === 0))
+    return { ...earlier, report: { ...earlier.report, out } }
   const { read, allCached } = await input.read(cache)
   read.problems.sort(byLocation)
   read.warnings.sort(byLocation)
@@ -72,8 +84,9 @@ async function build(
   await verify(files, cache)
   await writeIndex(files, out, keep)
   const report = makeReport(read, index, client, out)
-  if (past && allCached) past.store(files, report, input.now)
-  return report
+  const finished: FinishedBuild = { report, addresses: read.posts.map(({ file, url }) => [file, url]) }
+  if (past && allCached) past.store(files, finished, input.now)
+  return finished
 }
 
 /** Throws `OPTION` if the index exceeds the limits of the host, so that no upload has to fail first. */
