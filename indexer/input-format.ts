@@ -2,6 +2,7 @@ import type { FilterField } from './front-matter/filter-fields.js'
 import type { FrontMatter } from './front-matter/front-matter.js'
 import type { KeptOut } from './front-matter/kept-out.js'
 import type { Post, Problem } from './post.js'
+import type { AnchorRule } from './visible-text/anchors.js'
 import type { WrittenSection } from './visible-text/sections.js'
 
 /**
@@ -52,10 +53,14 @@ export interface InputFile {
 export interface ParseOptions {
   /** The base URL of the posts; absent if the owner does not state it. */
   baseUrl?: string
+  /** Whether the URLs of pages have no `.html`. Default: they have it. */
+  cleanUrls?: boolean
   /** Selector of the elements that hold a page's text. */
   body?: string
   /** Selector of elements that are not text. */
   ignore?: string
+  /** How the generator of Markdown posts makes anchors. Default: as GitHub does. */
+  anchors?: AnchorRule
   /** Globs of the files that are read; pages among them need not say that they are posts. */
   include?: readonly string[]
   /** Fields that are kept to filter by. Default: none. */

@@ -3,7 +3,8 @@ import type { Problem } from '../post.js'
 import { toPlainText } from '../visible-text/plain-text.js'
 import type { WrittenDate } from './dates.js'
 import { expectedOf, type FilterField, readValue } from './filter-fields.js'
-import { type FrontMatter, keyLine } from './front-matter.js'
+import type { FrontMatter } from './front-matter.js'
+import { keyLine } from './front-matter-cut.js'
 import { describe, isPresent, lowerCaseKeys, scalarText, toDate, valuesOf } from './values.js'
 
 /** Checks the front matter of a post and gives its fields one form, whichever site generator it was written for. */

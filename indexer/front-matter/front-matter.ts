@@ -46,17 +46,6 @@ export function parseFrontMatter(text: string): FrontMatter {
   }
 }
 
-/** The first line of the file with one of `keys`, ignoring case; 1 if there is none. */
-export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
-  const lines = frontMatter.text.split('\n')
-  const wanted = keys.map(key => key.toLowerCase())
-  const index = lines.findIndex(line => {
-    const key = /^[\s{,]*["']?([\w-]+)["']?\s*[:=]/.exec(line)?.[1]
-    return key !== undefined && wanted.includes(key.toLowerCase())
-  })
-  return index < 0 ? 1 : index + 1
-}
-
 /** End marker of the block for gray-matter, which would end it at any line starting with `---`, even inside a text. */
 const END = '\uFDD3'
 

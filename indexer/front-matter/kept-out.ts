@@ -1,7 +1,8 @@
 import { isRecord } from '../../src/format/shape.js'
 import type { WrittenDate } from './dates.js'
 import { BOOLEANS } from './filter-fields.js'
-import { type FrontMatter, keyLine } from './front-matter.js'
+import type { FrontMatter } from './front-matter.js'
+import { keyLine } from './front-matter-cut.js'
 import { describe, isPresent, lowerCaseKeys, scalarText, toDate, valuesOf } from './values.js'
 
 /** Finds the reasons for which an author keeps a post out of search, in the words of any generator, theme or CMS. */

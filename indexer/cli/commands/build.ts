@@ -2,13 +2,11 @@ import { statSync } from 'node:fs'
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
+import { CACHE_FOLDER } from '../../cache/default-folder.js'
 import type { SkipReason } from '../../posts/read-posts.js'
 import { type Command, DONE, listFlag, usageError, type Words, wholeFlag } from '../command.js'
 import { withConfig } from '../config.js'
 import { byteSize, counted, grouped, printable, printJson, printLine, progressLine } from '../print.js'
-
-/** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
-const CACHE = 'node_modules/.cache/postings'
 
 /** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
@@ -26,6 +24,7 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    'clean-urls': { help: 'the URLs of pages have no .html, as the host answers with a.html at /a' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
       value: 'FILE',
@@ -42,7 +41,7 @@ export const build: Command = {
     future: { help: 'index posts with a future date too' },
     'max-file-bytes': { value: 'N', help: 'bytes of a file at most (default 26214400)' },
     'max-files': { value: 'N', help: 'files of the index at most (default 18000)' },
-    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE})` },
+    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE_FOLDER})` },
     'no-cache': { help: 'build without the cache' },
     keep: { value: 'N', help: 'earlier builds whose files stay for open pages (default 2)' },
     json: { help: 'print the report as JSON' },
@@ -94,7 +93,8 @@ function optionsOf(posts: string, words: Words): CommandBuild {
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
-    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
+    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
+    cleanUrls: flags['clean-urls'] === true,
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyLine, parseFrontMatter } from '../../../../indexer/front-matter/front-matter.js'
+import { parseFrontMatter } from '../../../../indexer/front-matter/front-matter.js'
+import { keyLine } from '../../../../indexer/front-matter/front-matter-cut.js'
 
 const failure = (text: string) => {
   try {
