@@ -1,13 +1,18 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { Limits } from '../pack/delivery.js'
 import { DEFAULT_LIMITS } from '../pack/delivery.js'
+import type { PostRecord } from '../records/post-record.js'
 
 /** The options of a build, their defaults and their checks. */
 
 /** Options of `buildIndex`. */
 export interface BuildOptions {
-  /** The folder of posts, or of the pages that a generator published. */
-  posts: string
+  /**
+   * The folder of posts, or of the pages that a generator published; a feed (`.xml`, `.rss`, `.atom`, `.json`); a file
+   * with one record on each line (`.jsonl`, `.ndjson`); or the records themselves, such as the rows of a database. The
+   * next record of a stream is asked for when the one before it has been read.
+   */
+  posts: string | Iterable<PostRecord> | AsyncIterable<PostRecord>
   /**
    * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
    * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
@@ -49,7 +54,10 @@ export interface BuildOptions {
    * else; it may be deleted at any time. Default: no cache.
    */
   cache?: string
-  /** Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. */
+  /**
+   * Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. Files with text go
+   * at once if a post is withdrawn. Without `cache`, where builds note what they wrote, none are kept.
+   */
   keep?: number
   /**
    * Further front matter fields to filter, count and sort by; `tags`, `authors`, `date` and `lang` are always there.
@@ -92,6 +100,8 @@ export function checkOptions({ recency, keep, lang, out, cache }: BuildOptions):
   if (recency !== undefined && !isWhole(recency, 1))
     throw wrongOption('recency', 'a whole number of days above 0', recency)
   if (keep !== undefined && !isWhole(keep, 0)) throw wrongOption('keep', 'a whole number from 0 on', keep)
+  if (keep && cache === undefined)
+    throw wrongOption('keep', '0 where there is no cache, in which builds note what they wrote', keep)
   if (lang !== undefined && !LANGUAGE_TAG.test(lang))
     throw wrongOption('lang', 'a language tag such as "en" or "pt-BR"', JSON.stringify(lang))
   for (const [name, folder] of Object.entries({ out, cache }))

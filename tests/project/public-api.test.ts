@@ -77,6 +77,7 @@ describe('the public surface', () => {
       'type NotFound',
       'type Post',
       'type PostRead',
+      'type PostRecord',
       'type PostsRead',
       'type Problem',
       'type RankingChange',
@@ -118,6 +119,8 @@ describe('the public surface', () => {
       './vite',
       './astro',
       './vitepress',
+      './eleventy',
+      './docusaurus',
       './package.json',
     ])
     expect(bin).toEqual({ postings: 'dist/indexer/cli.js' })
