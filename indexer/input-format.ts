@@ -51,6 +51,8 @@ export interface InputFile {
 export interface ParseOptions {
   /** The base URL of the posts; absent if the owner does not state it. */
   baseUrl?: string
+  /** Whether the URLs of pages have no `.html`. Default: they have it. */
+  cleanUrls?: boolean
   /** Selector of the elements that hold a page's text. */
   body?: string
   /** Selector of elements that are not text. */

@@ -15,7 +15,7 @@ const results = join(scratch, 'tests.json')
 const counts = { passed: 0, failed: 0, skipped: 0 }
 try {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${results}`]
-  const names = process.argv.slice(2).map(name => `tests/sites/${name}`)
+  const names = process.argv.slice(2).map(name => `tests/sites/${name}.test.ts`)
   const args = ['run', '--config', 'tests/sites/vitest.config.ts', ...names, ...reporters]
   const { status } = spawnSync(process.execPath, [join(root, 'node_modules/vitest/vitest.mjs'), ...args], {
     cwd: root,

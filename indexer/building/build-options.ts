@@ -25,6 +25,11 @@ export interface BuildOptions {
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
+  /**
+   * For pages that name no canonical address: whether their URLs have no `.html`, as on hosts that answer with `a.html` at
+   * `/a`; default false.
+   */
+  cleanUrls?: boolean
   /** Language of posts without a `lang`, as a BCP 47 tag; default: detected from their text. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */

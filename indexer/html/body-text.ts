@@ -2,7 +2,7 @@ import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { makeAnchors } from '../visible-text/anchors.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { isByline, isLeftOut } from './left-out.js'
+import { isLeftOut, isOpeningByline } from './left-out.js'
 import { textOf } from './page-tree.js'
 
 /** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
@@ -20,11 +20,19 @@ export interface BodyRules {
   isIgnored(element: Element): boolean
 }
 
-/** The sections of the elements that make up a body. Class names count unless they would leave no text. */
+/** Extras around a post are shorter than this many UTF-16 code units. A longer text is a post, whatever its class. */
+const LONGEST_EXTRA = 200
+
+/** The sections of the elements that make up a body. Class names count unless they would leave out all of a long text. */
 export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenSection[] {
   const sections = writeBody(bodies, rules, true)
-  return sections.length > 0 ? sections : writeBody(bodies, rules, false)
+  if (sections.length > 0) return sections
+  const all = writeBody(bodies, rules, false)
+  return lengthOf(all) > LONGEST_EXTRA ? all : []
 }
+
+const lengthOf = (sections: WrittenSection[]): number =>
+  sections.reduce((sum, { blocks }) => blocks.reduce((length, { text }) => length + text.length, sum), 0)
 
 function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
   const writer = new SectionWriter(makeAnchors(), [])
@@ -64,7 +72,7 @@ class BodyText {
       element === this.#rules.title ||
       isLeftOut(element, this.#byClass) ||
       this.#rules.isIgnored(element) ||
-      (this.#byClass && !this.#hasBegun && isByline(element))
+      (this.#byClass && !this.#hasBegun && isOpeningByline(element))
     )
   }
 

@@ -219,10 +219,14 @@ const textOfElement = (element: Element): string => textOf(element)
 
 const relOf = ({ rel = '' }: Element['attribs']): string[] => rel.toLowerCase().split(/\s+/)
 
+/** What is left of a character reference that a theme escaped twice: then another description of the page is better. */
+const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z]{2,}\d*);/i
+
 function descriptionOf(sources: Sources): string | undefined {
   const [own] = said(sources, 'description')
   if (own) return own
-  const [written] = metas(sources, 'description', 'og:description')
+  const texts = metas(sources, 'description', 'og:description')
+  const written = texts.find(text => !REFERENCE.test(text)) ?? texts[0]
   const [summary] = props(sources, 'description', 'p-summary')
   return written ?? sources.article?.description ?? (summary && textOf(summary)) ?? undefined
 }

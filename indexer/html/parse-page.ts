@@ -26,7 +26,7 @@ export function parsePage(
   const scan = scanPage(parseTree(wellFormed(text)))
   const body = bodyOf(scan, options, selectors)
   const facts = factsOf(scan, body.elements)
-  const path = pathOf(file)
+  const path = pathOf(file, options.cleanUrls)
   const reason = reasonAgainst({ scan, body, facts, path, isIncluded: options.include !== undefined })
   const title = titleOf(scan, facts, body.elements)
   const isIgnored = options.ignore === undefined ? () => false : readerOf(selectors).matcherOf(options.ignore)

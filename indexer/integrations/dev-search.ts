@@ -1,8 +1,10 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, extname, join } from 'node:path'
+import { PostingsError } from '../../src/api/errors.js'
 import { buildIndex } from '../building/build-index.js'
 import { CACHE_FOLDER } from '../cache/default-folder.js'
+import { isBelow } from '../posts/open-file.js'
 import { type SiteOptions, withProblems } from './index-site.js'
 
 /**
@@ -113,6 +115,8 @@ async function writePages(folder: string, pages: DevPage[], written: Map<string,
   }
   for (const { file, html } of pages) {
     if (written.get(file) === html) continue
+    if (!isBelow(folder, join(folder, file)))
+      throw new PostingsError('POSTS', `the page "${file}" is outside the site; mend the link to it`)
     await mkdir(dirname(join(folder, file)), { recursive: true })
     await writeFile(join(folder, file), html)
     written.set(file, html)

@@ -159,8 +159,9 @@ describe('one owner', () => {
     expect(users).toHaveLength(1)
   })
 
-  it('only one place fetches; for programs, which follow redirects with care, another one', () => {
+  it('only one place fetches; another one for programs, which follows redirects with care, and one for dev servers', () => {
     expect(filesWith(/\bfetch\(/).filter(file => file !== 'src/platform.ts')).toEqual([
+      'indexer/integrations/crawl.ts',
       'indexer/sources/remote-source.ts',
       'src/storage/fetch-source.ts',
     ])

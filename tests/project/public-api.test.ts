@@ -118,6 +118,8 @@ describe('the public surface', () => {
       './vite',
       './eleventy',
       './docusaurus',
+      './astro',
+      './vitepress',
       './package.json',
     ])
     expect(bin).toEqual({ postings: 'dist/indexer/cli.js' })

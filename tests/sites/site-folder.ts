@@ -19,7 +19,9 @@ export interface SiteFolder {
   missing: string | undefined
   /** Builds and indexes the site; returns the built folder, which later builds leave alone. */
   build(base: string, how: { build(base: string): string[][]; output: string }): Promise<string>
-  /** Replaces a file of the site. */
+  /** Runs a command there. Throws what it said if it fails. */
+  run(command: string[]): Promise<string>
+  /** Writes a file of the site. */
   write(file: string, text: string): Promise<void>
   remove(): Promise<void>
 }
@@ -50,6 +52,7 @@ export async function copyExample(name: string, needs?: Needed): Promise<SiteFol
   return {
     path,
     missing,
+    run: command => run(path, command),
     write: (file, text) => writeFile(join(path, file), text),
     remove: () => rm(home, { recursive: true, force: true, maxRetries: 3 }),
     async build(base, { build, output }) {
@@ -103,8 +106,8 @@ const secondsSince = (started: number) => `${((performance.now() - started) / 10
 
 /** The environment of a shell in the site's folder. */
 export const environmentIn = (path: string): NodeJS.ProcessEnv => {
-  // Vitest sets these, and generators would build for tests.
-  const { NODE_ENV, VITEST, ...inherited } = process.env
+  // Vitest sets these for its tests, and generators would take them for their own: Astro its base.
+  const { NODE_ENV, TEST, VITEST, BASE_URL, MODE, DEV, PROD, SSR, ...inherited } = process.env
   return {
     ...inherited,
     PATH: `${join(path, 'node_modules/.bin')}:${process.env.PATH}`,
@@ -115,10 +118,11 @@ export const environmentIn = (path: string): NodeJS.ProcessEnv => {
   }
 }
 
-/** Runs a command in the site's folder; throws what it said if it fails. */
-async function run(path: string, [program = '', ...args]: string[]): Promise<void> {
+/** Runs a command in the site's folder, and returns what it printed; throws what it said if it fails. */
+async function run(path: string, [program = '', ...args]: string[]): Promise<string> {
   const options = { cwd: path, env: environmentIn(path), maxBuffer: 64 * 2 ** 20 }
-  await promisify(execFile)(program, args, options).catch(error => {
+  const { stdout } = await promisify(execFile)(program, args, options).catch(error => {
     throw new Error(`${program} ${args.join(' ')}: ${error.message}\n${error.stdout}\n${error.stderr}`)
   })
+  return stdout
 }

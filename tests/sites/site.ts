@@ -16,6 +16,8 @@ import { type BuiltSite, type Served, serveAt, startDevServer } from './site-ser
  * root and below a path, each hit leads to its words. The same in its dev server, after an edit too.
  */
 
+const ROOT = new URL('../..', import.meta.url).pathname
+
 /** How an example is built and searched. */
 export interface Example {
   /** The commands that build the site below `base` (`/` or `/my-site/`) and index it, as the docs page has them. */
@@ -27,11 +29,17 @@ export interface Example {
   /** Least number of posts in the index. */
   posts: number
   searches: Search[]
+  /** Words that only unpublished or excluded pages have. */
+  notFound?: string[]
   /** A program that npm does not install. Without it, the tests are skipped. */
   needs?: Needed
   /** Shows the input, where it is behind a button. */
   open?(page: Page): Promise<void>
   dev?: DevServer
+  /** The configuration that names the integration: its types are checked as an editor would. */
+  config?: string
+  /** Defines further tests of the installed site. */
+  also?(folder: () => SiteFolder): void
 }
 
 /** The generator's own server for writing. */
@@ -68,7 +76,9 @@ export function describeSite(name: string, example: Example): void {
       await site.folder?.remove()
     })
     for (const base of ['/', '/my-site/']) describe(`at ${base}`, () => testBuilt(site, base))
-    const { dev } = example
+    const { dev, config } = example
+    if (config !== undefined) testTypes(site, config)
+    example.also?.(() => site.folder)
     if (dev) describe('in its dev server', () => testDev(site, dev))
   })
 }
@@ -94,6 +104,33 @@ function testBuilt(site: Installed, base: string): void {
     visit(site.browser, { name: site.name, address: built.address, open: example.open }, reader =>
       reader.follow(search),
     ),
+  )
+
+  it.each(example.notFound ?? [])('finds nothing for %s', query =>
+    visit(site.browser, { name: site.name, address: built.address, open: example.open }, async reader => {
+      expect(await reader.search(query)).toEqual([])
+    }),
+  )
+}
+
+/** Each way in which TypeScript resolves packages, with the module format that it belongs to. */
+const RESOLUTIONS = [
+  ['esnext', 'bundler'],
+  ['node16', 'node16'],
+  ['nodenext', 'nodenext'],
+]
+
+function testTypes(site: Installed, config: string): void {
+  it.each(RESOLUTIONS)(
+    'has no type errors in its configuration, as %s with %s',
+    async (module, resolution) => {
+      await site.folder.run([
+        join(ROOT, 'node_modules/.bin/tsc'),
+        ...'--ignoreConfig --noEmit --strict --allowJs --checkJs --skipLibCheck --target es2022'.split(' '),
+        ...['--types', 'node', '--typeRoots', join(ROOT, 'node_modules/@types')],
+        ...['--module', module!, '--moduleResolution', resolution!, config],
+      ])
+    },
   )
 }
 

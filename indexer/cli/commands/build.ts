@@ -23,6 +23,7 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    'clean-urls': { help: 'the URLs of pages have no .html, as the host answers with a.html at /a' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
       value: 'FILE',
@@ -89,6 +90,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
+    cleanUrls: flags['clean-urls'] === true,
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,
