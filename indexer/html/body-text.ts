@@ -1,5 +1,6 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { makeAnchors } from '../visible-text/anchors.js'
+import { formulaText } from '../visible-text/formulas.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
 import { isLeftOut, isOpeningByline } from './left-out.js'
@@ -11,6 +12,8 @@ const HEADING = /^h[1-6]$/
 
 /** TeX that a script turns into formulas when the page is open. */
 const TEX = /\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|\$\$[\s\S]*?\$\$/g
+
+const shownFormula = (tex: string) => ` ${formulaText(tex.slice(2, -2))} `
 
 /** Which parts of a body are text. */
 export interface BodyRules {
@@ -35,7 +38,7 @@ const lengthOf = (sections: WrittenSection[]): number =>
   sections.reduce((sum, { blocks }) => blocks.reduce((length, { text }) => length + text.length, sum), 0)
 
 function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
-  const writer = new SectionWriter(makeAnchors(), [])
+  const writer = new SectionWriter(makeAnchors())
   for (const body of bodies) {
     new BodyText(body, rules, byClass, writer).write(body)
     writer.edge()
@@ -77,7 +80,7 @@ class BodyText {
   }
 
   #text(text: string): void {
-    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
+    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, shownFormula) : text
     this.#hasBegun ||= seen.trim() !== ''
     this.#writer.text(seen)
   }

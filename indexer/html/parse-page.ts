@@ -3,7 +3,7 @@ import { wellFormed } from '../visible-text/plain-text.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { readBody } from './body-text.js'
 import { type Body, findBody } from './find-body.js'
-import { factsOf } from './page-facts.js'
+import { factsOf, unusedMarks } from './page-facts.js'
 import { reasonAgainst, signOf } from './page-reasons.js'
 import { type PageScan, scanPage } from './page-scan.js'
 import { titleOf } from './page-title.js'
@@ -42,6 +42,8 @@ export function parsePage(
     ...(title.isLong && { longTitle: title.text }),
     ...(Object.keys(facts.filters).length > 0 && { filters: facts.filters }),
   }
+  const unused = unusedMarks(scan, facts.marks)
+  if (unused.length > 0) page.unused = unused
   const data = { ...facts.data, title: title.text || nameIn(path) }
   return {
     frontMatter: { data, text: '', body: text, bodyLine: 1, isPlain: true },

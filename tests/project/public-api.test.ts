@@ -77,6 +77,7 @@ describe('the public surface', () => {
       'type NotFound',
       'type Post',
       'type PostRead',
+      'type PostRecord',
       'type PostsRead',
       'type Problem',
       'type RankingChange',
