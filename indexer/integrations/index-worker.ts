@@ -4,7 +4,7 @@ import type { BuildOptions } from '../building/build-options.js'
 import { withProblems } from './index-site.js'
 
 /** The thread of `indexInThread`. */
-const options: BuildOptions = workerData
+const options: BuildOptions & { posts: string } = workerData
 try {
   parentPort?.postMessage(await buildIndex(options))
 } catch (error) {
