@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import { openWithoutWaiting } from '../posts/open-file.js'
 import { MAX_FILE_BYTES } from '../posts/read-post.js'
+import { openWithoutWaiting } from '../sources/open-file.js'
 import { feedRecords } from './feed-records.js'
 import type { Records } from './read-records.js'
 
