@@ -50,6 +50,11 @@ const HANGING = new Set(
     footnote-backref footnote-back reversefootnote footnote-ref back-to-top edit-this-page theme-edit-this-page`),
 )
 
+/** Class words that mean the byline where a `<time>` stands in the element, and something else elsewhere. */
+const DATED = new Set(
+  words('meta date dateline published posted posted-on post-header-meta post-details details info author'),
+)
+
 /** Class words that hide an element from all but screen readers. */
 const UNSEEN = new Set(words('sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only'))
 
@@ -66,6 +71,9 @@ const PERMALINK = new Set(
     'headerlink header-anchor heading-anchor heading-link anchor anchorjs-link hash-link permalink direct-link',
   ),
 )
+
+/** Length of a byline with date, authors and tags, in UTF-16 code units. */
+const LONGEST_BYLINE = 300
 
 const HEADING = /^h[1-6]$/
 /** An inline style that hides an element. */
