@@ -82,7 +82,7 @@ async function build(
   const earlier = await past?.find(out, pool.options.now)
   if (earlier && (keepGoing || earlier.problems.length === 0)) return { ...earlier, out }
   const { results, allCached } = await readKnown(pool, cache, keys)
-  const read = await gather(pool, results)
+  const read = gather(pool, results)
   read.problems.sort(byLocation)
   if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
   const fields = [...(pool.options.fields ?? []), ...read.fields]
