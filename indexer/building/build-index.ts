@@ -32,7 +32,8 @@ import { verify } from './verify-files.js'
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
   const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
-  const { filterFields = [], recency, ...readOptions } = others
+  const { filterFields = [], recency, onStep, ...readOptions } = others
+  onStep?.('reading')
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
@@ -66,7 +67,7 @@ async function build(
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
-  const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency, onStep } = options
   const keys = cache ? keysOf(pool) : []
   const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
   const past =
@@ -87,10 +88,13 @@ async function build(
   if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
   const fields = [...(pool.options.fields ?? []), ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
+  onStep?.('indexing')
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
+  onStep?.('checking')
   await verify(files, cache)
+  onStep?.('writing')
   await writeIndex(files, out, keep)
   const report = makeReport(read, index, client, out)
   if (allCached) past?.store(files, report, pool.options.now)
