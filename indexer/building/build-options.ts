@@ -1,6 +1,7 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { Limits } from '../pack/delivery.js'
 import { DEFAULT_LIMITS } from '../pack/delivery.js'
+import type { PostRecord } from '../records/post-record.js'
 
 /** The options of a build, their defaults and their checks. */
 
@@ -12,8 +13,12 @@ export type BuildStep = (typeof BUILD_STEPS)[number]
 
 /** Options of `buildIndex`. */
 export interface BuildOptions {
-  /** The folder of posts, or of the pages that a generator published. */
-  posts: string
+  /**
+   * The folder of posts, or of the pages that a generator published; a feed (`.xml`, `.rss`, `.atom`, `.json`); a file
+   * with one record on each line (`.jsonl`, `.ndjson`); or the records themselves, such as the rows of a database. The
+   * next record of a stream is asked for when the one before it has been read.
+   */
+  posts: string | Iterable<PostRecord> | AsyncIterable<PostRecord>
   /**
    * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
    * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
@@ -31,6 +36,11 @@ export interface BuildOptions {
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
+  /**
+   * For pages that name no canonical address: whether their URLs have no `.html`, as on hosts that answer with `a.html` at
+   * `/a`; default false.
+   */
+  cleanUrls?: boolean
   /** Language of posts without a `lang`, as a BCP 47 tag; default: detected from their text. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */
@@ -50,7 +60,10 @@ export interface BuildOptions {
    * else; it may be deleted at any time. Default: no cache.
    */
   cache?: string
-  /** Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. */
+  /**
+   * Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. Files with text go
+   * at once if a post is withdrawn. Without `cache`, where builds note what they wrote, none are kept.
+   */
   keep?: number
   /**
    * Further front matter fields to filter, count and sort by; `tags`, `authors`, `date` and `lang` are always there.
@@ -95,6 +108,8 @@ export function checkOptions({ recency, keep, lang, out, cache }: BuildOptions):
   if (recency !== undefined && !isWhole(recency, 1))
     throw wrongOption('recency', 'a whole number of days above 0', recency)
   if (keep !== undefined && !isWhole(keep, 0)) throw wrongOption('keep', 'a whole number from 0 on', keep)
+  if (keep && cache === undefined)
+    throw wrongOption('keep', '0 where there is no cache, in which builds note what they wrote', keep)
   if (lang !== undefined && !LANGUAGE_TAG.test(lang))
     throw wrongOption('lang', 'a language tag such as "en" or "pt-BR"', JSON.stringify(lang))
   for (const [name, folder] of Object.entries({ out, cache }))

@@ -13,10 +13,11 @@ export const markdownFormat: InputFormat = {
     if (parser) return
     parser = { ...(await import('./markdown.js')), ...(await import('../front-matter/front-matter.js')) }
   },
-  parse({ path, text }) {
+  parse({ path, text }, { anchors }) {
     if (!parser) throw new Error('Markdown is parsed only after prepare().')
     const { parseFrontMatter, parseMarkdown } = parser
     const frontMatter = parseFrontMatter(text)
-    return { frontMatter, sections: () => parseMarkdown(frontMatter.body, { mdx: /\.mdx$/i.test(path) }) }
+    const mdx = /\.mdx$/i.test(path)
+    return { frontMatter, sections: () => parseMarkdown(frontMatter.body, { mdx, anchors }) }
   },
 }

@@ -1,8 +1,9 @@
 import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { WITHOUT_WAITING } from '../sources/open-file.js'
 import { formatOf } from './input-formats.js'
-import { isBelow, WITHOUT_WAITING } from './open-file.js'
+import { isBelow } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
 /**

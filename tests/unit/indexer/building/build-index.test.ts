@@ -190,6 +190,7 @@ describe('buildIndex', () => {
     [{ baseUrl: '/:year/' }, /^the base URL must be .*":year", which is a pattern;/],
     [{ keep: -1 }, 'keep: expected a whole number from 0 on, got -1.'],
     [{ keep: 0.5 }, 'keep: expected a whole number from 0 on, got 0.5.'],
+    [{ keep: 1 }, 'keep: expected 0 where there is no cache, in which builds note what they wrote, got 1.'],
     [{ lang: '' }, 'lang: expected a language tag such as "en" or "pt-BR", got "".'],
     [{ lang: 'xx-' }, 'lang: expected a language tag such as "en" or "pt-BR", got "xx-".'],
     [{ out: '' }, 'out: expected a folder, got "".'],
