@@ -30,7 +30,8 @@ import { verify } from './verify-files.js'
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
-  const { cache: folder, filterFields = [] } = options
+  const { cache: folder, filterFields = [], onStep } = options
+  onStep?.('reading')
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
@@ -62,7 +63,7 @@ async function build(
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<FinishedBuild> {
-  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency, onStep } = options
   const out = lock.folder
   const keys = cache && input.keys?.()
   const past =
@@ -79,10 +80,13 @@ async function build(
     throw badPosts(input.name, keepGoing, read)
   const fields = [...ownFields, ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
+  onStep?.('indexing')
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
+  onStep?.('checking')
   await verify(files, cache)
+  onStep?.('writing')
   await writeIndex(files, lock, { keep, cache: options.cache })
   const report = makeReport(read, index, client, out)
   const finished: FinishedBuild = { report, addresses: read.posts.map(({ file, url }) => [file, url]) }

@@ -5,6 +5,12 @@ import type { PostRecord } from '../records/post-record.js'
 
 /** The options of a build, their defaults and their checks. */
 
+/** The steps of a build, in order. A build that finds its result in place has only the first. */
+export const BUILD_STEPS = ['reading', 'indexing', 'checking', 'writing'] as const
+
+/** A step of a build. */
+export type BuildStep = (typeof BUILD_STEPS)[number]
+
 /** Options of `buildIndex`. */
 export interface BuildOptions {
   /**
@@ -72,6 +78,8 @@ export interface BuildOptions {
   recency?: number
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
+  /** Called when a step begins. */
+  onStep?: (step: BuildStep) => void
 }
 
 /** The limits of `options`, with defaults. Throws `OPTION` for a limit that is not a whole number above 0. */

@@ -41,8 +41,19 @@ export async function openInput(options: BuildOptions, fields: FilterField[]): P
 
 /** The options of a build that decide how posts are read. */
 function readOptionsOf(options: BuildOptions, fields: FilterField[]): ReadPostsOptions {
-  const { posts, lang, keepGoing, cache, keep, maxFileBytes, maxFiles, filterFields, recency, ...rest } =
-    options
+  const {
+    posts,
+    lang,
+    keepGoing,
+    cache,
+    keep,
+    maxFileBytes,
+    maxFiles,
+    filterFields,
+    recency,
+    onStep,
+    ...rest
+  } = options
   return { ...rest, fields }
 }
 
@@ -61,7 +72,7 @@ async function folderInput(folder: string, options: BuildOptions, fields: Filter
       JSON.stringify([pool.files, keysOfFiles(), pool.beside, keysOf({ ...pool, files: pool.beside })]),
     async read(cache) {
       const { results, allCached } = await readKnown(pool, cache, cache ? keysOfFiles() : [])
-      return { read: await gather(pool, results), allCached }
+      return { read: gather(pool, results), allCached }
     },
   }
 }

@@ -50,12 +50,25 @@ export function marked(text: string, ranges: Range[], mark: (text: string) => st
 // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to match control characters
 export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
 
+/** A line that says what is being done and how much of it is left. */
+interface ProgressLine {
+  /** Begins work with another label. */
+  begin(label: string): void
+  step(done: number, total: number): void
+  /** Removes the line. */
+  end(): void
+}
+
 /** A progress bar on stderr, redrawn at most every 100 ms; silent if stderr is not a terminal. */
-export function progressLine(label: string): { step(done: number, total: number): void; end(): void } {
+export function progressLine(label: string): ProgressLine {
   const { stderr } = process
-  if (!stderr.isTTY) return { step() {}, end() {} }
+  if (!stderr.isTTY) return { begin() {}, step() {}, end() {} }
   let shown = 0
   return {
+    begin(next) {
+      label = next
+      stderr.write(`\r\u001b[K${label} …`)
+    },
     step(done, total) {
       if (Date.now() - shown < 100 && done < total) return
       shown = Date.now()

@@ -66,10 +66,10 @@ export async function listPosts(folder: string, options: ReadPostsOptions): Prom
 }
 
 /** Combines the results of all files. A post whose URL another post has already becomes a problem. */
-export async function gather(pool: ListedPosts, results: PostRead[]): Promise<PostsRead> {
+export function gather(pool: ListedPosts, results: PostRead[]): PostsRead {
   const { folder, files, format, beside, options } = pool
   const texts = new Map<string, string>()
-  for (const file of beside) texts.set(file, await readPostText(folder, file))
+  for (const file of beside) texts.set(file, readPostText(folder, file))
   const settled = format.settle?.({ files, reads: results, beside: texts }, options)
   const { reads, ...rest } = settled ?? { reads: results, fields: [], notes: [] }
   const read = combine(files, reads, rest)

@@ -16,7 +16,10 @@ describe.concurrent('postings build', () => {
     const cwd = await folderOf(TWO_POSTS)
     const { code, stdout, stderr } = await postings(['build', 'posts'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^Indexed 2 posts → public\/search\n {2}\d+ terms, \d+ postings, \d+\.\d s\n/)
+    expect(stdout).toMatch(/^Indexed 2 posts → public\/search\n {2}\d+ terms, \d+ postings, \d+\.\d s \(/)
+    expect(stdout).toMatch(
+      / s \(reading \d+\.\d s, indexing \d+\.\d s, checking \d+\.\d s, writing \d+\.\d s\)\n/,
+    )
     expect(await readdir(join(cwd, 'public/search'))).toContain('manifest.json')
   })
 

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
-import type { BuildOptions } from '../../building/build-options.js'
+import { BUILD_STEPS, type BuildOptions, type BuildStep } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
 import { CACHE_FOLDER } from '../../cache/default-folder.js'
 import type { SkipReason } from '../../posts/read-posts.js'
@@ -105,13 +105,18 @@ function optionsOf(posts: string, words: Words): CommandBuild {
 export async function runBuild(options: CommandBuild, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
+  const begun: [step: BuildStep, at: number][] = []
+  const onStep = (step: BuildStep) => {
+    begun.push([step, performance.now()])
+    progress.begin(`Step ${BUILD_STEPS.indexOf(step) + 1} of ${BUILD_STEPS.length}: ${step}`)
+  }
   // Loaded here, since the Markdown parser takes a third of a second, which no other command needs.
   const { buildIndex } = await import('../../building/build-index.js')
   try {
-    const report = await buildIndex({ ...options, onProgress: progress.step })
+    const report = await buildIndex({ ...options, onProgress: progress.step, onStep })
     progress.end()
     if (json) printJson(report)
-    else printReport(report)
+    else printReport(report, timesOf(begun))
     printProblems(report.problems, options.posts)
     printWarnings(report.warnings, options.posts)
   } catch (error) {
@@ -121,6 +126,16 @@ export async function runBuild(options: CommandBuild, json: boolean): Promise<vo
     printProblems(error.problems, options.posts)
     throw error
   }
+}
+
+/** The seconds of each step, as they follow those of the whole build. */
+function timesOf(begun: readonly [step: BuildStep, at: number][]): string {
+  const end = performance.now()
+  const times = begun.map(([step, at], i) => {
+    const next = begun[i + 1]?.[1] ?? end
+    return `${step} ${((next - at) / 1000).toFixed(1)} s`
+  })
+  return ` (${times.join(', ')})`
 }
 
 /** The problems of a failed build: those of the posts, or else the error itself. */
@@ -205,7 +220,7 @@ function sayLeftOut({ leftOut }: BuildReport): void {
     )
 }
 
-function printReport(report: BuildReport): void {
+function printReport(report: BuildReport, times: string): void {
   const {
     posts,
     skipped,
@@ -228,7 +243,7 @@ function printReport(report: BuildReport): void {
   for (const note of notes) printLine(stdout, printable(`  ${note}`))
   printLine(
     stdout,
-    `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,
+    `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s${times}`,
   )
   printLine(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
   const rows = [
