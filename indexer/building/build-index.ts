@@ -75,7 +75,17 @@ async function build(
       cache,
       [
         optionsKey(pool),
-        JSON.stringify([pool.files, keys, pool.beside, keysBeside, lang, limits, keep, recency]),
+        JSON.stringify([
+          pool.siteNotes,
+          pool.files,
+          keys,
+          pool.beside,
+          keysBeside,
+          lang,
+          limits,
+          keep,
+          recency,
+        ]),
       ],
       client,
     )

@@ -25,6 +25,11 @@ export interface BuildOptions {
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
+  /**
+   * For Markdown: reads the configuration of the site that the folder belongs to (Hugo, Jekyll and others) for the URLs of
+   * posts, and for which of them it shows; default true.
+   */
+  siteConfig?: boolean
   /** Language of posts without a `lang`, as a BCP 47 tag; default: detected from their text. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */

@@ -203,12 +203,14 @@ function isPresent(value: unknown): boolean {
   return value !== undefined && value !== null && value !== ''
 }
 
-function toDate(value: unknown): WrittenDate | undefined {
+/** The date that a field's value states. */
+export function toDate(value: unknown): WrittenDate | undefined {
   const text = scalarText(value)
   return text === undefined ? undefined : parseDate(text)
 }
 
-function scalarText(value: unknown): string | undefined {
+/** The text of a value that is neither a list nor a map. */
+export function scalarText(value: unknown): string | undefined {
   if (typeof value === 'string') return wellFormed(value)
   if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
     return String(value)

@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
 import { PostingsError } from '../../src/api/errors.js'
-import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
+import { cutFrontMatter, type FrontMatterCut, MAX_LENGTH } from './front-matter-cut.js'
 import { parseYaml, type YamlLocation } from './yaml.js'
 
 /** Parses front matter in YAML, TOML or JSON. The only file that uses `gray-matter` and `smol-toml`. */
@@ -35,6 +35,28 @@ export function parseFrontMatter(text: string): FrontMatter {
   const cut = cutFrontMatter(text)
   if (!cut) return { data: Object.create(null), text: '', body: text, bodyLine: 1 }
   return { data: toPlainMap(parseCut(cut)), text: cut.text, body: cut.body, bodyLine: cut.bodyLine }
+}
+
+/**
+ * The fields of a config file, read as front matter is: data only, within the same limits.
+ *
+ * @throws {PostingsError} `FRONT_MATTER` with the line in the file
+ */
+export function parseData(text: string, language: FrontMatterCut['language']): Record<string, unknown> {
+  if (text.length > MAX_LENGTH)
+    throw new PostingsError('FRONT_MATTER', `it is longer than ${MAX_LENGTH} characters`, { line: 1 })
+  // Front matter has a line before its first field.
+  const cut = { language, text: `\n${text}`, body: '', bodyLine: 1 }
+  try {
+    return toPlainMap(parseCut(cut))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    const message = error.message.replace(/^front matter is /, '')
+    throw new PostingsError('FRONT_MATTER', message, {
+      line: Math.max(1, (error.line ?? 2) - 1),
+      cause: error,
+    })
+  }
 }
 
 /** The first line of the file with one of `keys`, ignoring case; 1 if there is none. */

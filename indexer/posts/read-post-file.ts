@@ -1,6 +1,7 @@
 import { type FileHandle, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import type { FileRules } from '../site-config/preset.js'
 import { formatOf } from './input-formats.js'
 import { isBelow, openWithoutWaiting } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
@@ -11,17 +12,18 @@ import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong 
  * Reads one post from its file. A file that can't be read is a problem of the post; it does not throw.
  *
  * @param file  path below `folder`, with `/`
+ * @param options.rules  what the site's configuration says of the file
  * @param run  runs the parsing, once the bytes are there; by default calls it directly
  */
 export async function readPostFile(
   folder: string,
   file: string,
-  options: ReadPostOptions,
+  { rules, ...options }: ReadPostOptions & { rules?: FileRules | undefined },
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
     const [bytes] = await Promise.all([readPostBytes(folder, file), formatOf(file)?.prepare?.(options)])
-    return run(() => readPost({ path: file, bytes }, options))
+    return run(() => readPost({ path: file, bytes, rules }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     return { problems: [{ file, line: 1, code: error.code, message: error.message }] }

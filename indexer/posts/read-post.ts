@@ -6,11 +6,13 @@ import { type Fields, parseFields } from '../front-matter/fields.js'
 import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
 import type { InputFormat, ParseOptions, PostRead, SkipReason } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
+import type { FileRules } from '../site-config/preset.js'
 import { readingMinutes } from '../visible-text/reading-time.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
 import { ENDINGS, formatOf } from './input-formats.js'
-import { checkBaseUrl, dateInName, postUrl } from './urls.js'
+import { onSite } from './on-site.js'
+import { dateInName } from './urls.js'
 
 /** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
 
@@ -26,22 +28,29 @@ export interface ReadPostOptions extends ParseOptions {
   now?: Date
 }
 
+/** A post's file. */
+export interface PostFile {
+  /** Path below the folder of posts, with `/`. */
+  path: string
+  bytes: Uint8Array
+  /** What the site's configuration says of the file; absent where none is known. */
+  rules?: FileRules | undefined
+}
+
 /** Maximum size of one post, in bytes: the longest in some 6,000 real posts has 851,167. */
 export const MAX_FILE_BYTES = 10_000_000
 
 /**
  * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
  * made in a worker and kept by content. The format of the file is prepared before.
- *
- * @param file.path Path below the folder of posts, with `/`.
  */
-export function readPost(file: { path: string; bytes: Uint8Array }, options: ReadPostOptions = {}): PostRead {
+export function readPost(file: PostFile, options: ReadPostOptions = {}): PostRead {
   if (file.bytes.length > MAX_FILE_BYTES) return { problems: [tooLong(file.path, file.bytes.length)] }
   const format = formatOf(file.path)
   if (!format) return { problems: [notPost(file.path)] }
   try {
     const text = (format.decode ?? decodeText)(file.bytes)
-    return readText(file.path, text, format, options)
+    return readText(file, text, format, options)
   } catch (error) {
     return { problems: [toProblem(file.path, error)] }
   }
@@ -52,21 +61,25 @@ function toProblem(file: string, error: unknown): Problem {
   return { file, line: error.line ?? 1, code: error.code, message: error.message }
 }
 
-function readText(file: string, text: string, format: InputFormat, options: ReadPostOptions): PostRead {
-  const { frontMatter, page, ...parsed } = format.parse({ path: file, text }, options)
+function readText(
+  { path: file, rules }: PostFile,
+  text: string,
+  format: InputFormat,
+  options: ReadPostOptions,
+): PostRead {
+  const { frontMatter: found, page, ...parsed } = format.parse({ path: file, text }, options)
   if (page?.leftOut) return { skipped: page.leftOut, problems: [], page }
+  const site = onSite({ file, rules }, found, options.baseUrl)
+  if (site.leftOut) return { skipped: site.leftOut, problems: [] }
+  const { frontMatter } = site
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
-  const skipped = page ? undefined : skipReason(fields, date, options)
+  const skipped = page ? undefined : skipReason(fields, date, { ...options, ...site.shown })
   if (skipped) return { skipped, problems: [] }
 
   const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
   if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
-  const url =
-    page?.url ??
-    attempt(problems, file, urlLine(fields, frontMatter), () =>
-      postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
-    )
+  const url = page?.url ?? attempt(problems, file, urlLine(fields, frontMatter), () => site.urlOf(fields))
   const written = attempt(problems, file, frontMatter.bodyLine, parsed.sections)
   const { title, sections } = withTitle(fields.title, written ?? [])
   const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')

@@ -1,5 +1,7 @@
 import type { FilterField } from '../front-matter/filter-fields.js'
 import type { Post, Problem } from '../post.js'
+import { type FoundSite, findSite } from '../site-config/find-site.js'
+import { PAGES } from './input-formats.js'
 import { type FolderFiles, type ListOptions, listFolder } from './list-post-files.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
@@ -13,11 +15,16 @@ export type { PostRead, SkipReason } from './read-post.js'
 
 /** Options of `readPosts`. */
 export interface ReadPostsOptions extends ReadPostOptions, ListOptions {
+  /** Reads the site's own configuration, if the posts are Markdown. Default true. */
+  siteConfig?: boolean
   onProgress?: (done: number, total: number) => void
 }
 
 /** The files of a folder that are to be read, and how. */
-export interface ListedPosts extends PoolOptions, FolderFiles {}
+export interface ListedPosts extends PoolOptions, FolderFiles {
+  /** Remarks on the site's configuration, one line each. */
+  siteNotes: string[]
+}
 
 /** The result of reading a folder of posts. */
 export interface PostsRead {
@@ -50,26 +57,38 @@ export async function readPosts(folder: string, options: ReadPostsOptions = {}):
  * @throws PostingsError as `readPosts`
  */
 export async function listPosts(folder: string, options: ReadPostsOptions): Promise<ListedPosts> {
-  const { onProgress, from, out, exclude, baseUrl, ...rest } = options
+  const { onProgress, from, out, exclude, baseUrl, siteConfig = true, ...rest } = options
   const base = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl)
   const listed = await listFolder(folder, options)
   await listed.format.prepare?.(options)
+  const site = siteConfig && listed.format !== PAGES ? await findSite(folder, listed.files) : undefined
   return {
     folder,
     ...listed,
+    siteNotes: site ? notesOf(site) : [],
+    rulesOf: site?.rulesOf,
     options: { ...rest, ...(base !== undefined && { baseUrl: base }), now: options.now ?? new Date() },
     onRead: done => onProgress?.(done, listed.files.length),
   }
 }
 
+/** What was recognized, and what the configuration can't say. */
+function notesOf({ line, unknown }: FoundSite): string[] {
+  if (unknown.length === 0) return [line]
+  return [
+    line,
+    ...unknown.map(what => `${what}: for right URLs, index the built site (postings build public)`),
+  ]
+}
+
 /** Combines the results of all files. A post whose URL another post has already becomes a problem. */
 export async function gather(pool: ListedPosts, results: PostRead[]): Promise<PostsRead> {
-  const { folder, files, format, beside, options } = pool
+  const { folder, files, format, beside, options, siteNotes } = pool
   const texts = new Map<string, string>()
   for (const file of beside) texts.set(file, await readPostText(folder, file))
   const settled = format.settle?.({ files, reads: results, beside: texts }, options)
   const { reads, fields, notes } = settled ?? { reads: results, fields: [], notes: [] }
-  const read: PostsRead = { posts: [], skipped: [], problems: [], fields, notes }
+  const read: PostsRead = { posts: [], skipped: [], problems: [], fields, notes: [...siteNotes, ...notes] }
   const fileOfUrl = new Map<string, string>()
   for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, reads[index] as PostRead)
   return read

@@ -40,6 +40,31 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
 }
 
 /**
+ * The URL of a page whose path on the site is known.
+ *
+ * The owner's base URL replaces the site's own base path, unless the URL begins with it anyway: `/posts/` changes nothing
+ * about a page `posts/hello/`.
+ *
+ * @param page.path  below `page.base`, not percent-encoded
+ * @param baseUrl  the owner's, as returned by `checkBaseUrl`; absent if not given
+ * @throws {PostingsError} `URL` for a path that leaves the site
+ */
+export function pageUrl(page: { path: string; base: string }, baseUrl?: string): string {
+  const path = encodePath(page.path)
+  if (path.split('/').some(isDots)) refuse(page.path, /^/, 'leaves its folder with ".."')
+  const url = encodePath(page.base) + path
+  if (baseUrl === undefined) return url
+  const origin = /^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? ''
+  const base = baseUrl.slice(origin.length)
+  return origin + (base !== '/' && url.startsWith(base) ? url : base + path)
+}
+
+/** Percent-encodes a path, its `%` too; its `/` stay. */
+function encodePath(path: string): string {
+  return encode(path, /[\w\-.~!$&'()*+,;=:@/]+/gi)
+}
+
+/**
  * The base URL, percent-encoded, with a final `/`.
  *
  * @throws {PostingsError} `OPTION` if it is neither root-relative nor http(s), leaves its folder, or is a pattern

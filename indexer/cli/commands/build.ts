@@ -25,6 +25,7 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    'no-site-config': { help: "don't read the site's own configuration (Hugo, Jekyll and others)" },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
       value: 'FILE',
@@ -90,6 +91,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
+    siteConfig: flags['no-site-config'] !== true,
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
@@ -161,6 +163,7 @@ const REASONS: Record<SkipReason, string> = {
   'same address': 'as copy with the address of another page',
   'no post': 'as not marked as a post',
   'no text': 'as without text',
+  'no page': 'as files that the site makes no page of',
 }
 
 function sayLeftOut({ leftOut }: BuildReport): void {
