@@ -33,7 +33,7 @@ export function onSite(
   baseUrl: string | undefined,
 ): SitePost {
   const post: ConfiguredPost = rules
-    ? configuredPost(rules, { file, data: written.data })
+    ? configuredPost(rules, { file, data: written.data, hasFrontMatter: written.bodyLine > 1 })
     : { data: written.data }
   const { drafts, future, path, leftOut } = post
   return {

@@ -63,7 +63,8 @@ function dateTokens(): Record<string, (date: Date) => string> {
   const monthName = (date: Date) => MONTHS[date.getUTCMonth()] as string
   const day = (date: Date) => String(date.getUTCDate())
   const weekday = (date: Date) => WEEKDAYS[date.getUTCDay()] as string
-  const yearDay = (date: Date) => (Number(date) - Date.parse(`${date.toISOString().slice(0, 4)}-01-01`)) / 86_400_000 + 1
+  const yearDay = (date: Date) =>
+    (Number(date) - Date.parse(`${date.toISOString().slice(0, 4)}-01-01`)) / 86_400_000 + 1
   const two = (format: (date: Date) => string) => (date: Date) => format(date).padStart(2, '0')
   return {
     ...{ year, month: two(month), monthname: monthName, day: two(day) },

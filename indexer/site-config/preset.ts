@@ -49,6 +49,8 @@ export interface WrittenPost {
   file: string
   /** Its front matter. */
   data: Record<string, unknown>
+  /** Whether it has any, even if that is empty. */
+  hasFrontMatter: boolean
 }
 
 /** A post as the site has it. */
