@@ -157,7 +157,7 @@ function timeIn(timezone: string | undefined, text: string): Date | undefined {
   const date = toDate(text)
   if (!date) return undefined
   if (date.instant === undefined) return new Date(`${date.day}T00:00:00Z`)
-  const isLocal = /\d\D\d{1,2}:\d{2}$/.test(text)
+  const isLocal = /[ T]\d{1,2}:\d{2}$/.test(text)
   return isLocal || timezone === undefined ? new Date(date.instant) : inZone(timezone, date.instant)
 }
 
