@@ -1,8 +1,8 @@
 import { type FileHandle, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import type { FileRules } from '../site-config/preset.js'
 import { formatOf } from './input-formats.js'
+import type { PostRules } from './on-site.js'
 import { isBelow, openWithoutWaiting } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
@@ -12,13 +12,13 @@ import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong 
  * Reads one post from its file. A file that can't be read is a problem of the post; it does not throw.
  *
  * @param file  path below `folder`, with `/`
- * @param options.rules  what the site's configuration says of the file
+ * @param options.rules  what is known of the file before
  * @param run  runs the parsing, once the bytes are there; by default calls it directly
  */
 export async function readPostFile(
   folder: string,
   file: string,
-  { rules, ...options }: ReadPostOptions & { rules?: FileRules | undefined },
+  { rules = {}, ...options }: ReadPostOptions & { rules?: PostRules },
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {

@@ -6,12 +6,11 @@ import { type Fields, parseFields } from '../front-matter/fields.js'
 import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
 import type { InputFormat, ParseOptions, PostRead, SkipReason } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
-import type { FileRules } from '../site-config/preset.js'
 import { readingMinutes } from '../visible-text/reading-time.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
 import { ENDINGS, formatOf } from './input-formats.js'
-import { onSite } from './on-site.js'
+import { onSite, type PostRules, type UrlOptions } from './on-site.js'
 import { dateInName } from './urls.js'
 
 /** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
@@ -19,7 +18,7 @@ import { dateInName } from './urls.js'
 export type { PostRead, SkipReason } from '../input-format.js'
 
 /** Options of `readPost`. */
-export interface ReadPostOptions extends ParseOptions {
+export interface ReadPostOptions extends ParseOptions, Pick<UrlOptions, 'permalink'> {
   /** Takes drafts and posts with `published: false` too. Default false. */
   drafts?: boolean
   /** Takes posts whose date has not come yet too. Default false. */
@@ -33,8 +32,8 @@ export interface PostFile {
   /** Path below the folder of posts, with `/`. */
   path: string
   bytes: Uint8Array
-  /** What the site's configuration says of the file; absent where none is known. */
-  rules?: FileRules | undefined
+  /** What is known of it before; default: nothing. */
+  rules?: PostRules
 }
 
 /** Maximum size of one post, in bytes: the longest in some 6,000 real posts has 851,167. */
@@ -62,14 +61,14 @@ function toProblem(file: string, error: unknown): Problem {
 }
 
 function readText(
-  { path: file, rules }: PostFile,
+  { path: file, rules = {} }: PostFile,
   text: string,
   format: InputFormat,
   options: ReadPostOptions,
 ): PostRead {
   const { frontMatter: found, page, ...parsed } = format.parse({ path: file, text }, options)
   if (page?.leftOut) return { skipped: page.leftOut, problems: [], page }
-  const site = onSite({ file, rules }, found, options.baseUrl)
+  const site = onSite(file, rules, found, options)
   if (site.leftOut) return { skipped: site.leftOut, problems: [] }
   const { frontMatter } = site
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
@@ -79,7 +78,8 @@ function readText(
 
   const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
   if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
-  const url = page?.url ?? attempt(problems, file, urlLine(fields, frontMatter), () => site.urlOf(fields))
+  const url =
+    page?.url ?? attempt(problems, file, urlLine(fields, frontMatter), () => site.urlOf(fields, date))
   const written = attempt(problems, file, frontMatter.bodyLine, parsed.sections)
   const { title, sections } = withTitle(fields.title, written ?? [])
   const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')

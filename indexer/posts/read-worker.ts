@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import type { FileRules } from '../site-config/preset.js'
+import type { PostRules } from './on-site.js'
 import type { ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
 
@@ -7,6 +7,6 @@ import { readPostFile } from './read-post-file.js'
 
 const { folder, options } = workerData as { folder: string; options: ReadPostOptions }
 
-parentPort?.on('message', async ([file, rules]: [string, FileRules | undefined]) => {
+parentPort?.on('message', async ([file, rules]: [string, PostRules]) => {
   parentPort?.postMessage(await readPostFile(folder, file, { ...options, rules }))
 })

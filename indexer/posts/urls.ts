@@ -54,10 +54,23 @@ export function pageUrl(page: { path: string; base: string }, baseUrl?: string):
   if (path.split('/').some(isDots)) refuse(page.path, /^/, 'leaves its folder with ".."')
   const url = encodePath(page.base) + path
   if (baseUrl === undefined) return url
-  const origin = /^https?:\/\/[^/]+/i.exec(baseUrl)?.[0] ?? ''
+  const origin = originOf(baseUrl)
   const base = baseUrl.slice(origin.length)
   return origin + (base !== '/' && url.startsWith(base) ? url : base + path)
 }
+
+/**
+ * The URL that the owner's list has for a post. Its host is left out, so that search works where the site is tried out, too;
+ * the one of the base URL is put in its place, if that has any.
+ *
+ * @throws {PostingsError} `URL` for what is no address of a page
+ */
+export function listedUrl(listed: string, baseUrl = '/'): string {
+  const url = givenUrl(listed, '/')
+  return originOf(baseUrl) + url.slice(originOf(url).length)
+}
+
+const originOf = (url: string): string => /^https?:\/\/[^/]+/i.exec(url)?.[0] ?? ''
 
 /** Percent-encodes a path, its `%` too; its `/` stay. */
 function encodePath(path: string): string {
@@ -79,7 +92,7 @@ export function checkBaseUrl(baseUrl: string): string {
   const [part] = PATTERN.exec(baseUrl.replace(/^https?:\/\/(?:\[[\da-f:.]+\])?/i, '')) ?? []
   if (part !== undefined)
     throw badBaseUrl(
-      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and where posts stand below it as "url" in each`,
+      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and the pattern as --permalink`,
     )
   return encodeAddress(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
 }
