@@ -28,12 +28,14 @@ const document = { currentScript: null, querySelector: () => ({ getAttribute: ()
 const fetch = async url => new Response(await readFile(new URL(String(url).split('?')[0])))
 `
 
-/**
- * Opens an index for a page in `lang`.
- *
- * @returns what answers with the URLs of the best ten
- */
+/** Opens an index for a page in `lang`. Returns what answers a query with the URLs of the best ten. */
 export async function openFolder(folder, lang) {
+  const ask = await openHits(folder, lang)
+  return async query => (await ask(query)).map(({ url }) => url)
+}
+
+/** Opens an index for a page in `lang`. Returns what answers a query with the best ten, as Pagefind shows them. */
+export async function openHits(folder, lang) {
   const basePath = `${pathToFileURL(folder).href}/`
   const script = readFileSync(join(folder, 'pagefind.js'), 'utf8')
   const copy = join(folder, 'in-node.mjs')
@@ -43,7 +45,6 @@ export async function openFolder(folder, lang) {
   await pagefind.init()
   return async query => {
     const { results } = await pagefind.search(query)
-    const shown = await Promise.all(results.slice(0, 10).map(result => result.data()))
-    return shown.map(({ url }) => url)
+    return Promise.all(results.slice(0, 10).map(result => result.data()))
   }
 }

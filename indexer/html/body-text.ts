@@ -1,5 +1,6 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { makeAnchors } from '../visible-text/anchors.js'
+import { formulaText } from '../visible-text/formulas.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
 import { isLeftOut } from './left-out.js'
@@ -12,6 +13,8 @@ const HEADING = /^h[1-6]$/
 /** TeX that a script turns into formulas when the page is open. */
 const TEX = /\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|\$\$[\s\S]*?\$\$/g
 
+const shownFormula = (tex: string) => ` ${formulaText(tex.slice(2, -2))} `
+
 /** Which parts of a body are text. */
 export interface BodyRules {
   /** The heading that is the post's title, not that of a section. */
@@ -20,14 +23,22 @@ export interface BodyRules {
   isIgnored(element: Element): boolean
 }
 
-/** The sections of the elements that make up a body. Class names count unless they would leave no text. */
+/** Extras around a post are shorter than this many UTF-16 code units. A longer text is a post, whatever its class. */
+const LONGEST_EXTRA = 200
+
+/** The sections of the elements that make up a body. Class names count unless they would leave out all of a long text. */
 export function readBody(bodies: readonly Element[], rules: BodyRules): WrittenSection[] {
   const sections = writeBody(bodies, rules, true)
-  return sections.length > 0 ? sections : writeBody(bodies, rules, false)
+  if (sections.length > 0) return sections
+  const all = writeBody(bodies, rules, false)
+  return lengthOf(all) > LONGEST_EXTRA ? all : []
 }
 
+const lengthOf = (sections: WrittenSection[]): number =>
+  sections.reduce((sum, { blocks }) => blocks.reduce((length, { text }) => length + text.length, sum), 0)
+
 function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
-  const writer = new SectionWriter(makeAnchors(), [])
+  const writer = new SectionWriter(makeAnchors())
   for (const body of bodies) {
     new BodyText(body, rules, byClass, writer).write(body)
     writer.edge()
@@ -64,7 +75,7 @@ class BodyText {
   }
 
   #text(text: string): void {
-    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
+    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, shownFormula) : text
     this.#writer.text(seen)
   }
 

@@ -37,6 +37,15 @@ const ALIASES = new Map(
   }),
 )
 
+/** The facts of which an index makes use. */
+const USED = new Set(['title', 'date', 'authors', 'tags', 'description', 'lang'])
+
+/** The attributes for search on a page that no index makes use of, as their author would look for them. */
+export function unusedMarks({ unknown }: PageScan, { meta }: PageMarks): string[] {
+  const facts = [...meta.keys()].filter(name => !USED.has(ALIASES.get(name) ?? name))
+  return [...unknown, ...facts.map(name => `the fact "${name}"`)]
+}
+
 /** @param body  the elements that hold the post */
 export function factsOf(scan: PageScan, body: readonly Element[]): PageFacts {
   const marks = marksOf(scan.facts)
@@ -219,10 +228,14 @@ const textOfElement = (element: Element): string => textOf(element)
 
 const relOf = ({ rel = '' }: Element['attribs']): string[] => rel.toLowerCase().split(/\s+/)
 
+/** What is left of a character reference that a theme escaped twice: then another description of the page is better. */
+const REFERENCE = /&(?:#\d+|#x[\da-f]+|[a-z]{2,}\d*);/i
+
 function descriptionOf(sources: Sources): string | undefined {
   const [own] = said(sources, 'description')
   if (own) return own
-  const [written] = metas(sources, 'description', 'og:description')
+  const texts = metas(sources, 'description', 'og:description')
+  const written = texts.find(text => !REFERENCE.test(text)) ?? texts[0]
   const [summary] = props(sources, 'description', 'p-summary')
   return written ?? sources.article?.description ?? (summary && textOf(summary)) ?? undefined
 }

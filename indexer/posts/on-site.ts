@@ -33,7 +33,7 @@ export interface SitePost {
   /** Why the site has no page of the file. */
   leftOut?: SkipReason | undefined
   /** What the site shows, though it would be left out by default. */
-  shown: { drafts?: true; future?: true }
+  shown: { drafts?: true; future?: true; expired?: true }
   /**
    * The post's URL: by the owner's list, else by its front matter, else by the owner's pattern, else by the configuration,
    * else by its path.
@@ -48,11 +48,11 @@ export function onSite(file: string, rules: PostRules, written: FrontMatter, opt
   const post: ConfiguredPost = rules.site
     ? configuredPost(rules.site, { file, data: written.data, hasFrontMatter: written.bodyLine > 1 })
     : { data: written.data }
-  const { drafts, future, leftOut } = post
+  const { drafts, future, expired, leftOut } = post
   return {
     frontMatter: rules.site ? { ...written, data: post.data } : written,
     leftOut,
-    shown: { ...(drafts && { drafts }), ...(future && { future }) },
+    shown: { ...(drafts && { drafts }), ...(future && { future }), ...(expired && { expired }) },
     urlOf: (fields, date) => urlOf({ file, rules, path: post.path }, fields, date, options),
   }
 }

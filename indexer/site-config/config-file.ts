@@ -2,9 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { isRecord } from '../../src/format/shape.js'
-import { scalarText } from '../front-matter/fields.js'
 import { BOOLEANS } from '../front-matter/filter-fields.js'
 import { parseData } from '../front-matter/front-matter.js'
+import { scalarText } from '../front-matter/values.js'
 
 /** Reads the config files of sites, and the values in them. */
 

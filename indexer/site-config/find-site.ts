@@ -3,12 +3,13 @@ import { homedir, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { hugo } from './hugo.js'
 import { jekyll } from './jekyll.js'
+import { JS_PRESETS } from './js-site.js'
 import type { ConfiguredPost, FileRules, Preset, Site, WrittenPost } from './preset.js'
 
 /** Finds the site that a folder of posts belongs to, by its config file. */
 
 /** Presets, in the order in which a folder is asked for their config files. */
-const PRESETS: readonly Preset[] = [hugo as Preset, jekyll as Preset]
+const PRESETS: readonly Preset[] = [hugo, jekyll, ...JS_PRESETS] as Preset[]
 
 /** Folders that are looked at: that of the posts, and five around it. */
 export const MAX_LEVELS = 6

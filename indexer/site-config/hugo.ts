@@ -1,7 +1,7 @@
 import { join, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { parseDate, type WrittenDate } from '../front-matter/dates.js'
-import { toDate } from '../front-matter/fields.js'
+import { toDate } from '../front-matter/values.js'
 import { type Data, listOf, mapOf, textOf } from './config-file.js'
 import { type HugoConfig, readHugoConfig } from './hugo-config.js'
 import { contentOf, type HugoContent, type HugoFile } from './hugo-content.js'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { toDate } from '../front-matter/fields.js'
+import { toDate } from '../front-matter/values.js'
 import { type Data, listOf, textOf } from './config-file.js'
 import { type JekyllConfig, readJekyllConfig, suffixOf } from './jekyll-config.js'
 import { DATED, defaultsFor, type JekyllFile, jekyllFile } from './jekyll-files.js'

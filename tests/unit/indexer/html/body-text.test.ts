@@ -65,8 +65,23 @@ describe('what of an article is text', () => {
     expect(linesOf('<p hidden="until-found">x</p>')).toEqual(['x'])
   })
 
-  it('takes a class for a name of the text where nothing else is left', () => {
-    expect(linesOf('<div class="share"><p>How we share.</p></div>')).toEqual(['How we share.'])
+  it('takes a class for a name of the text where nothing else is left and the text is long', () => {
+    const text = 'How we share what we know with those who come after us. '.repeat(4).trim()
+    expect(linesOf(`<div class="share"><p>${text}</p></div>`)).toEqual([text])
+  })
+
+  it('shows nothing of a post without text, not the box that all posts have', () => {
+    expect(linesOf('<div></div><div class="newsletter"><h2>Join</h2><p>Every Tuesday.</p></div>')).toEqual([])
+  })
+
+  it('leaves out a byline of any class that states the date, and keeps texts of such a class', () => {
+    const byline = '<p class="meta">Published <time datetime="2024-01-02">2 January</time> by Ann</p>'
+    expect(linesOf(`${byline}<p>kept</p><p class="meta">About meta tags.</p>`)).toEqual([
+      'kept',
+      'About meta tags.',
+    ])
+    const long = `<div class="details"><p>On <time>4 May</time> ${'we met and talked. '.repeat(20)}</p></div>`
+    expect(linesOf(long)).toHaveLength(1)
   })
 
   it('leaves out the numbers of footnotes and the ways back', () => {

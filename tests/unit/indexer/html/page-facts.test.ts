@@ -8,6 +8,14 @@ const facts = (head: string, body = '<p>a</p>', before = '') =>
 const ld = (data: unknown) => `<script type="application/ld+json">${JSON.stringify(data)}</script>`
 
 describe('the facts of a page', () => {
+  it('have the description that a theme did not escape twice', () => {
+    const twice = '<meta name="description" content="Ann&amp;rsquo;s">'
+    const once = '<meta property="og:description" content="Ann&rsquo;s">'
+    const described = (head: string) => postOf(page('T', undefined, head)).descriptions
+    expect(described(twice + once)).toEqual(['Ann’s'])
+    expect(described(twice)).toEqual(['Ann&rsquo;s'])
+  })
+
   it('come from JSON-LD', () => {
     const article = {
       '@context': 'https://schema.org',

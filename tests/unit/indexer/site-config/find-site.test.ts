@@ -106,3 +106,36 @@ describe('tags of a Jekyll site', () => {
     expect(posts).toMatchObject([{ title: 'A', date: '2024-01-05', tags }])
   })
 })
+
+describe('a site whose configuration is a program', () => {
+  it('is never run; its literals are read', async () => {
+    const code = `globalThis.ran = true
+export default defineConfig({
+  // base: '/commented/',
+  base: '/docs/', cleanUrls: CLEAN, srcDir: './src', url: 'https://x.y' })`
+    await write('src/guide/a b.md', POST)
+    await write('src/index.md', POST)
+    await write('src/[id].md', POST)
+    for (const [clean, urlsThen] of [
+      ['true', ['/docs/guide/a%20b', '/docs/']],
+      ['false', ['/docs/guide/a%20b.html', '/docs/']],
+    ] as const) {
+      await write('.vitepress/config.mts', code.replace('CLEAN', clean))
+      expect(await urls('src')).toEqual(urlsThen)
+    }
+    expect('ran' in globalThis).toBe(false)
+  })
+
+  it.each([
+    ['astro.config.mjs', 'Astro'],
+    ['.eleventy.js', 'Eleventy'],
+    ['eleventy.config.mjs', 'Eleventy'],
+    ['docusaurus.config.ts', 'Docusaurus'],
+  ])('by %s says what it can not know', async (config, name) => {
+    await write(config, 'export default {}')
+    await write('posts/a.md', POST)
+    const { notes, posts } = await readPosts(join(folder, 'posts'))
+    expect(notes).toEqual([`${name} site: ${config}`, expect.stringContaining('(postings build public)')])
+    expect(posts.map(({ url }) => url)).toEqual(['/a/'])
+  })
+})

@@ -1,0 +1,7 @@
+export default {
+  layout: 'post.liquid',
+  eleventyComputed: {
+    permalink: ({ page }) =>
+      `/${page.date.toISOString().slice(0, 10).replaceAll('-', '/')}/${page.fileSlug}/`,
+  },
+}

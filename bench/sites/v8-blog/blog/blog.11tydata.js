@@ -1,0 +1,4 @@
+export default {
+  layout: 'post.liquid',
+  eleventyComputed: { permalink: ({ page }) => `/blog/${page.fileSlug}.html` },
+}
