@@ -17,6 +17,7 @@ import { parseArgs } from 'node:util'
 import { getHeapStatistics } from 'node:v8'
 import { makeIndexFiles } from '../dist/indexer/pack/index-files.js'
 import { readPosts } from '../dist/indexer/posts/read-posts.js'
+import { lockFolder } from '../dist/indexer/publish/folder-lock.js'
 import { writeIndex } from '../dist/indexer/publish/write-index.js'
 import { directorySource } from '../dist/indexer/sources/directory-source.js'
 import { openIndex } from '../dist/src/index.js'
@@ -85,7 +86,9 @@ async function prepare(scratch) {
   }
   const step = Math.max(1, all.length / posts)
   const taken = all.filter((_, i) => Math.floor(i / step) !== Math.floor((i - 1) / step))
-  await writeIndex(makeIndexFiles(taken, 'en').files, join(scratch, 'index'))
+  const lock = await lockFolder(join(scratch, 'index'))
+  await writeIndex(makeIndexFiles(taken, 'en').files, lock)
+  await lock.release()
   const documents = taken.map(toDocument)
   const queries = mix(drawQueries(documents, Math.ceil(count / 4), 2026)).slice(0, count)
   console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0].model.trim()}`)

@@ -4,12 +4,14 @@ import { type FilterField, parseFilterFields } from '../front-matter/filter-fiel
 import type { Limits } from '../pack/delivery.js'
 import { type IndexFiles, makeIndexFiles } from '../pack/index-files.js'
 import type { PostsRead } from '../posts/read-posts.js'
+import { type FolderLock, lockFolder } from '../publish/folder-lock.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
-import { openPastBuild } from './past-build.js'
+import { missingWarnings } from './missing-urls.js'
+import { type FinishedBuild, openPastBuild } from './past-build.js'
 import { openInput, type PostInput } from './post-input.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
@@ -32,33 +34,44 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
-  const input = await openInput(options, fields)
-  const cache = folder === undefined ? undefined : openCache(folder, `${input.name} ${input.optionsKey}`)
+  const list = () => openInput(options, fields)
+  const listed = await list()
+  const lock = await lockFolder(options.out ?? listed.out)
+  let cache: Cache | undefined
   try {
-    const { out = input.out } = options
-    const report = await build({ ...options, out }, fields, limits, input, await readClient(), cache)
+    // The other build may have taken long.
+    const input = lock.waited ? await list() : listed
+    cache = folder === undefined ? undefined : openCache(folder, `${input.name} ${input.optionsKey}`)
+    const finished = await build(options, lock, fields, limits, input, await readClient(), cache)
+    // After the cache, since the site may be built between two builds of one index.
+    const missing = await missingWarnings(finished.addresses, input.sources, lock.folder)
+    const report = { ...finished.report, warnings: [...missing, ...finished.report.warnings] }
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
+    await lock.release()
   }
 }
 
 async function build(
-  options: BuildOptions & { out: string },
+  options: BuildOptions,
+  lock: FolderLock,
   ownFields: readonly FilterField[],
   limits: Limits,
   input: PostInput,
   client: ClientFile[],
   cache: Cache | undefined,
-): Promise<BuildReport> {
-  const { out, lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+): Promise<FinishedBuild> {
+  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+  const out = lock.folder
   const keys = cache && input.keys?.()
   const past =
     cache &&
     keys !== undefined &&
     openPastBuild(cache, [input.optionsKey, keys, JSON.stringify([lang, limits, keep, recency])], client)
   const earlier = past ? await past.find(out, input.now) : undefined
-  if (earlier && (keepGoing || earlier.problems.length === 0)) return { ...earlier, out }
+  if (earlier && lock.leftovers.length === 0 && (keepGoing || earlier.report.problems.length === 0))
+    return { ...earlier, report: { ...earlier.report, out } }
   const { read, allCached } = await input.read(cache)
   read.problems.sort(byLocation)
   read.warnings.sort(byLocation)
@@ -70,10 +83,11 @@ async function build(
   checkLimits(index, limits)
   const files = new Map([...index.files, ...client])
   await verify(files, cache)
-  await writeIndex(files, out, keep)
+  await writeIndex(files, lock, { keep, cache: options.cache })
   const report = makeReport(read, index, client, out)
-  if (past && allCached) past.store(files, report, input.now)
-  return report
+  const finished: FinishedBuild = { report, addresses: read.posts.map(({ file, url }) => [file, url]) }
+  if (past && allCached) past.store(files, finished, input.now)
+  return finished
 }
 
 /** Throws `OPTION` if the index exceeds the limits of the host, so that no upload has to fail first. */

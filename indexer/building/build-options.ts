@@ -68,7 +68,10 @@ export interface BuildOptions {
    * else; it may be deleted at any time. Default: no cache.
    */
   cache?: string
-  /** Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. */
+  /**
+   * Earlier builds whose files stay in `out`, for open pages that still use their manifest; default 2. Files with text go
+   * at once if a post is withdrawn. Without `cache`, where builds note what they wrote, none are kept.
+   */
   keep?: number
   /**
    * Further front matter fields to filter, count and sort by; `tags`, `authors`, `date` and `lang` are always there.
@@ -111,6 +114,8 @@ export function checkOptions({ recency, keep, lang, out, cache }: BuildOptions):
   if (recency !== undefined && !isWhole(recency, 1))
     throw wrongOption('recency', 'a whole number of days above 0', recency)
   if (keep !== undefined && !isWhole(keep, 0)) throw wrongOption('keep', 'a whole number from 0 on', keep)
+  if (keep && cache === undefined)
+    throw wrongOption('keep', '0 where there is no cache, in which builds note what they wrote', keep)
   if (lang !== undefined && !LANGUAGE_TAG.test(lang))
     throw wrongOption('lang', 'a language tag such as "en" or "pt-BR"', JSON.stringify(lang))
   for (const [name, folder] of Object.entries({ out, cache }))

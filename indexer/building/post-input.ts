@@ -14,6 +14,8 @@ import type { BuildOptions } from './build-options.js'
 export interface PostInput {
   /** What messages call it. */
   name: string
+  /** The folder of posts whose URLs are derived from their sources, not taken from built pages. */
+  sources?: string
   /** The folder of the index, if the owner names none. */
   out: string
   /** The time by which posts are of the future. */
@@ -51,6 +53,7 @@ async function folderInput(folder: string, options: BuildOptions, fields: Filter
   const keysOfFiles = () => (keys ??= keysOf(pool))
   return {
     name: folder,
+    ...(pool.format !== PAGES && { sources: folder }),
     out: pool.format === PAGES ? join(folder, 'search') : 'public/search',
     now,
     optionsKey: JSON.stringify(others),

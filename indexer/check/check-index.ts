@@ -12,7 +12,6 @@ import {
 } from '../../src/storage/index-parts.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
-import { checkBuilds } from '../publish/kept-builds.js'
 import { checkManifestChecksum } from '../publish/manifest-sum.js'
 import { readWholeIndex, type WholeIndex } from '../whole-index/whole-index.js'
 import { checkClient } from './check-client.js'
@@ -57,7 +56,6 @@ export async function checkIndex(
   await checkPositions(parts, report, isVerified)
   await checkPassages(parts, report, isVerified)
   await runCheck(report, () => checkClient(source, report))
-  await runCheck(report, () => checkBuilds(source))
   return report
 }
 

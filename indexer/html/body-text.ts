@@ -3,7 +3,7 @@ import { makeAnchors } from '../visible-text/anchors.js'
 import { formulaText } from '../visible-text/formulas.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { isLeftOut } from './left-out.js'
+import { isByline, isLeftOut } from './left-out.js'
 import { textOf } from './page-tree.js'
 
 /** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
@@ -53,6 +53,8 @@ class BodyText {
   readonly #writer: SectionWriter
   #pre = 0
   #verbatim = 0
+  /** Whether the text has begun; the byline stands before it. */
+  #hasBegun = false
 
   constructor(body: Element, rules: BodyRules, byClass: boolean, writer: SectionWriter) {
     this.#body = body
@@ -70,12 +72,16 @@ class BodyText {
 
   #skips(element: Element): boolean {
     return (
-      element === this.#rules.title || isLeftOut(element, this.#byClass) || this.#rules.isIgnored(element)
+      element === this.#rules.title ||
+      isLeftOut(element, this.#byClass) ||
+      this.#rules.isIgnored(element) ||
+      (this.#byClass && !this.#hasBegun && isByline(element))
     )
   }
 
   #text(text: string): void {
     const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, shownFormula) : text
+    this.#hasBegun ||= seen.trim() !== ''
     this.#writer.text(seen)
   }
 

@@ -4,8 +4,8 @@ import { join, relative, sep } from 'node:path'
 import picomatch from 'picomatch'
 import { PostingsError } from '../../src/api/errors.js'
 import type { InputFormat } from '../input-format.js'
+import { openWithoutWaiting } from '../sources/open-file.js'
 import { formatNamed, INPUT_FORMATS, isFileOf, PAGES } from './input-formats.js'
-import { openWithoutWaiting } from './open-file.js'
 
 /** Finds the files of posts below a folder. */
 

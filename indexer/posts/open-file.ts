@@ -1,12 +1,6 @@
-import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
 import { sep } from 'node:path'
 
-/** How is a file opened whose name anybody may have chosen? Knows nothing of posts. */
-
-/** Opens a file for reading. Without O_NONBLOCK, opening a pipe would wait until somebody writes to it. */
-export const openWithoutWaiting = (path: string): Promise<FileHandle> =>
-  open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
+/** Where does a path lead? */
 
 /** Whether `path` is below `folder`; both are real paths, with all links resolved. */
 export const isBelow = (folder: string, path: string): boolean =>

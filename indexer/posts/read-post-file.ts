@@ -1,9 +1,10 @@
 import { type FileHandle, realpath } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
+import { openWithoutWaiting } from '../sources/open-file.js'
 import { formatOf } from './input-formats.js'
 import type { PostRules } from './on-site.js'
-import { isBelow, openWithoutWaiting } from './open-file.js'
+import { isBelow } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
 /** Reads the bytes of a post's file, safely, and the post from them. Used by the threads, and without them. */

@@ -1,10 +1,17 @@
-import { createHash, randomBytes } from 'node:crypto'
-import { readFileSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { createHash } from 'node:crypto'
+import { statSync } from 'node:fs'
+import { open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { isIndexFileName, MANIFEST_NAME } from '../../src/format/file-names.js'
-import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
+import { openParts } from '../../src/storage/index-parts.js'
+import { readDocuments } from '../../src/storage/read-documents.js'
+import type { IndexSource } from '../../src/storage/source.js'
+import { directorySource } from '../sources/directory-source.js'
+import { readRegularFileSync } from '../sources/open-file.js'
+import { type BuildFiles, digestOf, notesPath, readNotes, writeNotes } from './build-notes.js'
+import { besideIn, type FolderLock, isTemporary, notWritten } from './folder-lock.js'
+import { namedFiles } from './named-files.js'
 
 /**
  * Writes the files of an index into a folder that holds a complete index at every moment: new files get new names, the
@@ -13,57 +20,182 @@ import { BUILDS_NAME, encodeBuilds, readBuilds } from './kept-builds.js'
 
 /** Default number of builds whose files are kept besides the newest. */
 export const KEPT_BUILDS = 2
-/** Files that this module may delete whoever wrote them: parts of an index, and its own temporary files. */
-const isOurs = (name: string) =>
-  isIndexFileName(name) ||
-  /^(?:(?:box|repair|operators)-[0-9a-f]{8,16}\.js|\.postings-[0-9a-f]{12}\.tmp)$/.test(name)
-/** Files that it may delete only if `builds.json` lists them: scripts of the client, of any release. */
-const NOTED = /^[\w-]+-[0-9a-f]{8,16}\.js$/
+
+/** Files with text of posts: not only what hits show, but positions too, from which text can be put together again. */
+export const HOLDS_TEXT = /^(?:index|documents|passages|positions)-/
+
+/** How to write an index. */
+export interface WriteOptions {
+  /** Number of builds whose files are kept besides this one; without `cache`, none are. Default 2. */
+  keep?: number | undefined
+  /** Folder of the notes about which files earlier builds wrote. */
+  cache?: string | undefined
+}
 
 /**
- * Writes `files` into `folder`, which is made if need be.
+ * Writes `files` into the folder that is locked by `lock`.
  *
- * @param keep  number of builds whose files are kept besides this one
- * @throws {PostingsError} `WRITE` where that fails; the index that was there is then still whole
+ * The files of earlier builds that hold text go at once, whatever `keep` says, if a post of the index that was there is
+ * not in the new one. Only files that a build has noted, or that the manifest that was there names, are ever deleted.
+ *
+ * @throws {PostingsError} `WRITE` where that fails; the message says whether the new index is published
  */
 export async function writeIndex(
   files: Map<string, Uint8Array>,
-  folder: string,
-  keep = KEPT_BUILDS,
+  lock: FolderLock,
+  { keep = KEPT_BUILDS, cache }: WriteOptions = {},
 ): Promise<void> {
+  const { folder } = lock
   try {
-    await mkdir(folder, { recursive: true })
-    const known = await readBuilds(folder)
-    const builds = withBuild(namesOf(files), await published(folder, known ?? []), keep)
-    await writeAll(
-      folder,
-      [...files].filter(([name]) => name !== MANIFEST_NAME),
-    )
-    // Before the manifest, so the next build always knows which files a published manifest needs.
-    await writeIfNew(folder, BUILDS_NAME, encodeBuilds(builds))
-    await writeIfNew(folder, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
-    // Without a readable `builds.json`, delete nothing.
-    if (known) await prune(folder, builds, known)
+    const plan = await planOf(files, folder, keep, cache)
+    const isNew = (name: string) => name !== MANIFEST_NAME && !isThere(folder, name)
+    await lock.note([...[...files.keys()].filter(isNew), ...plan.doomed.keys()])
+    const parts = [...files].filter(([name]) => name !== MANIFEST_NAME)
+    const lane = { folder, token: lock.token, count: 1 }
+    await writeAll(lane, parts)
+    // Something else may have deleted or cut a file meanwhile.
+    const lost = parts.filter(([name, bytes]) => sizeOf(folder, name) !== bytes.length)
+    if (lost.length > 0) await writeAll(lane, lost)
+    await lock.check()
+    await writeIfNew(lane, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
+    await pruneOrTell(lock, plan)
   } catch (cause) {
+    throw cause instanceof PostingsError ? cause : notWritten(folder, cause)
+  }
+}
+
+/** The index that is there before a build: its files and the URLs of its posts, as far as they can be read. */
+interface Old {
+  /** Whether there is a manifest. */
+  isThere: boolean
+  names: string[]
+  /** `undefined` if the index is damaged or of another version. */
+  urls: Set<string> | undefined
+}
+
+async function readOld(folder: string): Promise<Old> {
+  const old: Old = { isThere: isThere(folder, MANIFEST_NAME), names: [], urls: undefined }
+  if (!old.isThere) return old
+  try {
+    const parts = await openParts(directorySource(folder))
+    old.names = namedFiles(parts).flatMap(([, names]) => names)
+    old.urls = new Set((await readDocuments(parts)).urls)
+  } catch {
+    // It can't be told which posts it has; then its text goes.
+  }
+  return old
+}
+
+/** Whether a post of the old index may be missing in the new one. */
+async function isWithdrawn(old: Old, files: Map<string, Uint8Array>): Promise<boolean> {
+  if (!old.isThere || !old.urls) return old.isThere
+  const source: IndexSource = {
+    location: 'the new index',
+    read: async name => files.get(name) as Uint8Array,
+  }
+  const { urls } = await readDocuments(await openParts(source))
+  const kept = new Set(urls)
+  return [...old.urls].some(url => !kept.has(url))
+}
+
+/** What a publish is going to keep and to delete. */
+interface Plan {
+  /** Names of the files of the new build and of those that are kept. */
+  kept: Set<string>
+  /** Files to delete → digest of the content that they must have; empty where a manifest named them. */
+  doomed: Map<string, string>
+}
+
+/** Plans a publish, and notes it: before the manifest, so the next build knows which files a published one needs. */
+async function planOf(
+  files: Map<string, Uint8Array>,
+  folder: string,
+  keep: number,
+  cache: string | undefined,
+): Promise<Plan> {
+  const old = await readOld(folder)
+  const path = cache === undefined ? undefined : await notesPath(cache, folder)
+  const noted = (path === undefined ? undefined : await readNotes(path)) ?? { builds: [], others: {} }
+  const named = Object.fromEntries(old.names.filter(isIndexFileName).map(name => [name, '']))
+  const build = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
+  const earlier = publishedBuilds(noted.builds, named).filter(one => namesIn(one) !== namesIn(build))
+  const isKept = (await isWithdrawn(old, files)) ? (name: string) => !HOLDS_TEXT.test(name) : () => true
+  const builds = [build, ...earlier.map(one => only(one, name => name in build || isKept(name)))]
+  const known = Object.assign({}, named, ...noted.builds, noted.others) as BuildFiles
+  const leave = async (count: number, notes?: string) => {
+    const kept = new Set(builds.slice(0, count).flatMap(one => Object.keys(one)))
+    const others = only(known, name => !kept.has(name) && isThere(folder, name))
+    const isNoted =
+      notes === undefined || (await writeNotes(notes, { builds: builds.slice(0, count), others }))
+    return isNoted && { kept, doomed: new Map(Object.entries(others)) }
+  }
+  // A build without notes would not know what to delete later, so nothing is kept for it.
+  return ((path !== undefined && (await leave(keep + 1, path))) || (await leave(1))) as Plan
+}
+
+const namesIn = (build: BuildFiles): string => Object.keys(build).sort().join()
+
+const only = (build: BuildFiles, isIn: (name: string) => boolean): BuildFiles =>
+  Object.fromEntries(Object.entries(build).filter(([name]) => isIn(name)))
+
+/** The builds up to the published one, newest first. Those noted after it were killed before their manifest was written. */
+function publishedBuilds(noted: BuildFiles[], named: BuildFiles): BuildFiles[] {
+  const at = noted.findIndex(one => Object.keys(named).every(name => name in one))
+  return at >= 0 ? noted.slice(at) : [named, ...noted].filter(one => Object.keys(one).length > 0)
+}
+
+/** Deletes what the plan does not keep. Throws `WRITE`, which says that the new index is published. */
+async function pruneOrTell(lock: FolderLock, plan: Plan): Promise<void> {
+  try {
+    await prune(lock, plan)
+  } catch (cause) {
+    lock.abandon()
     const { code, path } = cause as NodeJS.ErrnoException
     throw new PostingsError(
       'WRITE',
-      `${path ?? folder}: the index could not be written (${code ?? cause}). The index that was there is unchanged. ` +
-        'Make the folder writable, or free some space.',
+      `${path ?? lock.folder}: a file of an earlier build could not be deleted (${code ?? cause}). The new index is ` +
+        'published and whole. Make the folder writable and build again, so that no withdrawn text stays.',
       { file: path, cause },
     )
   }
 }
 
+async function prune({ folder, token, leftovers }: FolderLock, { kept, doomed }: Plan): Promise<void> {
+  const left = new Set(leftovers.filter(isIndexFileName))
+  for (const name of await readdir(folder)) {
+    if (kept.has(name)) continue
+    const isOurs =
+      left.has(name) ||
+      (isTemporary(name) && !isTemporary(name, token)) ||
+      (doomed.has(name) && holdsDigest(folder, name, doomed.get(name) as string))
+    if (isOurs) await rm(join(folder, name), { force: true })
+  }
+}
+
+/** Whether a file is still what a build wrote. Another tool may have written one of that name. */
+function holdsDigest(folder: string, name: string, digest: string): boolean {
+  if (name === MANIFEST_NAME) return false
+  const bytes = readIfThere(join(folder, name))
+  return bytes !== undefined && (digest === '' || digestOf(bytes) === digest)
+}
+
 /** Number of files written in parallel: waiting for the disk one by one takes several times as long. */
 const LANES = 16
 
+/** Where a build writes: `count` numbers its temporary files. */
+interface Lane {
+  folder: string
+  token: string
+  count: number
+}
+
 /** Writes all of `files`, or removes those that it made: on a full disk they would take the last space. */
-async function writeAll(folder: string, files: [name: string, bytes: Uint8Array][]): Promise<void> {
+async function writeAll(lane: Lane, files: [name: string, bytes: Uint8Array][]): Promise<void> {
   const left = files.values()
   const made: string[] = []
   const writeOneByOne = async () => {
-    for (const [name, bytes] of left) if (await writeIfNew(folder, name, bytes)) made.push(join(folder, name))
+    for (const [name, bytes] of left)
+      if (await writeIfNew(lane, name, bytes)) made.push(join(lane.folder, name))
   }
   // Waits for all of them before throwing, so that nothing is written after the caller has the error.
   const lanes = await Promise.allSettled(Array.from({ length: LANES }, writeOneByOne))
@@ -74,25 +206,29 @@ async function writeAll(folder: string, files: [name: string, bytes: Uint8Array]
 }
 
 /** Returns true if the file is new. */
-async function writeIfNew(folder: string, name: string, bytes: Uint8Array): Promise<boolean> {
-  const path = join(folder, name)
+async function writeIfNew(lane: Lane, name: string, bytes: Uint8Array): Promise<boolean> {
+  const path = join(lane.folder, name)
   const there = readIfThere(path)
-  if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(folder, path, bytes)
+  if (!there || Buffer.compare(there, bytes) !== 0) await writeWhole(lane, path, bytes)
   return !there
 }
 
-/** Synchronous: reading thousands of small files one after the other is faster than in parallel. */
 function readIfThere(path: string): Buffer | undefined {
   try {
-    return readFileSync(path)
+    return readRegularFileSync(path)
   } catch {
     return undefined
   }
 }
 
+const sizeOf = (folder: string, name: string): number | undefined =>
+  statSync(join(folder, name), { throwIfNoEntry: false })?.size
+
+const isThere = (folder: string, name: string): boolean => sizeOf(folder, name) !== undefined
+
 /** Writes a temporary file and renames it, so that `path` is never a partial file. */
-async function writeWhole(folder: string, path: string, bytes: Uint8Array): Promise<void> {
-  const beside = join(folder, `.postings-${randomBytes(6).toString('hex')}.tmp`)
+async function writeWhole(lane: Lane, path: string, bytes: Uint8Array): Promise<void> {
+  const beside = besideIn(lane.folder, lane.token, lane.count++)
   try {
     const file = await open(beside, 'wx')
     try {
@@ -110,42 +246,9 @@ async function writeWhole(folder: string, path: string, bytes: Uint8Array): Prom
   }
 }
 
-/** The builds to keep, newest first, once the build with the files `names` is written. */
-const withBuild = (names: string[], before: string[][], keep: number): string[][] =>
-  [names, ...before.filter(build => build.join() !== names.join())].slice(0, keep + 1)
-
-const namesOf = (files: Map<string, unknown>): string[] => [...files.keys()].sort()
-
-/** Whether the newest build of `folder` is that of `files`, SHA-256 by name, and every one of them is as it was. */
-export async function holdsBuild(folder: string, files: Map<string, string>): Promise<boolean> {
-  const [newest] = (await readBuilds(folder)) ?? []
-  return (
-    newest?.join() === namesOf(files).join() && [...files].every(([name, sum]) => isIn(folder, name, sum))
-  )
-}
-
-function isIn(folder: string, name: string, sum: string): boolean {
-  const bytes = readIfThere(join(folder, name))
-  return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sum
-}
-
-/** `builds` without the newest ones that were killed before their manifest was written. */
-async function published(folder: string, builds: string[][]): Promise<string[][]> {
-  const manifest = await readFile(join(folder, MANIFEST_NAME), 'utf8').catch(() => '')
-  const isNamed = (name: string) => /^(?:index|core)-/.test(name) && manifest.includes(`"${name}"`)
-  return builds.slice(
-    Math.max(
-      0,
-      builds.findIndex(build => build.some(isNamed)),
-    ),
-  )
-}
-
-/** Deletes the files of builds that are too old, and what killed builds left. */
-async function prune(folder: string, builds: string[][], known: string[][]): Promise<void> {
-  const [kept, noted] = [new Set(builds.flat()), new Set(known.flat())]
-  for (const name of await readdir(folder)) {
-    if (kept.has(name)) continue
-    if (isOurs(name) || (noted.has(name) && NOTED.test(name))) await rm(join(folder, name), { force: true })
-  }
-}
+/** Whether `folder` holds these files, SHA-256 by name, every one as it was. The manifest among them names the others. */
+export const holdsBuild = async (folder: string, files: Map<string, string>): Promise<boolean> =>
+  [...files].every(([name, sum]) => {
+    const bytes = readIfThere(join(folder, name))
+    return bytes !== undefined && createHash('sha256').update(bytes).digest('hex') === sum
+  })

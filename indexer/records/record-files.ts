@@ -1,15 +1,15 @@
 import { stat } from 'node:fs/promises'
 import { extname } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import { openWithoutWaiting } from '../posts/open-file.js'
 import { MAX_FILE_BYTES } from '../posts/read-post.js'
+import { openWithoutWaiting } from '../sources/open-file.js'
 import { feedRecords } from './feed-records.js'
 import type { Records } from './read-records.js'
 
 /** Reads records from a file: a feed, or one record on each line. */
 
 /** Maximum size of a feed, in bytes: it is read as a whole. */
-const MAX_FEED_BYTES = 100_000_000
+export const MAX_FEED_BYTES = 100_000_000
 /** Maximum length of a line, in characters: a post, with escapes. */
 const MAX_LINE = 2 * MAX_FILE_BYTES
 

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import type { IndexSource } from '../../src/storage/source.js'
+import { readRegularFile } from './open-file.js'
 
 /** Reads an index from a folder on disk. */
 
@@ -11,7 +11,7 @@ export function directorySource(folder: string): IndexSource {
     location: folder,
     async read(name) {
       try {
-        return await readFile(join(folder, name))
+        return await readRegularFile(join(folder, name))
       } catch (cause) {
         const reason = (cause as NodeJS.ErrnoException).code ?? String(cause)
         throw new PostingsError(

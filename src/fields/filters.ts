@@ -81,11 +81,21 @@ function union(masks: Uint8Array[], length: number): Uint8Array {
 }
 
 /**
- * The test whether a value of `column` equals `expected`, or, of a date, whether it is in that year, month or day.
+ * The test whether a value of `column` equals `expected`, or, of a date, whether it is in that year, month or day; of a
+ * language, `fr` stands for `fr-CA` too.
  */
 function isValue(path: string, column: Column, expected: FieldValue): (value: FieldValue) => boolean {
   const key = asKind(path, column.kind, expected)
-  if (column.kind === 'text') return value => comparisonKey(value as string) === key
+  if (column.kind === 'text')
+    return value => {
+      const own = comparisonKey(value as string)
+      return (
+        own === key ||
+        (path === 'filters.lang' &&
+          /^[-_]/.test(own.slice((key as string).length)) &&
+          own.startsWith(key as string))
+      )
+    }
   if (column.kind === 'date') return value => (value as string).startsWith(key as string)
   return value => value === key
 }

@@ -48,7 +48,7 @@ describe('postings build, again', () => {
     await build()
     expect(await contentsOf(join(cwd, 'public/search'))).toEqual(before)
     const names = Object.keys(before)
-    for (const [i, name] of names.filter(one => one !== 'builds.json').entries()) {
+    for (const [i, name] of names.entries()) {
       const path = join(cwd, 'public/search', name)
       await (i % 2 === 0 ? rm(path) : writeFile(path, `${await readFile(path, 'latin1')} `))
       await buildHere(cwd)

@@ -27,7 +27,6 @@ async function indexes() {
     cwd,
     name,
     manifest: 'manifest.json',
-    builds: 'builds.json',
     script: 'post-search.js',
     index: await name('search', 'index-'),
     box: await name('search', 'box-'),
@@ -69,12 +68,6 @@ const DAMAGES: {
     damage: ({ cwd }) => change(join(cwd, 'search/manifest.json'), '"documents":13', '"documents":12'),
     file: 'manifest',
     says: /its checksum does not match its content/,
-  },
-  {
-    what: 'the note of builds was changed',
-    damage: ({ cwd }) => change(join(cwd, 'search/builds.json'), 'box-', 'bos-'),
-    file: 'builds',
-    says: /its checksum does not match its content\. Searches do not need it; build the index again/,
   },
   {
     what: 'a manifest is of another format',
@@ -213,8 +206,34 @@ describe.concurrent('postings check', () => {
     expect([json.code, json.stderr, JSON.parse(json.stdout)]).toEqual([
       0,
       '',
-      { files: 41, posts: 13, terms: expect.any(Number), postings: expect.any(Number), problems: [] },
+      {
+        files: 41,
+        posts: 13,
+        terms: expect.any(Number),
+        postings: expect.any(Number),
+        strays: { files: [], withText: [], isLocked: false },
+        problems: [],
+      },
     ])
+  })
+
+  it('lists the files of other builds, and says how many of them hold text', async () => {
+    const { cwd } = await indexes()
+    const others = ['core-01234567.bin', 'passages-1-01234567.bin', 'positions-0-01234567.bin']
+    for (const name of [...others, 'index-page.bin', '.postings.lock'])
+      await writeFile(join(cwd, 'parts', name), 'x')
+    const { code, stdout } = await postings(['check', 'parts'], { cwd })
+    expect(code).toBe(0)
+    expect(stdout).toContain(
+      `Not needed by the manifest: 3 files of other builds (${others.join(', ')}). 2 of them hold text of posts.`,
+    )
+    expect(stdout).toContain('A build is at work here, or was ended')
+    const json = await postings(['check', 'parts', '--json'], { cwd })
+    expect(JSON.parse(json.stdout).strays).toEqual({
+      files: others,
+      withText: others.slice(1),
+      isLocked: true,
+    })
   })
 
   it('does not ask for a client that a site bundles itself', async () => {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Delivery } from '../../indexer/pack/delivery.js'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import type { Post } from '../../indexer/post.js'
-import { encodeBuilds } from '../../indexer/publish/kept-builds.js'
+import { lockFolder } from '../../indexer/publish/folder-lock.js'
 import { writeIndex } from '../../indexer/publish/write-index.js'
 import { directorySource } from '../../indexer/sources/directory-source.js'
 import { readColumn } from '../../src/fields/columns.js'
@@ -74,7 +74,9 @@ describe.each(CUTS)('an index %s', (kind, choose) => {
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'postings-format-'))
     const { files } = makeIndexFiles(await posts(), 'en', undefined, choose, undefined, FIELDS)
-    await writeIndex(files, folder)
+    const lock = await lockFolder(folder)
+    await writeIndex(files, lock)
+    await lock.release()
     index = new IndexByTable(tables, filesOf(folder))
     parts = await openParts(directorySource(folder))
   })
@@ -213,7 +215,6 @@ describe('the tables', () => {
     const all = await posts()
     const some = [...all.slice(0, 2), ...all.slice(-20)]
     const { files } = makeIndexFiles(some, 'en', undefined, cutInParts, undefined, FIELDS)
-    files.set('builds.json', encodeBuilds([[...files.keys()]]))
     // JSON lies outside the shards, which take the most time.
     const json = new Map([...files].filter(([name]) => !/^(?:shard|titles|positions)-/.test(name)))
     expect(withoutEffect(files, rowLess(tables))).toEqual([])

@@ -33,7 +33,6 @@ export class IndexByTable {
   ) {
     this.#decoder = new Decoder(tables, WORDS)
     this.manifest = this.#json('manifest', 'manifest.json')
-    if (files.has('builds.json')) this.#json('builds', 'builds.json')
     const { documents, recent } = this.manifest
     this.#scope = { ...FUNCTIONS, D: documents, N: 0, settled: documents - recent.lengths[0].length }
     const named = tables.files.filter(([name]) => name.endsWith('.bin'))

@@ -9,6 +9,7 @@ import { LIMITS } from '../../indexer/markdown/nesting.js'
 import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
 import { MAX_READ_MS } from '../../indexer/posts/read-pool.js'
 import { MAX_FILE_BYTES } from '../../indexer/posts/read-post.js'
+import { MAX_FEED_BYTES } from '../../indexer/records/record-files.js'
 import { DEFAULT_REMOTE, MAX_REDIRECTS } from '../../indexer/sources/remote-source.js'
 import { MAX_WRITTEN_LENGTH } from '../../src/analysis/analyze.js'
 import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
@@ -45,6 +46,8 @@ describe('docs/LIMITS.md', () => {
     ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
     ['elements, or braces, inside each other, in MDX', MAX_OPEN],
     ['blank lines in one import or export, in MDX', MAX_OPEN],
+    ["characters of a record's facts, as JSON", MAX_LENGTH],
+    ['bytes of a feed', MAX_FEED_BYTES],
     ['elements of a page', MAX_ELEMENTS],
     ['elements inside each other, in a page', MAX_OPEN_ELEMENTS],
     ['seconds for one post', MAX_READ_MS / 1000],

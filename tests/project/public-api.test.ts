@@ -119,6 +119,8 @@ describe('the public surface', () => {
       './vite',
       './astro',
       './vitepress',
+      './eleventy',
+      './docusaurus',
       './package.json',
     ])
     expect(bin).toEqual({ postings: 'dist/indexer/cli.js' })

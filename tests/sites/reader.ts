@@ -33,7 +33,8 @@ export interface Visit {
 }
 
 /** What dev servers say on the console when all is well. */
-const CONNECTED = /^\[vite\] connect(?:ing|ed)|React DevTools|^\[HMR\]/
+const CONNECTED =
+  /^\[vite\] connect(?:ing|ed)|^\[11ty\]\[[\d:. UTC]+\] (?:Connected|Page reload)|React DevTools|^\[HMR\]/
 
 /** Lets a reader visit a site. Expects that nothing is said on the console of the pages. */
 export async function visit(

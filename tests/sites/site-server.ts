@@ -55,7 +55,8 @@ export async function serveAt(built: string, base: string): Promise<BuiltSite> {
 const START_MS = 90_000
 
 /**
- * Starts a generator's dev server in the site's folder, and waits until it answers.
+ * Starts a generator's dev server in the site's folder, and waits until it answers for the script of the box, too, which
+ * may be written later than the first page.
  *
  * @throws what it said, if it ends or does not answer in time
  */
@@ -63,6 +64,7 @@ export async function startDevServer(
   path: string,
   command: (port: number) => string[],
   base: string,
+  script: string | undefined,
 ): Promise<Served> {
   const port = await freePort()
   const [program = '', ...args] = command(port)
@@ -78,8 +80,12 @@ export async function startDevServer(
   }
   const address = `http://localhost:${port}${base}`
   for (const started = performance.now(); ; await sleep(200)) {
-    const answered = await fetch(address).catch(() => undefined)
-    if (answered?.ok) return { address, close }
+    const answers = (url: string) =>
+      fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    if ((await answers(address)) && (!script || (await answers(address + script)))) return { address, close }
     if (child.exitCode === null && performance.now() - started < START_MS) continue
     await close()
     throw new Error(`${program} ${args.join(' ')} does not answer at ${address}: ${said}`)

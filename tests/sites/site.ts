@@ -47,6 +47,8 @@ export interface DevServer {
   command(port: number): string[]
   /** What the site's addresses begin with; default `/`. */
   base?: string
+  /** Path of the box's script, where it is written by another command than the pages. */
+  script?: string
   search: Search
   /** A change of a source file, and a search that only finds something afterwards. */
   edit: { file: string; from: string; to: string; search: Search }
@@ -136,7 +138,7 @@ function testDev(site: Installed, dev: DevServer): void {
   let server: Served
   beforeAll(async () => {
     if (site.folder.missing === undefined)
-      server = await startDevServer(site.folder.path, dev.command, dev.base ?? '/')
+      server = await startDevServer(site.folder.path, dev.command, dev.base ?? '/', dev.script)
   })
   afterAll(() => server?.close())
   const inDev = () => ({ name: `${site.name} dev`, address: server.address, open: site.example.open })

@@ -88,12 +88,12 @@ describe('buildIndex', () => {
     const [out, cache] = [await emptyFolder(), await emptyFolder()]
     await buildIndex({ posts, out, cache })
     const before = await filesIn(out)
-    await writeFile(join(posts, 'a.md'), 'no title')
+    await writeFile(join(posts, 'a.md'), '---\ntitle: [\n---\n')
     await writeFile(join(posts, 'b.md'), '---\ntitle: B\ndraft: true\n---\n')
     for (const keepGoing of [false, true, true]) {
       await expect(buildIndex({ posts, out, cache, keepGoing })).rejects.toMatchObject({
         code: 'POSTS',
-        problems: [{ file: 'a.md', line: 1, code: 'TITLE' }],
+        problems: [{ file: 'a.md', line: 2, code: 'FRONT_MATTER' }],
       })
       expect(await filesIn(out)).toEqual(before)
     }
@@ -190,6 +190,7 @@ describe('buildIndex', () => {
     [{ baseUrl: '/:year/' }, /^the base URL must be .*":year", which is a pattern;/],
     [{ keep: -1 }, 'keep: expected a whole number from 0 on, got -1.'],
     [{ keep: 0.5 }, 'keep: expected a whole number from 0 on, got 0.5.'],
+    [{ keep: 1 }, 'keep: expected 0 where there is no cache, in which builds note what they wrote, got 1.'],
     [{ lang: '' }, 'lang: expected a language tag such as "en" or "pt-BR", got "".'],
     [{ lang: 'xx-' }, 'lang: expected a language tag such as "en" or "pt-BR", got "xx-".'],
     [{ out: '' }, 'out: expected a folder, got "".'],

@@ -22,7 +22,7 @@ async function publish(version: string, keep = 0): Promise<void> {
     'a.md': `# Wombats\n\nThe ${version} version.\n`,
     'b.md': `# ${version}\n\n${NUMBERS} ${version}\n`,
   })
-  await buildIndex({ posts, out, keep, maxFileBytes: MAX_FILE_BYTES })
+  await buildIndex({ posts, out, keep, cache: `${out}-cache`, maxFileBytes: MAX_FILE_BYTES })
 }
 
 const source = () => ({
