@@ -37,6 +37,20 @@ export interface BuildOptions {
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
   /**
+   * For Markdown: path of a list of files and their URLs. CSV with a first line of names, as `hugo list all` prints it, or
+   * JSON: `{file: url}`, or a list of `{path, permalink}`.
+   */
+  urls?: string
+  /**
+   * For Markdown: pattern of the posts' paths below the base URL, such as `/:year/:month/:slug/`. A post's own `url` wins.
+   */
+  permalink?: string
+  /**
+   * For Markdown: reads the configuration of the site that the folder belongs to (Hugo, Jekyll and others) for the URLs of
+   * posts, and for which of them it shows; default true.
+   */
+  siteConfig?: boolean
+  /**
    * For pages that name no canonical address: whether their URLs have no `.html`, as on hosts that answer with `a.html` at
    * `/a`; default false.
    */

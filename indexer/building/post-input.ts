@@ -69,7 +69,13 @@ async function folderInput(folder: string, options: BuildOptions, fields: Filter
     now,
     optionsKey: JSON.stringify(others),
     keys: () =>
-      JSON.stringify([pool.files, keysOfFiles(), pool.beside, keysOf({ ...pool, files: pool.beside })]),
+      JSON.stringify([
+        pool.siteNotes,
+        pool.files,
+        keysOfFiles(),
+        pool.beside,
+        keysOf({ ...pool, files: pool.beside }),
+      ]),
     async read(cache) {
       const { results, allCached } = await readKnown(pool, cache, cache ? keysOfFiles() : [])
       return { read: gather(pool, results), allCached }

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { InputFormat } from '../input-format.js'
 import { formatOf } from './input-formats.js'
+import type { PostRules } from './on-site.js'
 import type { PostRead, ReadPostOptions } from './read-post.js'
 import { readPostFile } from './read-post-file.js'
 import { runWithTimeLimit } from './time-limit.js'
@@ -27,6 +28,8 @@ export interface PoolOptions {
   /** Paths below `folder`. */
   files: string[]
   options: ReadPostOptions & { now: Date }
+  /** What is known of a file before it is read: plain data. Default: nothing. */
+  rulesOf?: ((file: string) => PostRules) | undefined
   /** Time limit for one post, in milliseconds; default 120,000. */
   longestRead?: number
   /** Called after each file with the number of files done. */
@@ -60,12 +63,12 @@ interface Reader {
   end(): Promise<unknown>
 }
 
-const inThisThread = ({ folder, options, longestRead = MAX_READ_MS }: PoolOptions): Reader => ({
+const inThisThread = ({ folder, options, rulesOf, longestRead = MAX_READ_MS }: PoolOptions): Reader => ({
   read: file =>
     readPostFile(
       folder,
       file,
-      options,
+      { ...options, rules: rulesOf?.(file) ?? {} },
       read => runWithTimeLimit(longestRead, read) ?? tooSlow(file, longestRead),
     ),
   end: async () => {},
@@ -82,7 +85,7 @@ function inThread(pool: PoolOptions): Reader {
   return {
     async read(file) {
       worker ??= startWorker(pool)
-      const result = await answerOf(worker, file, longestRead)
+      const result = await answerOf(worker, [file, pool.rulesOf?.(file) ?? {}], longestRead)
       if (!result) await end()
       return result ?? tooSlow(file, longestRead)
     },
@@ -94,7 +97,7 @@ const startWorker = ({ folder, options }: PoolOptions) =>
   new Worker(join(packageRoot, 'dist/indexer/posts/read-worker.js'), { workerData: { folder, options } })
 
 /** The worker's result for `file`; `undefined` after `longest` milliseconds. Rejects if the thread dies. */
-function answerOf(worker: Worker, file: string, longest: number): Promise<PostRead | undefined> {
+function answerOf(worker: Worker, file: [string, PostRules], longest: number): Promise<PostRead | undefined> {
   return new Promise((resolve, reject) => {
     const timer = setTimeout(() => settle(() => resolve(undefined)), longest)
     const onMessage = (result: PostRead) => settle(() => resolve(result))

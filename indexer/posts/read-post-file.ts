@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { WITHOUT_WAITING } from '../sources/open-file.js'
 import { formatOf } from './input-formats.js'
+import type { PostRules } from './on-site.js'
 import { isBelow } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
@@ -17,18 +18,19 @@ import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong 
  * Reads one post from its file. A file that can't be read is a problem of the post; it does not throw.
  *
  * @param file  path below `folder`, with `/`
+ * @param options.rules  what is known of the file before
  * @param run  runs the parsing, once the bytes are there; by default calls it directly
  */
 export async function readPostFile(
   folder: string,
   file: string,
-  options: ReadPostOptions,
+  { rules = {}, ...options }: ReadPostOptions & { rules?: PostRules },
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
     await formatOf(file)?.prepare?.(options)
     const bytes = readPostBytes(folder, file)
-    return run(() => readPost({ path: file, bytes }, options))
+    return run(() => readPost({ path: file, bytes, rules }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     return { problems: [{ file, line: 1, code: error.code, message: error.message }] }

@@ -24,6 +24,9 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    urls: { value: 'FILE', help: 'list of files and their URLs: CSV (hugo list all) or JSON' },
+    permalink: { value: 'PATTERN', help: 'where posts stand below the base URL, such as /:year/:slug/' },
+    'no-site-config': { help: "don't read the site's own configuration (Hugo, Jekyll and others)" },
     'clean-urls': { help: 'the URLs of pages have no .html, as the host answers with a.html at /a' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
@@ -87,18 +90,26 @@ function optionsOf(posts: string, words: Words): CommandBuild {
     ...(body === undefined ? {} : { body }),
     ...(ignore === undefined ? {} : { ignore }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...urlFlags(text),
     ...(lang === undefined ? {} : { lang }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
+    siteConfig: flags['no-site-config'] !== true,
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
     cleanUrls: flags['clean-urls'] === true,
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,
   }
+}
+
+/** The flags for the URLs of Markdown posts. */
+function urlFlags(text: (name: string) => string | undefined): Pick<BuildOptions, 'urls' | 'permalink'> {
+  const [urls, permalink] = [text('urls'), text('permalink')]
+  return { ...(urls !== undefined && { urls }), ...(permalink !== undefined && { permalink }) }
 }
 
 /** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
@@ -208,6 +219,7 @@ const REASONS: Record<SkipReason, string> = {
   'same address': 'as copy with the address of another page',
   'no post': 'as not marked as a post',
   'no text': 'as without text',
+  'no page': 'as files that the site makes no page of',
 }
 
 function sayLeftOut({ leftOut }: BuildReport): void {
