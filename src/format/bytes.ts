@@ -44,7 +44,9 @@ export class ByteReader {
         at++
       } else {
         this.#at = at
-        values[i] = this.varint()
+        const value = this.varint()
+        values[i] = value
+        if (values[i] !== value) throw new RangeError('holds a number that is too long')
         at = this.#at
       }
     }
