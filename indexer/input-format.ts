@@ -1,6 +1,8 @@
 import type { FilterField } from './front-matter/filter-fields.js'
 import type { FrontMatter } from './front-matter/front-matter.js'
+import type { KeptOut } from './front-matter/kept-out.js'
 import type { Post, Problem } from './post.js'
+import type { AnchorRule } from './visible-text/anchors.js'
 import type { WrittenSection } from './visible-text/sections.js'
 
 /**
@@ -51,10 +53,14 @@ export interface InputFile {
 export interface ParseOptions {
   /** The base URL of the posts; absent if the owner does not state it. */
   baseUrl?: string
+  /** Whether the URLs of pages have no `.html`. Default: they have it. */
+  cleanUrls?: boolean
   /** Selector of the elements that hold a page's text. */
   body?: string
   /** Selector of elements that are not text. */
   ignore?: string
+  /** How the generator of Markdown posts makes anchors. Default: as GitHub does. */
+  anchors?: AnchorRule
   /** Globs of the files that are read; pages among them need not say that they are posts. */
   include?: readonly string[]
   /** Fields that are kept to filter by. Default: none. */
@@ -93,6 +99,8 @@ export interface Page {
   blocks: number[]
   /** The values by which the page says that it can be filtered, by name. */
   filters?: Record<string, string[]>
+  /** Its attributes for search that are not used; absent if there are none. */
+  unused?: string[]
 }
 
 /** Why a page is not indexed as a post. */
@@ -109,13 +117,18 @@ export type LeftOut =
   | 'no text'
 
 /** Why a post is not on the site, or a page no post. */
-export type SkipReason = 'draft' | 'future' | 'unpublished' | 'search' | LeftOut
+export type SkipReason = 'future' | 'expired' | KeptOut | LeftOut
 
 /** The result of reading one file: a post, the reason why it is left out, or problems. */
 export interface PostRead {
   post?: Post
   skipped?: SkipReason
+  /** Why it could not be indexed rightly; a file with problems gives no post. */
   problems: Problem[]
+  /** What its author may want to correct, although the post is indexed. Absent if there is nothing. */
+  warnings?: Problem[]
+  /** Whether time alone changes the result: the post is to become visible, or is to expire. */
+  isTemporary?: true
   /** For `settle`. */
   page?: Page
 }

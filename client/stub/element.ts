@@ -150,9 +150,10 @@ function make<Name extends keyof HTMLElementTagNameMap>(
   return Object.assign(document.createElement(name) as object, properties) as HTMLElementTagNameMap[Name]
 }
 
-/** Registers `<post-search>`. Calling it again, or from a second copy of the script, does nothing. */
+/** Registers `<post-search>`. Calling it again, from a second copy of the script, or where there is no page does nothing. */
 export function definePostSearch(): void {
-  if (!customElements.get('post-search')) customElements.define('post-search', PostSearchElement)
+  const registry = globalThis.customElements
+  if (!registry?.get('post-search')) registry?.define('post-search', PostSearchElement)
 }
 
 declare global {

@@ -1,13 +1,9 @@
-import { join } from 'node:path'
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 import { type Cache, openCache } from '../cache/cache-folder.js'
-import { parseFilterFields } from '../front-matter/filter-fields.js'
+import { type FilterField, parseFilterFields } from '../front-matter/filter-fields.js'
 import type { Limits } from '../pack/delivery.js'
 import { type IndexFiles, makeIndexFiles } from '../pack/index-files.js'
-import { PAGES } from '../posts/input-formats.js'
-import { keysOf, readKnown } from '../posts/known-posts.js'
-import type { PoolOptions } from '../posts/read-pool.js'
-import { gather, type ListedPosts, listPosts, type PostsRead } from '../posts/read-posts.js'
+import type { PostsRead } from '../posts/read-posts.js'
 import { type FolderLock, lockFolder } from '../publish/folder-lock.js'
 import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
@@ -15,10 +11,11 @@ import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, readClient } from './client-files.js'
 import { openPastBuild } from './past-build.js'
+import { openInput, type PostInput } from './post-input.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
 
-/** Turns a folder of posts into a folder with their index and the client. */
+/** Turns posts into a folder with their index and the client. */
 
 /**
  * Reads the posts, builds their index, verifies it, and writes it together with the client.
@@ -26,26 +23,25 @@ import { verify } from './verify-files.js'
  * Where every post is left out on purpose (drafts, the future), the index has no posts: readers must not find a post
  * that was withdrawn, even if it was the last one.
  *
- * @throws {PostingsError} `POSTS` if the folder has no posts, or if posts have problems and either `keepGoing` is not
+ * @throws {PostingsError} `POSTS` if there are no posts, or if posts have problems and either `keepGoing` is not
  *   set or no good post is left (`problems` lists them all); `OPTION` for a bad option; `WRITE` if writing fails. The
  *   old index is then untouched.
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
-  const { out, lang, keepGoing, posts, cache: folder, keep, maxFileBytes, maxFiles, ...others } = options
-  const { filterFields = [], recency, ...readOptions } = others
+  const { cache: folder, filterFields = [] } = options
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
-  const list = () => listPosts(posts, { ...readOptions, fields, ...(out !== undefined && { out }) })
+  const list = () => openInput(options, fields)
   const listed = await list()
-  const lock = await lockFolder(outOf(options, listed))
+  const lock = await lockFolder(options.out ?? listed.out)
   let cache: Cache | undefined
   try {
     // The other build may have taken long.
-    const pool = lock.waited ? await list() : listed
-    cache = folder === undefined ? undefined : openCache(folder, `${posts} ${optionsKey(pool)}`)
-    const report = await build(options, lock, limits, pool, await readClient(), cache)
+    const input = lock.waited ? await list() : listed
+    cache = folder === undefined ? undefined : openCache(folder, `${input.name} ${input.optionsKey}`)
+    const report = await build(options, lock, fields, limits, input, await readClient(), cache)
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
@@ -53,43 +49,31 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   }
 }
 
-/** The folder of the index: `out`, else `search` inside a folder of pages, else `public/search`. */
-const outOf = ({ out, posts }: BuildOptions, { format }: ListedPosts): string =>
-  out ?? (format === PAGES ? join(posts, 'search') : 'public/search')
-
-/** Cache key of the options that decide how a post is read, without the time. */
-const optionsKey = ({ options: { now, ...others } }: PoolOptions) => JSON.stringify(others)
-
 async function build(
   options: BuildOptions,
   lock: FolderLock,
+  ownFields: readonly FilterField[],
   limits: Limits,
-  pool: ListedPosts,
+  input: PostInput,
   client: ClientFile[],
   cache: Cache | undefined,
 ): Promise<BuildReport> {
   const { lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
   const out = lock.folder
-  const keys = cache ? keysOf(pool) : []
-  const keysBeside = cache ? keysOf({ ...pool, files: pool.beside }) : []
+  const keys = cache && input.keys?.()
   const past =
     cache &&
-    openPastBuild(
-      cache,
-      [
-        optionsKey(pool),
-        JSON.stringify([pool.files, keys, pool.beside, keysBeside, lang, limits, keep, recency]),
-      ],
-      client,
-    )
-  const earlier = await past?.find(out, pool.options.now)
+    keys !== undefined &&
+    openPastBuild(cache, [input.optionsKey, keys, JSON.stringify([lang, limits, keep, recency])], client)
+  const earlier = past ? await past.find(out, input.now) : undefined
   if (earlier && lock.leftovers.length === 0 && (keepGoing || earlier.problems.length === 0))
     return { ...earlier, out }
-  const { results, allCached } = await readKnown(pool, cache, keys)
-  const read = await gather(pool, results)
+  const { read, allCached } = await input.read(cache)
   read.problems.sort(byLocation)
-  if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0)) throw badPosts(options, read)
-  const fields = [...(pool.options.fields ?? []), ...read.fields]
+  read.warnings.sort(byLocation)
+  if (read.problems.length > 0 && !(keepGoing && read.posts.length > 0))
+    throw badPosts(input.name, keepGoing, read)
+  const fields = [...ownFields, ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
@@ -97,7 +81,7 @@ async function build(
   await verify(files, cache)
   await writeIndex(files, lock, { keep, cache: options.cache })
   const report = makeReport(read, index, client, out)
-  if (allCached) past?.store(files, report, pool.options.now)
+  if (past && allCached) past.store(files, report, input.now)
   return report
 }
 
@@ -111,12 +95,12 @@ function checkLimits({ files }: IndexFiles, { maxFileBytes, maxFiles }: Limits):
   }
 }
 
-function badPosts({ posts: folder, keepGoing = false }: BuildOptions, { problems, posts }: PostsRead) {
+function badPosts(name: string, keepGoing: boolean, { problems, posts }: PostsRead) {
   const bad = new Set(problems.map(problem => problem.file)).size
   const reason = bad === 1 ? 'a post has a problem' : `${bad} posts have problems`
   const others = posts.length > 0 ? `, or index the other ${posts.length} with --keep-going` : ''
   const why = keepGoing ? ': no other post is left to index' : ''
-  const message = `${folder}: ${reason}, so no index was written${why}. Mend what is listed${others}.`
+  const message = `${name}: ${reason}, so no index was written${why}. Mend what is listed${others}.`
   return new PostingsError('POSTS', message, { problems })
 }
 

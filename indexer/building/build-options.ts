@@ -1,13 +1,18 @@
 import { PostingsError } from '../../src/api/errors.js'
 import type { Limits } from '../pack/delivery.js'
 import { DEFAULT_LIMITS } from '../pack/delivery.js'
+import type { PostRecord } from '../records/post-record.js'
 
 /** The options of a build, their defaults and their checks. */
 
 /** Options of `buildIndex`. */
 export interface BuildOptions {
-  /** The folder of posts, or of the pages that a generator published. */
-  posts: string
+  /**
+   * The folder of posts, or of the pages that a generator published; a feed (`.xml`, `.rss`, `.atom`, `.json`); a file
+   * with one record on each line (`.jsonl`, `.ndjson`); or the records themselves, such as the rows of a database. The
+   * next record of a stream is asked for when the one before it has been read.
+   */
+  posts: string | Iterable<PostRecord> | AsyncIterable<PostRecord>
   /**
    * What the posts are read from: `html` for published pages, `markdown` for what they are made of. Default: `html` where
    * the folder has an `index.html` at its top, or pages and no Markdown; else `markdown`.
@@ -25,6 +30,11 @@ export interface BuildOptions {
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
+  /**
+   * For pages that name no canonical address: whether their URLs have no `.html`, as on hosts that answer with `a.html` at
+   * `/a`; default false.
+   */
+  cleanUrls?: boolean
   /** Language of posts without a `lang`, as a BCP 47 tag; default: detected from their text. */
   lang?: string
   /** Index the good posts even if others are bad; default false. */

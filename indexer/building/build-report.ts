@@ -29,6 +29,8 @@ export interface BuildReport {
   milliseconds: number
   /** By file and line; posts with a problem are not in the index. */
   problems: Problem[]
+  /** What authors may want to correct, by file and line; posts with nothing but warnings are in the index. */
+  warnings: Problem[]
 }
 
 /** The report of a build, with a time of 0 that the caller fills in. */
@@ -52,6 +54,7 @@ export function makeReport(
     delivery: index.delivery.reason,
     milliseconds: 0,
     problems: read.problems,
+    warnings: read.warnings,
   }
 }
 

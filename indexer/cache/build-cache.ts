@@ -9,8 +9,6 @@ import { createHash } from 'node:crypto'
 export interface BuildCache {
   get(key: string): Uint8Array | undefined
   set(key: string, bytes: Uint8Array): void
-  /** Keeps the entry for the next build, as `get` does, without reading it. */
-  markUsed(key: string): void
 }
 
 /** The key of what `kind` of work makes of `input`: 128 bits of a SHA-256, hexadecimal. Input order and lengths count. */

@@ -82,9 +82,6 @@ export function openCache(folder: string, scope: string): Cache {
   return {
     get,
     set: (key, bytes) => added.set(key, bytes),
-    markUsed: key => {
-      if (locations.has(key)) used.add(key)
-    },
     close() {
       try {
         if (added.size > 0) write()

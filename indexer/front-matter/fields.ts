@@ -1,9 +1,11 @@
 import { byFrontMatterField, type FrontMatterField } from '../../src/schema.js'
 import type { Problem } from '../post.js'
-import { toPlainText, wellFormed } from '../visible-text/plain-text.js'
-import { parseDate, type WrittenDate } from './dates.js'
-import { BOOLEANS, expectedOf, type FilterField, readValue } from './filter-fields.js'
-import { type FrontMatter, keyLine } from './front-matter.js'
+import { toPlainText } from '../visible-text/plain-text.js'
+import type { WrittenDate } from './dates.js'
+import { expectedOf, type FilterField, readValue } from './filter-fields.js'
+import type { FrontMatter } from './front-matter.js'
+import { keyLine } from './front-matter-cut.js'
+import { describe, isPresent, lowerCaseKeys, scalarText, toDate, valuesOf } from './values.js'
 
 /** Checks the front matter of a post and gives its fields one form, whichever site generator it was written for. */
 
@@ -18,21 +20,30 @@ export interface Fields extends Record<FrontMatterField, string[]> {
   url?: string
   lang?: string
   boost?: number
-  draft: boolean
-  published: boolean
-  noindex: boolean
-  search: boolean
   /** Values of the owner's filter fields, as written; by field name. */
   own: Record<string, string[]>
 }
 
 /** A problem with one field. It has no `file`, which is not known here. */
-export type FieldProblem = Omit<Problem, 'file'> & { field: string }
+export interface FieldProblem extends Omit<Problem, 'file'> {
+  field: string
+  /** Whether the post must not be indexed: without the field, its title, URL or time would be wrong. */
+  isWrong: boolean
+}
+
+/** Fields without which a post can be indexed, but not rightly. So can no date. */
+const NEEDED = ['title', 'slug', 'url', 'permalink']
+
+/** Names of the time at which a post becomes visible. */
+const PUBLISHED =
+  'publishdate publish_date pubdate pub_date pubdatetime published_at publishedat datepublished date_published'.split(
+    ' ',
+  )
 
 /** The names that site generators use, in order of precedence, in lower case: case is ignored, as in Hugo. */
 const NAMES = {
-  date: ['date', 'publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
-  publishDate: ['publishdate', 'publish_date', 'pubdate', 'pub_date', 'published_at', 'publishedat'],
+  date: ['date', ...PUBLISHED],
+  publishDate: PUBLISHED,
   descriptions: ['description', 'summary', 'excerpt', 'deck'],
   url: ['url', 'permalink'],
   lang: ['lang', 'language', 'locale'],
@@ -51,7 +62,7 @@ const LISTS: Record<FrontMatterField, { names: string[]; expected: string; comma
 /**
  * Checks the front matter of one post. Finds the known fields by any of their names, at the top level or in Hugo's
  * `params` and Zola's `taxonomies`; the top level wins. A field of the wrong type is left out and becomes a problem at
- * its line.
+ * its line. See `visibilityOf` for the fields that keep a post out.
  *
  * @param own  the owner's filter fields, read as well
  */
@@ -67,10 +78,6 @@ export function parseFields(
       return commas ? distinct(frontMatter.isPlain ? values : values.flatMap(splitAtCommas)) : values
     }),
     descriptions: distinct(reader.texts(NAMES.descriptions).map(text => reader.plain(text))),
-    draft: reader.flag('draft') ?? false,
-    published: reader.flag('published') ?? true,
-    noindex: reader.flag('noindex') ?? false,
-    search: reader.flag('search') ?? true,
     own: Object.fromEntries(own.map(field => [field.name, reader.values(field)])),
   }
   const title = reader.plain(reader.texts(['title'])[0] ?? '')
@@ -108,12 +115,7 @@ class FieldReader {
 
   constructor(frontMatter: FrontMatter) {
     this.#frontMatter = frontMatter
-    this.#values = lowerCaseKeys(frontMatter.data)
-    for (const group of ['params', 'taxonomies']) {
-      for (const [key, value] of lowerCaseKeys(this.#values.get(group))) {
-        if (!this.#values.has(key)) this.#values.set(key, value)
-      }
-    }
+    this.#values = valuesOf(frontMatter)
   }
 
   /** A text as readers see it. */
@@ -152,16 +154,6 @@ class FieldReader {
     return distinct(texts as string[])
   }
 
-  flag(name: string): boolean | undefined {
-    const [found] = this.#present([name.toLowerCase()])
-    if (!found) return undefined
-    const flag = BOOLEANS.get(scalarText(found[1])?.trim().toLowerCase() ?? '')
-    if (flag === undefined && !(name === 'published' && this.publishedDay())) {
-      this.#refuse(name, 'true or false', found[1])
-    }
-    return flag
-  }
-
   date(names: string[]): WrittenDate | undefined {
     const [found] = this.#present(names)
     if (!found || scalarText(found[1]) === '') return undefined
@@ -170,9 +162,9 @@ class FieldReader {
     return date
   }
 
-  /** The date under `published`, where some generators put a date and not a flag. */
+  /** The date under `published` or `publish`, where some generators put a date and not a flag. */
   publishedDay(): WrittenDate | undefined {
-    return toDate(this.#values.get('published'))
+    return toDate(this.#values.get('published')) ?? toDate(this.#values.get('publish'))
   }
 
   factor(name: string): number | undefined {
@@ -194,41 +186,8 @@ class FieldReader {
   #refuse(name: string, expected: string, value: unknown, code: 'FIELD' | 'DATE' = 'FIELD'): [] {
     const line = keyLine(this.#frontMatter, name)
     const message = `"${name}" must be ${expected}, but it is ${describe(value)}; correct or remove it`
-    this.problems.push({ field: name, line, code, message })
+    const isWrong = code === 'DATE' || NEEDED.includes(name)
+    this.problems.push({ field: name, line, code, message, isWrong })
     return []
   }
-}
-
-function isPresent(value: unknown): boolean {
-  return value !== undefined && value !== null && value !== ''
-}
-
-function toDate(value: unknown): WrittenDate | undefined {
-  const text = scalarText(value)
-  return text === undefined ? undefined : parseDate(text)
-}
-
-function scalarText(value: unknown): string | undefined {
-  if (typeof value === 'string') return wellFormed(value)
-  if (typeof value === 'number' || typeof value === 'boolean' || typeof value === 'bigint')
-    return String(value)
-  // The TOML parser's dates print as they were written, and are always valid.
-  if (value instanceof Date) return value.toISOString()
-  return undefined
-}
-
-function lowerCaseKeys(value: unknown): Map<string, unknown> {
-  const keys = new Map<string, unknown>()
-  if (typeof value !== 'object' || value === null || Array.isArray(value) || value instanceof Date)
-    return keys
-  for (const [key, each] of Object.entries(value)) {
-    if (!keys.has(key.toLowerCase())) keys.set(key.toLowerCase(), each)
-  }
-  return keys
-}
-
-function describe(value: unknown): string {
-  if (Array.isArray(value)) return 'a list'
-  const text = scalarText(value)
-  return text === undefined ? 'a map' : `"${text.slice(0, 40)}"`
 }

@@ -137,3 +137,14 @@ function countLines(text: string): number {
   for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) lines++
   return lines
 }
+
+/** The first line of the file with one of `keys`, ignoring case; 1 if there is none. */
+export function keyLine({ text }: { text: string }, ...keys: string[]): number {
+  const lines = text.split('\n')
+  const wanted = keys.map(key => key.toLowerCase())
+  const index = lines.findIndex(line => {
+    const key = /^[\s{,]*["']?([\w-]+)["']?\s*[:=]/.exec(line)?.[1]
+    return key !== undefined && wanted.includes(key.toLowerCase())
+  })
+  return index < 0 ? 1 : index + 1
+}

@@ -2,7 +2,7 @@ import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
 import { PostingsError } from '../../src/api/errors.js'
 import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
-import { parseYaml, type YamlLocation } from './yaml.js'
+import { parseYaml, type RepeatedKey, type YamlLocation } from './yaml.js'
 
 /** Parses front matter in YAML, TOML or JSON. The only file that uses `gray-matter` and `smol-toml`. */
 
@@ -15,6 +15,8 @@ export interface FrontMatter {
   body: string
   /** The line of the file on which the body starts. */
   bodyLine: number
+  /** Keys that occur again in their map, with the line of the last, which counts. Absent if there are none. */
+  repeatedKeys?: RepeatedKey[]
   /** True where the texts of `data` are as readers see them, and hold no Markdown. */
   isPlain?: true
 }
@@ -34,18 +36,14 @@ export const MAX_DEPTH = 50
 export function parseFrontMatter(text: string): FrontMatter {
   const cut = cutFrontMatter(text)
   if (!cut) return { data: Object.create(null), text: '', body: text, bodyLine: 1 }
-  return { data: toPlainMap(parseCut(cut)), text: cut.text, body: cut.body, bodyLine: cut.bodyLine }
-}
-
-/** The first line of the file with one of `keys`, ignoring case; 1 if there is none. */
-export function keyLine(frontMatter: FrontMatter, ...keys: string[]): number {
-  const lines = frontMatter.text.split('\n')
-  const wanted = keys.map(key => key.toLowerCase())
-  const index = lines.findIndex(line => {
-    const key = /^[\s{,]*["']?([\w-]+)["']?\s*[:=]/.exec(line)?.[1]
-    return key !== undefined && wanted.includes(key.toLowerCase())
-  })
-  return index < 0 ? 1 : index + 1
+  const repeatedKeys: RepeatedKey[] = []
+  return {
+    data: toPlainMap(parseCut(cut, repeatedKeys)),
+    text: cut.text,
+    body: cut.body,
+    bodyLine: cut.bodyLine,
+    ...(repeatedKeys.length > 0 && { repeatedKeys }),
+  }
 }
 
 /** End marker of the block for gray-matter, which would end it at any line starting with `---`, even inside a text. */
@@ -56,7 +54,7 @@ function lineBreakBefore(cut: FrontMatterCut): string {
   return cut.text.startsWith('\n') || cut.text === '' ? '' : '\n'
 }
 
-function parseCut(cut: FrontMatterCut): unknown {
+function parseCut(cut: FrontMatterCut, repeatedKeys: RepeatedKey[]): unknown {
   const refuse = () => {
     throw new PostingsError('FRONT_MATTER', 'front matter must be data, not code; write it as YAML', {
       line: 1,
@@ -67,7 +65,11 @@ function parseCut(cut: FrontMatterCut): unknown {
       language: 'yaml',
       delimiters: ['---', END],
       engines: {
-        yaml: text => parseYaml(text, MAX_DEPTH, tooDeep) as object,
+        yaml: text => {
+          const { data, repeated } = parseYaml(text, MAX_DEPTH, tooDeep)
+          repeatedKeys.push(...repeated)
+          return data as object
+        },
         json: JSON.parse,
         toml: parseToml,
         js: refuse,
@@ -115,9 +117,6 @@ function locationOf(error: unknown, cut: FrontMatterCut): { message: string; lin
     .replace(/^Invalid TOML document: /, '')
     .split(/ at line \d+| in JSON at position|, (?:\.{3})?"|\n/)[0]!
     .replace(/[.:]+$/, '')
-  if (first.startsWith('Map keys must be unique')) {
-    return { message: 'a key occurs twice; remove one of them', line: linePos?.[0].line ?? 1 }
-  }
   return { message: `${first}; correct this line`, line: linePos?.[0].line ?? line ?? jsonLine(message, cut) }
 }
 

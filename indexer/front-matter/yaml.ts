@@ -22,18 +22,32 @@ export interface YamlLocation {
   linePos: [{ line: number; col: number }]
 }
 
+/** A key that occurs more than once in its map, with the line of its last occurrence. */
+export interface RepeatedKey {
+  name: string
+  line: number
+}
+
 /**
- * The data in `text`. Every scalar stays a string, so that a version `1.10` and a date stay as they were written.
+ * The data in `text`. If a key occurs more than once in a map, the last one counts, as in Ruby's parser. Every scalar stays a string, so that a version `1.10` and a date stay as they were written.
  *
  * @param maxDepth  maximum nesting of lists and maps
  * @param tooDeep  makes the error for deeper nesting
  * @throws {Error} with a `YamlLocation`
  */
-export function parseYaml(text: string, maxDepth: number, tooDeep: () => Error): unknown {
+export function parseYaml(
+  text: string,
+  maxDepth: number,
+  tooDeep: () => Error,
+): { data: unknown; repeated: RepeatedKey[] } {
   const first = parseOne(text, maxDepth, tooDeep)
-  const { document, error } = first.error ? parseOne(indentQuotedLines(text), maxDepth, tooDeep) : first
+  const {
+    document,
+    error,
+    repeated = [],
+  } = first.error ? parseOne(indentQuotedLines(text), maxDepth, tooDeep) : first
   if (error) throw first.error
-  return document?.toJS({ maxAliasCount: MAX_ALIASES })
+  return { data: document?.toJS({ maxAliasCount: MAX_ALIASES }), repeated }
 }
 
 /** The parsed document, or its first error. */
@@ -41,7 +55,7 @@ function parseOne(
   text: string,
   maxDepth: number,
   tooDeep: () => Error,
-): { document?: Document; error?: Error } {
+): { document?: Document; error?: Error; repeated?: RepeatedKey[] } {
   const lineCounter = new LineCounter()
   const at = (offset: number, message: string) => ({
     error: Object.assign(new Error(message), { linePos: [lineCounter.linePos(offset)] }),
@@ -52,14 +66,17 @@ function parseOne(
   const document = parseDocument(text, OPTIONS)
   const [error] = document.errors
   if (error) return at(error.pos[0], error.message)
-  const duplicate = duplicateKey(document.contents)
-  return duplicate === undefined ? { document } : at(duplicate, 'Map keys must be unique')
+  const repeated = [...repeatedKeys(document.contents)].map(({ name, offset }) => ({
+    name,
+    line: lineCounter.linePos(offset).line,
+  }))
+  return { document, repeated }
 }
 
 const OPTIONS: DocumentOptions & ParseOptions & SchemaOptions & { logLevel: 'silent' } = {
   schema: 'failsafe',
   customTags: ['null'],
-  // The package's own duplicate check and error excerpts take quadratic time.
+  // The package's own check for repeated keys and its error excerpts take quadratic time.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: 'silent',
@@ -84,23 +101,19 @@ function checkTokens(
   return undefined
 }
 
-/** The offset of the first key that its map already has. */
-function duplicateKey(node: unknown): number | undefined {
-  if (isSeq(node)) return firstOf(node.items, duplicateKey)
-  if (!isMap(node)) return undefined
+/** The keys that occur more than once in their map, with the offset of the last occurrence. */
+function* repeatedKeys(node: unknown): Generator<{ name: string; offset: number }> {
+  if (isSeq(node)) for (const item of node.items) yield* repeatedKeys(item)
+  if (!isMap(node)) return
   const seen = new Set<unknown>()
-  return firstOf(node.items, ({ key, value }) => {
-    if (isScalar(key) && seen.size === seen.add(key.value).size) return key.range?.[0] ?? 0
-    return duplicateKey(key) ?? duplicateKey(value)
-  })
-}
-
-function firstOf<T, R>(list: T[], find: (one: T) => R | undefined): R | undefined {
-  for (const one of list) {
-    const found = find(one)
-    if (found !== undefined) return found
+  const repeated = new Map<unknown, { name: string; offset: number }>()
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && seen.size === seen.add(key.value).size)
+      repeated.set(key.value, { name: String(key.value), offset: key.range?.[0] ?? 0 })
+    yield* repeatedKeys(key)
+    yield* repeatedKeys(value)
   }
-  return undefined
+  yield* repeated.values()
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type Element, isTag, isText, type ParentNode } from 'domhandler'
 import { makeAnchors } from '../visible-text/anchors.js'
+import { formulaText } from '../visible-text/formulas.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { isLeftOut } from './left-out.js'
+import { isByline, isLeftOut } from './left-out.js'
 import { textOf } from './page-tree.js'
 
 /** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
@@ -11,6 +12,8 @@ const HEADING = /^h[1-6]$/
 
 /** TeX that a script turns into formulas when the page is open. */
 const TEX = /\\\([\s\S]*?\\\)|\\\[[\s\S]*?\\\]|\$\$[\s\S]*?\$\$/g
+
+const shownFormula = (tex: string) => ` ${formulaText(tex.slice(2, -2))} `
 
 /** Which parts of a body are text. */
 export interface BodyRules {
@@ -35,7 +38,7 @@ const lengthOf = (sections: WrittenSection[]): number =>
   sections.reduce((sum, { blocks }) => blocks.reduce((length, { text }) => length + text.length, sum), 0)
 
 function writeBody(bodies: readonly Element[], rules: BodyRules, byClass: boolean): WrittenSection[] {
-  const writer = new SectionWriter(makeAnchors(), [])
+  const writer = new SectionWriter(makeAnchors())
   for (const body of bodies) {
     new BodyText(body, rules, byClass, writer).write(body)
     writer.edge()
@@ -50,6 +53,8 @@ class BodyText {
   readonly #writer: SectionWriter
   #pre = 0
   #verbatim = 0
+  /** Whether the text has begun; the byline stands before it. */
+  #hasBegun = false
 
   constructor(body: Element, rules: BodyRules, byClass: boolean, writer: SectionWriter) {
     this.#body = body
@@ -67,12 +72,16 @@ class BodyText {
 
   #skips(element: Element): boolean {
     return (
-      element === this.#rules.title || isLeftOut(element, this.#byClass) || this.#rules.isIgnored(element)
+      element === this.#rules.title ||
+      isLeftOut(element, this.#byClass) ||
+      this.#rules.isIgnored(element) ||
+      (this.#byClass && !this.#hasBegun && isByline(element))
     )
   }
 
   #text(text: string): void {
-    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, ' ') : text
+    const seen = this.#verbatim === 0 && /\\[([]|\$\$/.test(text) ? text.replace(TEX, shownFormula) : text
+    this.#hasBegun ||= seen.trim() !== ''
     this.#writer.text(seen)
   }
 

@@ -1,7 +1,8 @@
 import type { Section } from '../../src/format/passage.js'
 import { keyOf } from '../cache/build-cache.js'
 import type { PostRead } from '../input-format.js'
-import { deferSections, type Post, withValues } from '../post.js'
+import { type Post, withValues } from '../post.js'
+import { readingMinutes } from '../visible-text/reading-time.js'
 
 /** Blocks on most pages of a language belong to the theme, not to the posts: "Subscribe", "About the author". */
 
@@ -58,13 +59,12 @@ function commonBlocks(reads: readonly PostRead[]): Map<string, Set<number>> {
   )
 }
 
-/** Keeps sections lazy; the dropped blocks become part of the cache key. */
+/** The dropped blocks become part of the cache key. */
 function without(post: Post, numbers: readonly number[], common: ReadonlySet<number>): Post {
   const out = numbers.map(number => common.has(number))
   const key = post.key === undefined ? {} : { key: keyOf('without', post.key, JSON.stringify(out)) }
-  const shorter = withValues(post, key)
-  deferSections(shorter, () => cut(post.sections, out))
-  return shorter
+  const sections = cut(post.sections, out)
+  return withValues(post, { ...key, sections, readingMinutes: readingMinutes(sections) })
 }
 
 function cut(sections: readonly Section[], out: readonly boolean[]): Section[] {

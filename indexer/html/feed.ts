@@ -1,8 +1,8 @@
-import { type Element, isTag, type ParentNode } from 'domhandler'
+import { type Element, isCDATA, isTag, isText, type ParentNode } from 'domhandler'
 import { isRecord } from '../../src/format/shape.js'
 import { parseTree, textOf } from './page-tree.js'
 
-/** Reads what the site's own feeds state about posts: RSS, Atom and JSON Feed. */
+/** Reads what feeds state about posts, and their texts: RSS, Atom and JSON Feed. */
 
 /** One post in a feed; properties that it does not state are absent or empty. */
 export interface FeedEntry {
@@ -14,6 +14,17 @@ export interface FeedEntry {
   tags: string[]
   description?: string
   lang?: string
+  /** The text as HTML; without it, as plain text. Only where a feed is read for its texts. */
+  html?: string
+  text?: string
+}
+
+/** A feed that is read for its texts. */
+export interface Feed {
+  /** The address of the site, as written; absent if the feed does not state it. */
+  home?: string
+  /** One for each item; `undefined` for an item without an address. */
+  entries: (FeedEntry | undefined)[]
 }
 
 /** Names of feeds, at the top of a site or one folder below. Feeds of tags and the like are deeper, or add nothing. */
@@ -36,23 +47,40 @@ export function parseFeed(text: string): FeedEntry[] {
 
 function jsonEntries(text: string): FeedEntry[] {
   const feed = parseJson(text)
-  if (!isRecord(feed) || !String(feed.version).includes('jsonfeed.org') || !Array.isArray(feed.items))
-    return []
-  return feed.items.filter(isRecord).flatMap(item => {
-    const url = item.url ?? item.external_url
-    if (typeof url !== 'string') return []
-    const people = [item.authors ?? item.author].flat().filter(isRecord)
-    return [
-      entryOf(url, {
-        title: item.title,
-        date: item.date_published,
-        description: item.summary,
-        lang: item.language ?? feed.language,
-        authors: people.map(({ name }) => name),
-        tags: [item.tags].flat(),
-      }),
-    ]
+  return isJsonFeed(feed) ? feed.items.flatMap(item => jsonEntry(item, feed.language) ?? []) : []
+}
+
+export const isJsonFeed = (feed: unknown): feed is Record<string, unknown> & { items: unknown[] } =>
+  isRecord(feed) && String(feed.version).includes('jsonfeed.org') && Array.isArray(feed.items)
+
+function jsonEntry(item: unknown, language: unknown): FeedEntry | undefined {
+  if (!isRecord(item)) return undefined
+  const url = item.url ?? item.external_url
+  if (typeof url !== 'string') return undefined
+  const people = [item.authors ?? item.author].flat().filter(isRecord)
+  return entryOf(url, {
+    title: item.title,
+    date: item.date_published,
+    description: item.summary,
+    lang: item.language ?? language,
+    authors: people.map(({ name }) => name),
+    tags: [item.tags].flat(),
   })
+}
+
+/** A JSON Feed with its texts. */
+export function jsonFeed(feed: Record<string, unknown> & { items: unknown[] }): Feed {
+  const isText = (value: unknown): value is string => typeof value === 'string'
+  return {
+    ...(isText(feed.home_page_url) && { home: feed.home_page_url }),
+    entries: feed.items.map(item => {
+      const entry = jsonEntry(item, feed.language)
+      if (!entry || !isRecord(item)) return undefined
+      if (isText(item.content_html)) entry.html = item.content_html
+      else if (isText(item.content_text)) entry.text = item.content_text
+      return entry
+    }),
+  }
 }
 
 function parseJson(text: string): unknown {
@@ -82,16 +110,73 @@ function entryOf(url: string, { authors, tags, ...texts }: Written): FeedEntry {
 }
 
 function xmlEntries(text: string): FeedEntry[] {
-  const [root] = parseTree(text, { xmlMode: true }).children.filter(isTag)
-  if (!root) return []
+  return itemsIn(parseTree(text, { xmlMode: true })).items.flatMap(
+    ({ item, lang }) => xmlEntry(item, lang) ?? [],
+  )
+}
+
+function xmlEntry(item: Element, lang: string | undefined): FeedEntry | undefined {
+  const url = linkOf(item)
+  return url === undefined || url === '' ? undefined : entryOf(url, writtenIn(item, lang))
+}
+
+/** An RSS or Atom feed with its texts. */
+export function xmlFeed(text: string): Feed {
+  const { items, channel } = itemsIn(parseTree(text, { xmlMode: true, withIndices: true }))
+  const home = channel && linkOf(channel)
+  return {
+    ...(home && { home }),
+    entries: items.map(({ item, lang }) => {
+      const entry = xmlEntry(item, lang)
+      if (!entry) return undefined
+      const content = contentOf(item, text)
+      if (content) return Object.assign(entry, content)
+      // A summary is the text, if there is no other.
+      const [summary] = [...childrenOf(item, 'description'), ...childrenOf(item, 'summary')]
+      const { description, ...others } = entry
+      return summary ? { ...others, html: rawText(summary) } : entry
+    }),
+  }
+}
+
+function itemsIn(tree: ParentNode): {
+  items: { item: Element; lang: string | undefined }[]
+  channel?: Element
+} {
+  const [root] = tree.children.filter(isTag)
+  if (!root) return { items: [] }
   const channel = childrenOf(root, 'channel')[0] ?? root
   const lang = textIn(channel, 'language') ?? root.attribs['xml:lang']
-  return [root, channel]
-    .flatMap(parent => [...childrenOf(parent, 'item'), ...childrenOf(parent, 'entry')])
-    .flatMap(item => {
-      const url = linkOf(item)
-      return url === undefined ? [] : [entryOf(url, writtenIn(item, lang))]
-    })
+  const items = [root, ...(channel === root ? [] : [channel])].flatMap(parent => [
+    ...childrenOf(parent, 'item'),
+    ...childrenOf(parent, 'entry'),
+  ])
+  return { items: items.map(item => ({ item, lang })), channel }
+}
+
+/** The full text of an item. */
+function contentOf(item: Element, source: string): { html?: string; text?: string } | undefined {
+  const [encoded] = childrenOf(item, 'content:encoded')
+  if (encoded) return { html: rawText(encoded) }
+  const [content] = childrenOf(item, 'content')
+  const type = content?.attribs.type ?? 'text'
+  if (content && /xhtml|xml$/.test(type)) return { html: sourceOf(content, source) }
+  if (content && content.children.length > 0)
+    return /html/.test(type) ? { html: rawText(content) } : { text: rawText(content) }
+  return undefined
+}
+
+/** The text in an element as it is, white space included. */
+function rawText(node: ParentNode): string {
+  return node.children
+    .map(child => (isText(child) ? child.data : isCDATA(child) || isTag(child) ? rawText(child) : ''))
+    .join('')
+}
+
+/** The markup in an element, as written. */
+function sourceOf({ children }: Element, source: string): string {
+  const [first, last] = [children[0]?.startIndex, children.at(-1)?.endIndex]
+  return typeof first === 'number' && typeof last === 'number' ? source.slice(first, last + 1) : ''
 }
 
 function writtenIn(item: Element, lang: string | undefined): Written {

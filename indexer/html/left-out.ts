@@ -1,4 +1,4 @@
-import { type Element, isTag } from 'domhandler'
+import { type Element, isTag, isText } from 'domhandler'
 import { HIDDEN } from '../visible-text/html-text.js'
 import { closest, find, hasClass, textOf } from './page-tree.js'
 
@@ -23,6 +23,11 @@ const ROLES = new Set(
 const NOTE =
   /(?:^|[\s_-])(?:note|notice|tip|hint|info|warning|warn|caution|danger|important|callout|admonition|alert|attention|example|definition|sidenote|marginnote|pullquote)(?:$|[\s_-])/i
 
+/** Class of the first line of a box that belongs to the text. */
+const LABEL = /(?:admonition|custom-block|alert|callout|aside)[\w-]*?[-_]*(?:heading|title)/i
+/** What that line says where the author has given no title. */
+const KIND = /^\s*(?:note|tip|hint|info|warning|caution|danger|important|details)\s*$/i
+
 /** Class words and ids that themes give to extras such as comments and share buttons. Only whole words count. */
 const HANGING = new Set(
   words(`
@@ -45,11 +50,6 @@ const HANGING = new Set(
     footnote-backref footnote-back reversefootnote footnote-ref back-to-top edit-this-page theme-edit-this-page`),
 )
 
-/** Class words that mean the byline where a `<time>` stands in the element, and something else elsewhere. */
-const DATED = new Set(
-  words('meta date dateline published posted posted-on post-header-meta post-details details info author'),
-)
-
 /** Class words that hide an element from all but screen readers. */
 const UNSEEN = new Set(words('sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only'))
 
@@ -66,9 +66,6 @@ const PERMALINK = new Set(
     'headerlink header-anchor heading-anchor heading-link anchor anchorjs-link hash-link permalink direct-link',
   ),
 )
-
-/** Length of a byline with date, authors and tags, in UTF-16 code units. */
-const LONGEST_BYLINE = 300
 
 const HEADING = /^h[1-6]$/
 /** An inline style that hides an element. */
@@ -123,16 +120,40 @@ function hangs(element: Element): boolean {
   if (name === 'pre' || name === 'code' || HEADING.test(name)) return false
   if (attribs.id !== undefined && (HANGING.has(attribs.id.toLowerCase()) || attribs.id === 'TableOfContents'))
     return true
-  if (names.some(one => HANGING.has(one))) return true
-  if (names.some(one => DATED.has(one)) && isByline(element)) return true
+  if (names.some(one => HANGING.has(one) || (LABEL.test(one) && KIND.test(textOf(element))))) return true
   if (names.includes('lang') && /(?:^|\s)language-/.test((element.parent as Element).attribs?.class ?? ''))
     return true
   return names.some(one => LINE_NUMBERS.has(one)) && isInCode(element)
 }
 
-/** Whether a short element states when the post was published. */
-const isByline = (element: Element): boolean =>
-  find(element, ({ name }) => name === 'time') !== undefined && textOf(element).length <= LONGEST_BYLINE
+/** Most letters and digits of a byline besides its facts: "Published on … by … in … · 12 min read". */
+const BYLINE_REST = 32
+
+/**
+ * Whether an element at the beginning of a post only says when it was written, by whom and about what: a block with a
+ * `<time>`, or a link to a tag or an author, and little else.
+ */
+export function isByline(element: Element): boolean {
+  if (!/^(?:p|div|ul|ol|dl|small|address)$/.test(element.name)) return false
+  if (!find(element, isFact) || find(element, ({ name }) => NO_BYLINE.test(name))) return false
+  return restOf(element) <= BYLINE_REST
+}
+
+/** Elements that no byline has. */
+const NO_BYLINE = /^(?:h[1-6]|pre|code|table|blockquote|figure)$/
+
+const isFact = ({ name, attribs }: Element): boolean =>
+  name === 'time' || /(?:^|\s)(?:tag|author)(?:$|\s)/.test(attribs.rel ?? '')
+
+/** How many letters and digits of an element are no facts. */
+function restOf(element: Element): number {
+  let rest = 0
+  for (const child of element.children) {
+    if (isText(child)) rest += child.data.replace(/[^\p{L}\p{N}]/gu, '').length
+    else if (isTag(child) && !isFact(child)) rest += restOf(child)
+  }
+  return rest
+}
 
 const isInCode = (element: Element): boolean =>
   element.name === 'td' ||

@@ -37,6 +37,15 @@ const ALIASES = new Map(
   }),
 )
 
+/** The facts of which an index makes use. */
+const USED = new Set(['title', 'date', 'authors', 'tags', 'description', 'lang'])
+
+/** The attributes for search on a page that no index makes use of, as their author would look for them. */
+export function unusedMarks({ unknown }: PageScan, { meta }: PageMarks): string[] {
+  const facts = [...meta.keys()].filter(name => !USED.has(ALIASES.get(name) ?? name))
+  return [...unknown, ...facts.map(name => `the fact "${name}"`)]
+}
+
 /** @param body  the elements that hold the post */
 export function factsOf(scan: PageScan, body: readonly Element[]): PageFacts {
   const marks = marksOf(scan.facts)

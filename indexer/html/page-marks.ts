@@ -16,13 +16,18 @@ export interface PageMarks {
 /** The marks in the attributes of the elements `facts`. */
 export function marksOf(facts: readonly Element[]): PageMarks {
   const marks: PageMarks = { meta: new Map(), filters: new Map(), sorts: new Map() }
+  const defaults: PageMarks['meta'] = new Map()
   for (const element of facts) {
     noteAll(element, 'meta', marks.meta)
+    noteAll(element, 'default-meta', defaults)
     noteAll(element, 'filter', marks.filters)
     noteAll(element, 'sort', marks.sorts)
     const boost = element.attribs['data-search-boost']
     if (boost !== undefined) marks.boost ??= boost
   }
+  // The page's own heading comes before a default title.
+  for (const [name, values] of defaults)
+    if (name !== 'title' && !marks.meta.has(name)) marks.meta.set(name, values)
   return marks
 }
 

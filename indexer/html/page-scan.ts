@@ -26,6 +26,8 @@ export interface PageScan {
   headings: Element[]
   /** All other elements that state something about the page. */
   facts: Element[]
+  /** Attributes for search that mean nothing here. */
+  unknown: Set<string>
 }
 
 /** Elements whose content does not describe the page. */
@@ -35,7 +37,11 @@ const ARTICLE_TYPE = /schema\.org\/(?:\w*Article|BlogPosting|Report|Review|Recip
 const FACT_CLASS =
   /(?:^|\s)(?:p-name|dt-published|dt-updated|p-author|p-category|p-summary|entry-title|published|updated)(?:\s|$)/
 
-const FACT_ATTRIBUTE = /^data-(?:search|pagefind)-(?:meta|filter|sort|weight|boost)$/
+const SEARCH_ATTRIBUTE = /^data-(?:search|pagefind)-/
+const FACT_ATTRIBUTE =
+  /^data-(?:(?:search|pagefind)-(?:meta|filter|sort)|search-boost|pagefind-default-meta)$/
+const OTHER_ATTRIBUTE =
+  /^data-(?:(?:search|pagefind)-(?:body|ignore)|search-attributes|pagefind-index-attrs)$/
 
 /** Scans a page for everything that is needed to read it. */
 export function scanPage(root: ParentNode): PageScan {
@@ -51,6 +57,7 @@ export function scanPage(root: ParentNode): PageScan {
     contents: [],
     headings: [],
     facts: [],
+    unknown: new Set(),
   }
   walk(root, element => note(element, scan))
   return scan
@@ -86,13 +93,18 @@ function noteTypes(element: Element, scan: PageScan): void {
   if (hasClass(element, 'e-content') || attribs.itemprop === 'articleBody') scan.contents.push(element)
   const tells =
     attribs.itemprop !== undefined || attribs.rel !== undefined || FACT_CLASS.test(attribs.class ?? '')
-  if (name === 'time' || tells || isFact(element)) scan.facts.push(element)
+  if (isFact(element, scan) || name === 'time' || tells) scan.facts.push(element)
 }
 
-/** Whether an element has an attribute that states a fact of the page. */
-function isFact({ attribs }: Element): boolean {
-  for (const key in attribs) if (FACT_ATTRIBUTE.test(key)) return true
-  return false
+/** Whether an element has an attribute that states a fact of the page. Notes attributes for search that are unknown. */
+function isFact({ attribs }: Element, scan: PageScan): boolean {
+  let found = false
+  for (const key in attribs) {
+    if (!SEARCH_ATTRIBUTE.test(key)) continue
+    if (FACT_ATTRIBUTE.test(key)) found = true
+    else if (!OTHER_ATTRIBUTE.test(key)) scan.unknown.add(key)
+  }
+  return found
 }
 
 const isMarked = ({ attribs }: Element): boolean =>
@@ -100,7 +112,7 @@ const isMarked = ({ attribs }: Element): boolean =>
 
 function noteHead(element: Element, scan: PageScan): void {
   const { name, attribs } = element
-  if (isFact(element)) scan.facts.push(element)
+  if (isFact(element, scan)) scan.facts.push(element)
   if (name === 'title') scan.title ??= textOf(element)
   else if (name === 'meta') noteMeta(attribs, scan)
   else if (name === 'script') {

@@ -16,10 +16,15 @@ export const MAX_ELEMENTS = 500_000
  * run or fetched.
  *
  * @param options.xmlMode  parses by the rules of XML
+ * @param options.withIndices  notes where in the text each node begins and ends
  * @throws {PostingsError} `HTML` if the page has too many elements, or too many nested ones
  */
-export function parseTree(html: string, { xmlMode = false } = {}): ParentNode {
-  const handler = new BoundedHandler(undefined, { xmlMode })
+export function parseTree(html: string, { xmlMode = false, withIndices = false } = {}): ParentNode {
+  const handler = new BoundedHandler(undefined, {
+    xmlMode,
+    withStartIndices: withIndices,
+    withEndIndices: withIndices,
+  })
   const parser = new Parser(handler, { xmlMode })
   parser.write(html)
   parser.end()

@@ -3,9 +3,12 @@
 /**
  * The path of a page below the root of the site, as a server of the folder would map it: `index.html` is the path of its
  * folder. Percent-encoded.
+ *
+ * @param isClean  whether the server answers with `a.html` at `a`
  */
-export function pathOf(file: string): string {
-  const path = file.replace(/(^|\/)index\.html?$/i, '$1')
+export function pathOf(file: string, isClean = false): string {
+  const index = file.replace(/(^|\/)index\.html?$/i, '$1')
+  const path = isClean ? index.replace(/\.html?$/i, '') : index
   return path.split('/').map(encodeURIComponent).join('/')
 }
 

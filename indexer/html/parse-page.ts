@@ -3,7 +3,7 @@ import { wellFormed } from '../visible-text/plain-text.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { readBody } from './body-text.js'
 import { type Body, findBody } from './find-body.js'
-import { factsOf } from './page-facts.js'
+import { factsOf, unusedMarks } from './page-facts.js'
 import { reasonAgainst, signOf } from './page-reasons.js'
 import { type PageScan, scanPage } from './page-scan.js'
 import { titleOf } from './page-title.js'
@@ -26,7 +26,7 @@ export function parsePage(
   const scan = scanPage(parseTree(wellFormed(text)))
   const body = bodyOf(scan, options, selectors)
   const facts = factsOf(scan, body.elements)
-  const path = pathOf(file)
+  const path = pathOf(file, options.cleanUrls)
   const reason = reasonAgainst({ scan, body, facts, path, isIncluded: options.include !== undefined })
   const title = titleOf(scan, facts, body.elements)
   const isIgnored = options.ignore === undefined ? () => false : readerOf(selectors).matcherOf(options.ignore)
@@ -42,6 +42,8 @@ export function parsePage(
     ...(title.isLong && { longTitle: title.text }),
     ...(Object.keys(facts.filters).length > 0 && { filters: facts.filters }),
   }
+  const unused = unusedMarks(scan, facts.marks)
+  if (unused.length > 0) page.unused = unused
   const data = { ...facts.data, title: title.text || nameIn(path) }
   return {
     frontMatter: { data, text: '', body: text, bodyLine: 1, isPlain: true },

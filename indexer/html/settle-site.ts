@@ -33,7 +33,24 @@ export function settleSite(site: FolderRead, options: ParseOptions): FolderSettl
   reads = withShortTitles(reads)
   reads = withoutBoilerplate(reads, notes)
   const filtered = withFilters(reads, options.fields ?? [])
+  notes.push(...unusedNotes(site.files, reads))
   return { reads: filtered.reads, fields: filtered.fields, notes }
+}
+
+/** Maximum number of such notes: a theme may have an attribute of its own on each page. */
+const MAX_UNUSED = 10
+
+/** Which attributes for search are not used, and on how many posts. */
+function unusedNotes(files: readonly string[], reads: readonly PostRead[]): string[] {
+  const found = new Map<string, number[]>()
+  for (const [index, { post, page }] of reads.entries())
+    if (post) for (const name of page?.unused ?? []) found.set(name, [...(found.get(name) ?? []), index])
+  return [...found]
+    .slice(0, MAX_UNUSED)
+    .map(
+      ([name, { length, 0: first = 0 }]) =>
+        `not used: ${name} on ${length === 1 ? 'a page' : `${length} pages, such as`} ${files[first]}`,
+    )
 }
 
 const pagesOf = (reads: readonly PostRead[]): Page[] =>

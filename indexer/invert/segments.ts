@@ -1,7 +1,8 @@
 import type { Analyzer } from '../../src/analysis/analyze.js'
-import { type BuildCache, cached, keyOf } from '../cache/build-cache.js'
+import { type BuildCache, cached } from '../cache/build-cache.js'
 import type { Post } from '../post.js'
-import { decodeSegment, encodeSegment, joinSegments, makeSegment, type Segment } from './segment.js'
+import { decodeSegment, encodeSegment, type Segment } from './segment.js'
+import { SegmentBuilder } from './segment-builder.js'
 
 /**
  * Divides posts into segments. The content of a post decides whether its segment ends there, so that adding or removing
@@ -9,7 +10,7 @@ import { decodeSegment, encodeSegment, joinSegments, makeSegment, type Segment }
  */
 
 /** Mean and maximum number of posts of a segment. Larger segments merge faster, but a changed post costs more. */
-const MEAN_POSTS = 256
+const MEAN_POSTS = 128
 const MAX_POSTS = 4 * MEAN_POSTS
 
 /** An analyzer with its language, which is part of the cache keys; absent means English. */
@@ -21,27 +22,18 @@ export function* segmentsOf(
   analyzers: readonly PostAnalyzer[],
   cache?: BuildCache,
 ): Generator<Segment> {
+  const analyzerOf = ({ analyzedAs = 0 }: Post) => analyzers[analyzedAs] as PostAnalyzer
   for (const group of groupsOf(posts)) {
-    const segments = group.map(post => postSegment(post, analyzers, cache))
-    const keys = segments.flatMap(({ key }) => key ?? [])
-    const make = () => joinSegments(segments.map(part => part.make()))
-    if (!cache || keys.length < segments.length) yield make()
-    else {
-      yield decodeSegment(cached(cache, 'segment', keys, () => encodeSegment(make())))
-      for (const key of keys) cache.markUsed(key)
+    const keys = group.flatMap(post =>
+      post.key === undefined ? [] : [post.key, analyzerOf(post).language ?? 'en'],
+    )
+    const make = () => {
+      const builder = new SegmentBuilder()
+      for (const post of group) builder.add(post, analyzerOf(post))
+      return builder.finish()
     }
-  }
-}
-
-/** A function that makes the segment of one post, and the cache key of that segment if the post is cached. */
-function postSegment(post: Post, analyzers: readonly PostAnalyzer[], cache?: BuildCache) {
-  const analyzer = analyzers[post.analyzedAs ?? 0] as PostAnalyzer
-  const make = () => makeSegment(post, analyzer)
-  if (!cache || post.key === undefined) return { make }
-  const input = [post.key, analyzer.language ?? 'en']
-  return {
-    key: keyOf('post segment', ...input),
-    make: () => decodeSegment(cached(cache, 'post segment', input, () => encodeSegment(make()))),
+    if (!cache || keys.length < 2 * group.length) yield make()
+    else yield decodeSegment(cached(cache, 'segment', keys, () => encodeSegment(make())))
   }
 }
 

@@ -2,12 +2,19 @@ import { remark } from 'remark'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
 import { PostingsError } from '../../src/api/errors.js'
-import { makeAnchors } from '../visible-text/anchors.js'
+import { type AnchorRule, makeAnchors } from '../visible-text/anchors.js'
+import { formulaText } from '../visible-text/formulas.js'
 import { HtmlText } from '../visible-text/html-text.js'
+import { BREAK, type KeptPiece, type Piece, resolveMarks } from '../visible-text/kept-pieces.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
+import { shownTextsIn } from '../visible-text/shown-texts.js'
+import { openMkDocsBoxes } from './boxes.js'
+import { placeholdersOf } from './hugo-shortcodes.js'
+import { type Expression, textOfLiteral, writeExpression } from './jsx-text.js'
 import { checkMdxNesting } from './mdx-nesting.js'
+import { blankModuleLines } from './module-lines.js'
 import { checkNesting } from './nesting.js'
-import { blankTemplateTags } from './template-tags.js'
+import { blankTemplateTags, type MarkedBody } from './template-tags.js'
 
 /** Reads a Markdown or MDX body as sections of visible text. The only file that uses `remark`. */
 
@@ -18,9 +25,26 @@ interface MarkdownNode {
   value?: string
   alt?: string | null
   depth?: number
+  /** The language of a block of code. */
+  lang?: string | null
   /** The name of a JSX element; null for a fragment. */
   name?: string | null
   attributes?: { type: string; name?: string; value?: unknown }[]
+  position?: { start: { offset?: number }; end: { offset?: number } }
+  /** The tree of an expression in MDX. */
+  data?: ExpressionData
+}
+
+interface ExpressionData {
+  estree?: { body: { expression?: Expression }[] } | null
+}
+
+/** Options of `parseMarkdown`. */
+export interface MarkdownOptions {
+  /** Whether the body is MDX. */
+  mdx: boolean
+  /** How the generator makes anchors. Default: `github`. */
+  anchors?: AnchorRule | undefined
 }
 
 const markdown = remark().use(remarkGfm).freeze()
@@ -28,7 +52,7 @@ const mdx = remark().use(remarkGfm).use(remarkMdx).freeze()
 
 /** Nodes whose start and end separate blocks of text. */
 const BLOCKS = new Set(
-  'paragraph blockquote list listItem table tableRow tableCell footnoteDefinition thematicBreak mdxJsxFlowElement'.split(
+  'paragraph blockquote list listItem table tableRow tableCell footnoteDefinition thematicBreak mdxJsxFlowElement mdxFlowExpression'.split(
     ' ',
   ),
 )
@@ -44,14 +68,34 @@ const INLINE_PARENTS = new Set(
  * @throws {PostingsError} `MARKDOWN` with the line of the body, for MDX that does not parse, and for nesting so deep or
  *   long that it would stall the parser
  */
-export function parseMarkdown(body: string, options: { mdx: boolean }): WrittenSection[] {
+export function parseMarkdown(body: string, options: MarkdownOptions): WrittenSection[] {
   checkNesting(body)
   if (options.mdx) checkMdxNesting(body)
-  const blanked = blankTemplateTags(body, options)
+  const opened = options.mdx ? body : openMkDocsBoxes(blankModuleLines(body))
+  const blanked = blankTemplateTags(opened, options)
   const root = parseTree(blanked.body, options.mdx)
-  const writer = new SectionWriter(makeAnchors(), blanked.kept)
-  writeTree(root, writer)
+  const anchors = makeAnchors(options.anchors)
+  const writer = new SectionWriter(anchors, { kept: blanked.kept, shownTexts: shownTextsIn(blanked.body) })
+  const html = new HtmlText(writer, htmlPieces(root))
+  new TreeWriter(writer, html, anchors.bySource ? sourceReader(blanked) : undefined).write(root)
   return writer.finish()
+}
+
+/** Reads the Markdown of a heading without its marks and attribute list, as far as the generator knows it at that point. */
+function sourceReader({ body, kept }: MarkedBody): (heading: MarkdownNode) => string {
+  let placeholders: Map<KeptPiece, string> | undefined
+  const written = (piece: Piece): string => {
+    if (typeof piece === 'string') return piece
+    if (!('source' in piece)) return ''
+    if (piece.isTag) placeholders ??= placeholdersOf(kept)
+    return placeholders?.get(piece) ?? (piece.isTag || piece.slug !== ' ' ? piece.source : '')
+  }
+  return ({ position }) =>
+    resolveMarks(body.slice(position?.start.offset, position?.end.offset), kept)
+      .map(written)
+      .join('')
+      .replace(/^#{1,6}[ \t]+|[ \t]+#+[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$/g, '')
+      .trim()
 }
 
 function parseTree(body: string, isMdx: boolean): MarkdownNode {
@@ -78,22 +122,6 @@ function toMarkdownError(error: unknown, language: string): PostingsError {
   })
 }
 
-/** Walks the tree with an explicit stack, since recursion on a deep tree would overflow the engine's. */
-function writeTree(root: MarkdownNode, writer: SectionWriter): void {
-  const html = new HtmlText(writer, htmlPieces(root))
-  const stack: { node: MarkdownNode; parent: string; next: number }[] = [{ node: root, parent: '', next: 0 }]
-  for (let top = stack.at(-1); top; top = stack.at(-1)) {
-    if (top.next === 0) enter(top.node, top.parent, writer, html)
-    const child = top.node.children?.[top.next++]
-    if (child) {
-      stack.push({ node: child, parent: top.node.type, next: 0 })
-      continue
-    }
-    leave(top.node, writer, html)
-    stack.pop()
-  }
-}
-
 function htmlPieces(root: MarkdownNode): string[] {
   const pieces: string[] = []
   const stack = [root]
@@ -104,34 +132,123 @@ function htmlPieces(root: MarkdownNode): string[] {
   return pieces
 }
 
-function enter(node: MarkdownNode, parent: string, writer: SectionWriter, html: HtmlText): void {
-  if (BLOCKS.has(node.type)) writer.edge()
-  if (node.type === 'heading') writer.openHeading(node.depth!, { auto: true })
-  else if (node.type === 'text' || node.type === 'inlineCode') writer.text(node.value!)
-  else if (node.type === 'break') writer.text('\n')
-  else if (node.type === 'image' || node.type === 'imageReference') writer.alt(node.alt)
-  else if (node.type === 'code') writer.code(node.value!)
-  else if (node.type === 'html') writeHtml(node.value!, INLINE_PARENTS.has(parent), writer, html)
-  else if (node.type.startsWith('mdxJsx')) html.openTag(node.name ?? '', jsxAttributes(node), true)
+/** Writes a tree, node by node. */
+class TreeWriter {
+  readonly #writer: SectionWriter
+  readonly #html: HtmlText
+  readonly #sourceOf: ((heading: MarkdownNode) => string) | undefined
+
+  /** @param sourceOf  the Markdown of a heading, where anchors are made from it */
+  constructor(
+    writer: SectionWriter,
+    html: HtmlText,
+    sourceOf: ((heading: MarkdownNode) => string) | undefined,
+  ) {
+    this.#writer = writer
+    this.#html = html
+    this.#sourceOf = sourceOf
+  }
+
+  /** Walks the tree with an explicit stack, since recursion on a deep tree would overflow the engine's. */
+  write(root: MarkdownNode): void {
+    const stack: { node: MarkdownNode; parent: string; next: number }[] = [
+      { node: root, parent: '', next: 0 },
+    ]
+    for (let top = stack.at(-1); top; top = stack.at(-1)) {
+      if (top.next === 0) this.#enter(top.node, top.parent)
+      const child = top.node.children?.[top.next++]
+      if (child) {
+        stack.push({ node: child, parent: top.node.type, next: 0 })
+        continue
+      }
+      this.#leave(top.node)
+      stack.pop()
+    }
+  }
+
+  #enter(node: MarkdownNode, parent: string): void {
+    const { type } = node
+    const writer = this.#writer
+    if (BLOCKS.has(type)) writer.edge()
+    if (type === 'heading') writer.openHeading(node.depth!, { auto: true, source: this.#sourceOf?.(node) })
+    else if (type === 'text') writer.text(node.value!)
+    else if (type === 'inlineCode') writer.inlineCode(node.value!)
+    else if (type === 'break') writer.text('\n')
+    else if (type === 'image' || type === 'imageReference') writer.alt(node.alt)
+    else if (type === 'code') this.#code(node)
+    else if (type === 'html') this.#writeHtml(node.value!, INLINE_PARENTS.has(parent))
+    else if (type === 'blockquote') unmarkAlert(node)
+    else if (type.startsWith('mdx')) this.#enterMdx(node)
+  }
+
+  #leave(node: MarkdownNode): void {
+    if (node.type === 'heading') this.#writer.closeHeading()
+    if (node.type.startsWith('mdxJsx')) this.closeElement(node.name ?? '')
+    if (BLOCKS.has(node.type)) this.#writer.edge()
+  }
+
+  /** GitHub renders code in the language `math` as a formula. */
+  #code({ lang, value }: MarkdownNode): void {
+    if (lang !== 'math') {
+      this.#writer.code(value!)
+      return
+    }
+    this.#writer.edge()
+    this.#writer.text(formulaText(value!))
+    this.#writer.edge()
+  }
+
+  #writeHtml(value: string, inline: boolean): void {
+    if (!inline) this.#writer.edge()
+    this.#html.write(value)
+    if (!inline) this.#writer.edge()
+  }
+
+  #enterMdx(node: MarkdownNode): void {
+    if (node.type.startsWith('mdxJsx')) this.openElement(node.name ?? '', jsxAttributes(node))
+    else if (node.type.endsWith('Expression')) writeExpression(expressionOf(node.data), this)
+  }
+
+  text(text: string): void {
+    this.#writer.text(text)
+  }
+
+  openElement(name: string, attributes: Map<string, string>): void {
+    // What Docusaurus puts into the head of the page.
+    const tag = name === 'Head' ? 'head' : name
+    this.#html.openTag(tag, attributes, { closed: true, isComponent: /^[A-Z]/.test(name) })
+  }
+
+  closeElement(name: string): void {
+    this.#html.closeTag(name === 'Head' ? 'head' : name)
+  }
 }
 
-function leave(node: MarkdownNode, writer: SectionWriter, html: HtmlText): void {
-  if (node.type === 'heading') writer.closeHeading()
-  if (node.type.startsWith('mdxJsx')) html.closeTag(node.name ?? '')
-  if (BLOCKS.has(node.type)) writer.edge()
+/**
+ * Takes the mark out of an alert (`> [!NOTE]`), and sets its title, the rest of that line, apart. The mark becomes an icon
+ * or a title that the generator writes.
+ */
+function unmarkAlert(quote: MarkdownNode): void {
+  const line = quote.children?.[0]?.type === 'paragraph' ? (quote.children[0].children ?? []) : []
+  const first = line[0]
+  const mark =
+    first?.type === 'text' ? /^\[![\w-]+(?:\|[^\]\n]*)?\][+-]?(?=\s|$)[ \t]*/.exec(first.value!) : null
+  if (!first || !mark) return
+  first.value = first.value!.slice(mark[0].length)
+  const last = line.find(node => node.type === 'text' && node.value!.includes('\n'))
+  if (last) last.value = last.value!.replace('\n', BREAK)
 }
 
-function writeHtml(value: string, inline: boolean, writer: SectionWriter, html: HtmlText): void {
-  if (!inline) writer.edge()
-  html.write(value)
-  if (!inline) writer.edge()
-}
-
-/** The attributes with a plain text value, by name in lower case. An expression is code, and left out. */
+/** The attributes with a text as value, by name in lower case. Any other expression is code, and left out. */
 function jsxAttributes(node: MarkdownNode): Map<string, string> {
   const attributes = new Map<string, string>()
   for (const { name, value } of node.attributes ?? []) {
-    if (name !== undefined && typeof value === 'string') attributes.set(name.toLowerCase(), value)
+    const text =
+      typeof value === 'string' ? value : textOfLiteral(expressionOf((value as MarkdownNode | null)?.data))
+    if (name !== undefined && text !== undefined) attributes.set(name.toLowerCase(), text)
   }
   return attributes
 }
+
+const expressionOf = (data: ExpressionData | undefined): Expression | undefined =>
+  data?.estree?.body[0]?.expression

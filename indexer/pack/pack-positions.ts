@@ -134,7 +134,7 @@ function packForms(bits: BitWriter, forms: Uint32Array, count: number): void {
   for (const form of forms) {
     const at = order.indexOf(form)
     bits.gamma(1 + at)
-    order.splice(at, 1)
-    order.unshift(form)
+    order.copyWithin(1, 0, at)
+    order[0] = form
   }
 }

@@ -65,10 +65,8 @@ export async function readKnown(
     const one = read[j] as PostRead
     results[i] = one
     const key = keysNow[j]
-    if (key !== undefined && key === keys[i] && isCacheable(one)) {
-      cache.set(key, encode({ read: one, now }))
-      results[i] = withKey(one, key)
-    } else allCached = false
+    if (key !== undefined && key === keys[i] && isCacheable(one)) results[i] = storePost(cache, key, one, now)
+    else allCached = false
   }
   return { results: results as PostRead[], allCached }
 }
@@ -80,7 +78,15 @@ async function readUncached(pool: PoolOptions, known: number): Promise<PostRead[
   return readAll({ ...pool, onRead: done => pool.onRead?.(known + done) })
 }
 
-function cachedPost(cache: BuildCache, key: string, now: number): PostRead | undefined {
+/** Stores the result for a post, if it is one that a later build must get; returns it with its key. */
+export function storePost(cache: BuildCache, key: string, read: PostRead, now: number): PostRead {
+  if (!isCacheable(read)) return read
+  cache.set(key, encode({ read, now }))
+  return withKey(read, key)
+}
+
+/** The stored result for a post; `undefined` if there is none that holds at the time `now`, in milliseconds since 1970. */
+export function cachedPost(cache: BuildCache, key: string, now: number): PostRead | undefined {
   const bytes = cache.get(key)
   if (!bytes) return undefined
   const cached = decode(bytes)
@@ -106,7 +112,6 @@ function decode(bytes: Uint8Array): CachedRead {
   return cached
 }
 
-/** Whether a later build must get the same result. Not for future posts, nor where the disk or a time limit decided. */
-const isCacheable = ({ skipped, problems }: PostRead): boolean =>
-  skipped !== 'future' &&
-  problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')
+/** Whether a later build must get the same result. Not if time changes it, nor where the disk or a time limit decided. */
+const isCacheable = ({ isTemporary, problems }: PostRead): boolean =>
+  !isTemporary && problems.every(({ code }) => code !== 'FILE' && code !== 'MARKDOWN' && code !== 'HTML')

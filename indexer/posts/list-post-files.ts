@@ -42,7 +42,7 @@ export async function listPostFiles(folder: string, options: ListOptions = {}): 
  * The posts below a folder, and in which format they are: the named one; else pages, where an `index.html` is at the
  * top, or pages and nothing else; else Markdown.
  *
- * Skips `node_modules` and folders whose name starts with a dot. Does not follow links to folders, which could form a
+ * Skips `node_modules`, and files and folders whose name starts with a dot or `~$`. Does not follow links to folders, which could form a
  * circle. Everything else with the ending of a post is listed: a link out of the folder, or a pipe, becomes a problem
  * when it is read.
  *
@@ -86,7 +86,7 @@ async function listFiles(folder: string, options: ListOptions): Promise<string[]
     for (const entry of await entriesOf(folder, below)) {
       const path = below + entry.name
       if (entry.isDirectory() && isPostFolder(entry.name) && `${path}/` !== out) folders.push(`${path}/`)
-      if (!entry.isDirectory() && isOurs(path)) files.push(path)
+      if (!entry.isDirectory() && isPostName(entry.name) && isOurs(path)) files.push(path)
     }
     if (files.length > MAX_POSTS * INPUT_FORMATS.length) throw tooMany(folder)
   }
@@ -138,6 +138,11 @@ function hintFor(below: string, code: string | undefined): string {
 /** Whether a folder of this name may hold posts. */
 export function isPostFolder(name: string): boolean {
   return !name.startsWith('.') && name !== 'node_modules'
+}
+
+/** Whether a file of this name may be a post, not what an editor or a system leaves beside one: `.#a.md`, `._a.md`. */
+export function isPostName(name: string): boolean {
+  return !name.startsWith('.') && !name.startsWith('~$')
 }
 
 function byCodeUnits(a: string, b: string): number {

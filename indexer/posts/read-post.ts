@@ -3,13 +3,17 @@ import type { Section } from '../../src/format/passage.js'
 import { byFrontMatterField } from '../../src/schema.js'
 import { isAfter, parseDate, type WrittenDate } from '../front-matter/dates.js'
 import { type Fields, parseFields } from '../front-matter/fields.js'
-import { type FrontMatter, keyLine } from '../front-matter/front-matter.js'
-import type { InputFormat, ParseOptions, PostRead, SkipReason } from '../input-format.js'
+import type { FrontMatter } from '../front-matter/front-matter.js'
+import { keyLine } from '../front-matter/front-matter-cut.js'
+import { type Visibility, visibilityOf } from '../front-matter/kept-out.js'
+import type { RepeatedKey } from '../front-matter/yaml.js'
+import type { InputFormat, ParsedFile, ParseOptions, PostRead, SkipReason } from '../input-format.js'
 import type { Post, Problem } from '../post.js'
 import { readingMinutes } from '../visible-text/reading-time.js'
 import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
 import { ENDINGS, formatOf } from './input-formats.js'
+import { nameTitle } from './name-title.js'
 import { checkBaseUrl, dateInName, postUrl } from './urls.js'
 
 /** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
@@ -18,7 +22,7 @@ export type { PostRead, SkipReason } from '../input-format.js'
 
 /** Options of `readPost`. */
 export interface ReadPostOptions extends ParseOptions {
-  /** Takes drafts and posts with `published: false` too. Default false. */
+  /** Takes drafts and unpublished posts (`published: false`) too. Default false. */
   drafts?: boolean
   /** Takes posts whose date has not come yet too. Default false. */
   future?: boolean
@@ -66,27 +70,56 @@ function toProblem(file: string, error: unknown): Problem {
 }
 
 function readText(file: string, text: string, format: InputFormat, options: ReadPostOptions): PostRead {
-  const { frontMatter, page, ...parsed } = format.parse({ path: file, text }, options)
+  return readParsed(file, format.parse({ path: file, text }, options), options)
+}
+
+/** The result for a file that is parsed. */
+export function readParsed(file: string, parsed: ParsedFile, options: ReadPostOptions): PostRead {
+  const { frontMatter, page } = parsed
   if (page?.leftOut) return { skipped: page.leftOut, problems: [], page }
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
-  const skipped = page ? undefined : skipReason(fields, date, options)
-  if (skipped) return { skipped, problems: [] }
+  // The attributes of a page that say so were judged with it.
+  const visibility = page ? undefined : visibilityOf(frontMatter)
+  const skip = visibility && skipReason(visibility, fields.publishDate ?? date, options)
+  if (skip?.reason) return { skipped: skip.reason, problems: [], ...skip.lasting }
 
-  const problems: Problem[] = fieldProblems.map(({ field, ...problem }) => ({ file, ...problem }))
-  if (dateProblem && !problems.some(problem => problem.code === 'DATE')) problems.push(dateProblem)
-  const url =
-    page?.url ??
-    attempt(problems, file, urlLine(fields, frontMatter), () =>
-      postUrl({ file, slug: fields.slug, url: fields.url }, checkBaseUrl(options.baseUrl ?? '/')),
-    )
-  const written = attempt(problems, file, frontMatter.bodyLine, parsed.sections)
-  const { title, sections } = withTitle(fields.title, written ?? [])
-  const titleIsWrong = fieldProblems.some(problem => problem.field === 'title')
-  if (written && title === undefined && !titleIsWrong) problems.push(noTitle(file))
-  problems.push(...tooMuch(file, title, sections, format))
-  if (problems.length > 0 || url === undefined || title === undefined) return { problems }
-  return { post: toPost({ file, url, title, date }, fields, sections), problems: [], ...(page && { page }) }
+  const found = sorted(file, [...(visibility?.problems ?? []), ...fieldProblems])
+  if (dateProblem && !found.problems.some(problem => problem.code === 'DATE'))
+    found.problems.push(dateProblem)
+  return { ...toRead(file, parsed, { fields, date }, found, options), ...skip?.lasting }
+}
+
+/** The post, with its URL and text, or what is wrong with it in addition to what was found. */
+function toRead(
+  file: string,
+  parsed: ParsedFile,
+  { fields, date }: { fields: Fields; date: WrittenDate | undefined },
+  { problems, warnings }: { problems: Problem[]; warnings: Problem[] },
+  options: ReadPostOptions,
+): PostRead {
+  const { frontMatter, page } = parsed
+  const url = page?.url ?? attemptUrl(problems, file, fields, parsed, options)
+  const written = attempt(problems, file, frontMatter.bodyLine, () => parsed.sections())
+  const { title = nameTitle(file), sections, isUntitled } = withTitle(fields.title, written ?? [])
+  problems.push(...tooMuch(file, title, sections, page ? 'HTML' : 'MARKDOWN'))
+  if (isUntitled && problems.length === 0) warnings.push(noTitle(file, title))
+  warnings.push(...(frontMatter.repeatedKeys ?? []).map(key => repeatedKey(file, key)))
+  const rest = warnings.length > 0 ? { problems, warnings } : { problems }
+  if (problems.length > 0 || url === undefined) return rest
+  return { post: toPost({ file, url, title, date }, fields, sections), ...rest, ...(page && { page }) }
+}
+
+/** Problems that keep a post out of the index, and those that don't. */
+function sorted(
+  file: string,
+  found: readonly (Omit<Problem, 'file'> & { isWrong: boolean })[],
+): { problems: Problem[]; warnings: Problem[] } {
+  const of = (wanted: boolean) =>
+    found
+      .filter(({ isWrong }) => isWrong === wanted)
+      .map(({ line, code, message }) => ({ file, line, code, message }))
+  return { problems: of(true), warnings: of(false) }
 }
 
 /** Runs one part of the reading; a problem is noted at its line from `line` on, and the other parts go on. */
@@ -98,6 +131,17 @@ function attempt<T>(problems: Problem[], file: string, line: number, run: () => 
     problems.push({ ...problem, line: problem.line + line - 1 })
     return undefined
   }
+}
+
+function attemptUrl(
+  problems: Problem[],
+  file: string,
+  fields: Fields,
+  { frontMatter }: ParsedFile,
+  { baseUrl = '/' }: ReadPostOptions,
+): string | undefined {
+  const address = { file, slug: fields.slug, url: fields.url }
+  return attempt(problems, file, urlLine(fields, frontMatter), () => postUrl(address, checkBaseUrl(baseUrl)))
 }
 
 function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
@@ -114,17 +158,12 @@ function urlLine(fields: Fields, frontMatter: FrontMatter): number {
 }
 
 /** The problems of a post that is too large for an index, whatever its form. */
-function tooMuch(
-  file: string,
-  title: string | undefined,
-  sections: Section[],
-  format: InputFormat,
-): Problem[] {
+function tooMuch(file: string, title: string, sections: Section[], code: 'HTML' | 'MARKDOWN'): Problem[] {
   const blocks = sections.reduce((sum, { blocks }) => sum + blocks.length, 0)
-  const length = title?.length ?? 0
+  const { length } = title
   return [
     ...(length > MAX_TITLE ? [longTitle(file, length)] : []),
-    ...(blocks > MAX_BLOCKS ? [tooManyBlocks(file, format)] : []),
+    ...(blocks > MAX_BLOCKS ? [tooManyBlocks(file, code)] : []),
   ]
 }
 
@@ -133,41 +172,46 @@ function longTitle(file: string, length: number): Problem {
   return { file, line: 1, code: 'TITLE', message }
 }
 
-function tooManyBlocks(file: string, { name }: InputFormat): Problem {
+function tooManyBlocks(file: string, code: 'HTML' | 'MARKDOWN'): Problem {
   const message = `a post may have ${MAX_BLOCKS} paragraphs, list items and table cells, but this has more; split it`
-  return { file, line: 1, code: name === 'HTML' ? 'HTML' : 'MARKDOWN', message }
+  return { file, line: 1, code, message }
 }
 
-function noTitle(file: string): Problem {
-  const message =
-    'a post needs a title, but there is none; write "title: …" in the front matter, or a "# " heading'
+function noTitle(file: string, title: string): Problem {
+  const message = `the post has no title, so it is shown as "${title}", after its file's name; write "title: …" in the front matter, or a "# " heading`
   return { file, line: 1, code: 'TITLE', message }
 }
 
+function repeatedKey(file: string, { name, line }: RepeatedKey): Problem {
+  const message = `"${name}" occurs more than once, and the last one counts; remove the others`
+  return { file, line, code: 'FRONT_MATTER', message }
+}
+
+/** Why a post is left out, if it is, and whether time will change that. */
 function skipReason(
-  fields: Fields,
-  date: WrittenDate | undefined,
-  options: ReadPostOptions,
-): SkipReason | undefined {
-  const now = options.now ?? new Date()
-  if (fields.draft && !options.drafts) return 'draft'
-  if (!fields.published && !options.drafts) return 'unpublished'
-  if (fields.noindex) return 'noindex'
-  if (!fields.search) return 'search'
-  // Eleventy's way to say that a file gets no page.
-  if (fields.url === 'false') return 'unpublished'
-  const visibleFrom = fields.publishDate ?? date
-  if (visibleFrom && isAfter(visibleFrom, now) && !options.future) return 'future'
-  return undefined
+  { reasons, expiryDate }: Visibility,
+  visibleFrom: WrittenDate | undefined,
+  { drafts = false, future = false, now = new Date() }: ReadPostOptions,
+): { reason?: SkipReason; lasting?: { isTemporary: true } } {
+  const reason = reasons.find(one => !(drafts && (one === 'draft' || one === 'unpublished')))
+  if (reason) return { reason }
+  if (expiryDate && !isAfter(expiryDate, now)) return { reason: 'expired' }
+  const lasting = { isTemporary: true } as const
+  if (visibleFrom && !future && isAfter(visibleFrom, now)) return { reason: 'future', lasting }
+  return expiryDate ? { lasting } : {}
 }
 
 /** The title and the sections without it: the front matter's, else the first `#` heading. */
 function withTitle(
   title: string | undefined,
   written: WrittenSection[],
-): { title: string | undefined; sections: Section[] } {
+): { title?: string; sections: Section[]; isUntitled?: true } {
   const at = title === undefined ? written.findIndex(section => section.depth === 1) : -1
-  if (at < 0) return { title, sections: written.map(toSection) }
+  if (at < 0)
+    return {
+      ...(title === undefined ? { isUntitled: true } : { title }),
+      sections: written.map(toSection),
+    }
   const { heading, blocks } = written[at]!
   // The text under the title belongs to what came before it, if anything did.
   const before =
@@ -177,7 +221,10 @@ function withTitle(
     { depth: 0, ...before },
     ...written.slice(at + 1),
   ]
-  return { title: heading, sections: sections.map(toSection).filter(isNotEmpty) }
+  return {
+    ...(heading !== undefined && { title: heading }),
+    sections: sections.map(toSection).filter(isNotEmpty),
+  }
 }
 
 function toSection({ heading, anchor, blocks }: WrittenSection): Section {

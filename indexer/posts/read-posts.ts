@@ -1,5 +1,6 @@
 import type { FilterField } from '../front-matter/filter-fields.js'
 import type { Post, Problem } from '../post.js'
+import { PAGES } from './input-formats.js'
 import { type FolderFiles, type ListOptions, listFolder } from './list-post-files.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
@@ -26,6 +27,8 @@ export interface PostsRead {
   skipped: { file: string; reason: SkipReason }[]
   /** Sorted by file path. A post with a problem is not among `posts`. */
   problems: Problem[]
+  /** What authors may want to correct, although it keeps no post out. Sorted by file path. */
+  warnings: Problem[]
   /** Fields that posts can be filtered by because the files say so. */
   fields: FilterField[]
   /** Remarks on the folder for its owner, one line each. */
@@ -68,8 +71,19 @@ export async function gather(pool: ListedPosts, results: PostRead[]): Promise<Po
   const texts = new Map<string, string>()
   for (const file of beside) texts.set(file, await readPostText(folder, file))
   const settled = format.settle?.({ files, reads: results, beside: texts }, options)
-  const { reads, fields, notes } = settled ?? { reads: results, fields: [], notes: [] }
-  const read: PostsRead = { posts: [], skipped: [], problems: [], fields, notes }
+  const { reads, ...rest } = settled ?? { reads: results, fields: [], notes: [] }
+  const read = combine(files, reads, rest)
+  if (format !== PAGES) read.warnings.push(...undated(read.posts))
+  return read
+}
+
+/** The results for all of `files` in one. */
+export function combine(
+  files: readonly string[],
+  reads: readonly PostRead[],
+  rest: Pick<PostsRead, 'fields' | 'notes'>,
+): PostsRead {
+  const read: PostsRead = { posts: [], skipped: [], problems: [], warnings: [], ...rest }
   const fileOfUrl = new Map<string, string>()
   for (const [index, file] of files.entries()) collect(read, fileOfUrl, file, reads[index] as PostRead)
   return read
@@ -77,6 +91,7 @@ export async function gather(pool: ListedPosts, results: PostRead[]): Promise<Po
 
 function collect(read: PostsRead, fileOfUrl: Map<string, string>, file: string, one: PostRead): void {
   read.problems.push(...one.problems)
+  read.warnings.push(...(one.warnings ?? []))
   if (one.skipped) read.skipped.push({ file, reason: one.skipped })
   if (!one.post) return
   const first = fileOfUrl.get(one.post.url)
@@ -87,4 +102,12 @@ function collect(read: PostsRead, fileOfUrl: Map<string, string>, file: string, 
   }
   const message = `its URL ${one.post.url} is also that of ${first}; give one of them another slug`
   read.problems.push({ file, line: 1, code: 'DUPLICATE_URL', message })
+}
+
+/** The posts without a date, where most of the others have one: they come last where posts are sorted by date. */
+function undated(posts: readonly Post[]): Problem[] {
+  const found = posts.filter(({ date }) => date === undefined)
+  if (found.length * 2 >= posts.length) return []
+  const message = 'the post has no date, so it comes last by date; write "date: …" in the front matter'
+  return found.map(({ file }) => ({ file, line: 1, code: 'DATE', message }))
 }

@@ -2,7 +2,7 @@ import { type FSWatcher, lstatSync, readdirSync, watch } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { isPostFile } from '../posts/input-formats.js'
-import { isPostFolder } from '../posts/list-post-files.js'
+import { isPostFolder, isPostName } from '../posts/list-post-files.js'
 
 /**
  * Watches a folder of posts for changes. The system's events only say that something happened; a scan finds out whether
@@ -123,7 +123,7 @@ function scan(root: string): { folders: string[]; posts: string } {
       for (const entry of readdirSync(folder, { withFileTypes: true })) {
         const path = join(folder, entry.name)
         if (entry.isDirectory() && isPostFolder(entry.name)) left.push(path)
-        else if (isPostFile(entry.name)) posts.push(stateOf(path))
+        else if (isPostFile(entry.name) && isPostName(entry.name)) posts.push(stateOf(path))
       }
       folders.push(folder)
     } catch {

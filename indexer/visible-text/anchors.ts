@@ -1,24 +1,38 @@
-import GithubSlugger from 'github-slugger'
+import type { Anchors } from './anchored-heading.js'
+import { makeGitHubAnchors } from './anchors-github.js'
+import { makeHugoAnchors, makeHugoAsciiAnchors } from './anchors-hugo.js'
+import { makeKramdownAnchors, makeKramdownGfmAnchors } from './anchors-kramdown.js'
+import { makeMarkdownItAnchors, makeVitePressAnchors } from './anchors-markdown-it.js'
 
 /** Predicts the anchors that a site generator gives to headings. */
 
-/** Anchors of the headings of one post, in order. */
-export interface Anchors {
-  /**
-   * The `id` of the next heading: its slug as GitHub, Hugo and kramdown (GFM) make it, with `-1`, `-2` if repeated. An
-   * explicit id is returned unchanged, and counts as used for the headings that follow.
-   */
-  next(heading: string, explicit?: string): string
-}
+const RULES = {
+  github: makeGitHubAnchors,
+  hugo: makeHugoAnchors,
+  'hugo-ascii': makeHugoAsciiAnchors,
+  kramdown: makeKramdownAnchors,
+  'kramdown-gfm': makeKramdownGfmAnchors,
+  'markdown-it': makeMarkdownItAnchors,
+  vitepress: makeVitePressAnchors,
+} satisfies Record<string, () => Anchors>
+
+/**
+ * How a generator makes anchors:
+ *
+ * - `github`: as GitHub, Docusaurus, Astro and Gatsby;
+ * - `hugo`: Hugo with `autoHeadingIDType: github`, its default, from the Markdown of the heading;
+ * - `hugo-ascii`: Hugo with `autoHeadingIDType: github-ascii`;
+ * - `kramdown-gfm`: kramdown with the input `GFM`, Jekyll's default;
+ * - `kramdown`: kramdown by itself;
+ * - `markdown-it`: markdown-it-anchor with its own slugs, as many Eleventy sites have it;
+ * - `vitepress`: VitePress.
+ */
+export type AnchorRule = keyof typeof RULES
+
+/** All rules. */
+export const ANCHOR_RULES = Object.keys(RULES) as readonly AnchorRule[]
 
 /** Anchors for one post. Every heading must be passed in, or repeated headings would be numbered wrongly. */
-export function makeAnchors(): Anchors {
-  const slugger = new GithubSlugger()
-  return {
-    next(heading, explicit) {
-      if (explicit === undefined) return slugger.slug(heading)
-      slugger.occurrences[explicit] ??= 0
-      return explicit
-    },
-  }
+export function makeAnchors(rule: AnchorRule = 'github'): Anchors {
+  return RULES[rule]()
 }

@@ -18,8 +18,21 @@ export const BLOCK = new Set(
 )
 
 const HEADING = /^h[1-6]$/
+/** Elements whose text is shown as it is written. */
+const VERBATIM_ELEMENTS = /^(?:code|kbd|samp|tt)$/
 /** Elements that change how the text inside them is written. */
-const SPANNING = /^(?:h[1-6]|pre)$/
+const SPANNING = /^(?:h[1-6]|pre|code|kbd|samp|tt)$/
+/** Attributes of components whose text most of them show. */
+const SHOWN_PROPS = new Set([
+  'title',
+  'label',
+  'heading',
+  'caption',
+  'summary',
+  'subtitle',
+  'description',
+  'text',
+])
 
 /** Attributes of an element, by name in lower case. */
 export type Attributes = ReadonlyMap<string, string>
@@ -55,24 +68,33 @@ export class HtmlText {
     tokenizer.end()
   }
 
-  /** Handles an opening tag of HTML or JSX. `closed` means that the element is known to be closed. */
-  openTag(name: string, attributes: Attributes, closed = false): void {
+  /**
+   * Handles an opening tag of HTML or JSX.
+   *
+   * @param options.closed  whether the element is known to be closed. Default false
+   * @param options.isComponent  whether its properties may be shown. Default false
+   */
+  openTag(name: string, attributes: Attributes, options: { closed?: boolean; isComponent?: boolean }): void {
+    const { closed = false, isComponent = false } = options
     const afterSup = this.#afterSup
     this.#afterSup = name === 'sup'
     if (afterSup && name === 'a') this.#writer.text(' ')
     if (name === 'br') this.#writer.text('\n')
     if (name === 'img' || name === 'image' || closed) this.#writer.alt(attributes.get('alt'))
     if (BLOCK.has(name)) this.#writer.edge()
+    if (isComponent)
+      for (const [prop, value] of attributes) if (SHOWN_PROPS.has(prop)) this.#writer.alt(value)
     if (HIDDEN.has(name) || SPANNING.test(name)) this.#openSpan(name, attributes, closed)
   }
 
   #openSpan(name: string, attributes: Attributes, closed: boolean): void {
     if (!closed && (this.#lastClosed.get(name) ?? -1) < this.#piece) {
-      if (!HIDDEN.has(name)) this.#writer.edge()
+      if (!HIDDEN.has(name) && !VERBATIM_ELEMENTS.test(name)) this.#writer.edge()
       return
     }
     this.#open.push(name)
     if (HIDDEN.has(name)) this.#writer.hide()
+    else if (VERBATIM_ELEMENTS.test(name)) this.#writer.openVerbatim()
     else if (name === 'pre') this.#writer.openPre()
     else this.#writer.openHeading(Number(name[1]), { id: attributes.get('id') || undefined, auto: false })
   }
@@ -84,10 +106,14 @@ export class HtmlText {
     if (at < 0) return
     this.#open.splice(at, 1)
     if (HIDDEN.has(name)) this.#writer.show()
+    else if (VERBATIM_ELEMENTS.test(name)) this.#writer.closeVerbatim()
     else if (name === 'pre') this.#writer.closePre()
     else if (HEADING.test(name)) this.#writer.closeHeading()
   }
 }
+
+/** Whether `name` is that of a component, such as `TabItem`: capitalized, but not in capitals. */
+const isComponentName = (name: string): boolean => /^[A-Z].*[a-z]/.test(name)
 
 function lastClosed(pieces: string[]): Map<string, number> {
   const last = new Map<string, number>()
@@ -103,6 +129,7 @@ class TagHandler {
   readonly #writer: SectionWriter
   readonly #tags: HtmlText
   #name = ''
+  #isComponent = false
   #attributes = new Map<string, string>()
   #attribute = ''
   #value = ''
@@ -120,7 +147,9 @@ class TagHandler {
     this.#writer.text(String.fromCodePoint(codePoint))
   }
   onopentagname(start: number, end: number): void {
-    this.#name = this.#html.slice(start, end).toLowerCase()
+    const written = this.#html.slice(start, end)
+    this.#name = written.toLowerCase()
+    this.#isComponent = isComponentName(written)
     this.#attributes = new Map()
   }
   onattribname(start: number, end: number): void {
@@ -137,10 +166,10 @@ class TagHandler {
     if (!this.#attributes.has(this.#attribute)) this.#attributes.set(this.#attribute, this.#value)
   }
   onopentagend(): void {
-    this.#tags.openTag(this.#name, this.#attributes)
+    this.#tags.openTag(this.#name, this.#attributes, { isComponent: this.#isComponent })
   }
   onselfclosingtag(): void {
-    this.#tags.openTag(this.#name, this.#attributes, true)
+    this.#tags.openTag(this.#name, this.#attributes, { closed: true, isComponent: this.#isComponent })
     this.#tags.closeTag(this.#name)
   }
   onclosetag(start: number, end: number): void {

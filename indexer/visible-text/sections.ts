@@ -1,6 +1,6 @@
 import type { Block, Section } from '../../src/format/passage.js'
-import type { Anchors } from './anchors.js'
-import { type KeptPiece, type Piece, resolveMarks } from './kept-pieces.js'
+import type { Anchors } from './anchored-heading.js'
+import { type HiddenSource, type KeptPiece, type Piece, resolveMarks, VERBATIM } from './kept-pieces.js'
 
 /** Collects the visible text of a post as sections of blocks. */
 
@@ -8,6 +8,27 @@ import { type KeptPiece, type Piece, resolveMarks } from './kept-pieces.js'
 export interface WrittenSection extends Section {
   /** 1 to 6; 0 before the first heading. */
   depth: number
+}
+
+/** What readers see of the text of a block: the texts of blocks. */
+export type ShownTexts = (text: string) => string[]
+
+/** What is known of a heading when it opens. */
+export interface HeadingOptions {
+  /** Its explicit id. */
+  id?: string | undefined
+  /** Whether it gets an anchor even without an explicit id. */
+  auto: boolean
+  /** Its Markdown, from which some generators make the anchor. Default: its text. */
+  source?: string | undefined
+}
+
+interface OpenHeading extends HeadingOptions {
+  depth: number
+  /** Its text, as far as it counts for its anchor. */
+  text: string
+  /** Whether it has text that only the generator knows. */
+  hasUnknownText: boolean
 }
 
 const CJK_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303F\uFF00-\uFFEF]/u
@@ -19,16 +40,26 @@ const CJK_EDGE = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u
 export class SectionWriter {
   readonly sections: WrittenSection[] = [{ depth: 0, blocks: [] }]
   readonly #anchors: Anchors
-  readonly #kept: KeptPiece[]
+  readonly #kept: readonly KeptPiece[]
+  readonly #shownTexts: ShownTexts | undefined
   #buffer: string[] = []
   /** The open heading. */
-  #heading: { depth: number; id: string | undefined; auto: boolean; slugText: string } | undefined
+  #heading: OpenHeading | undefined
   #hidden = 0
   #pre = 0
+  #verbatim = 0
 
-  constructor(anchors: Anchors, kept: KeptPiece[]) {
+  /**
+   * @param options.kept  the pieces that marks in the text stand for
+   * @param options.shownTexts  what readers see of the text of a block. Default: the text
+   */
+  constructor(
+    anchors: Anchors,
+    options: { kept?: readonly KeptPiece[]; shownTexts?: ShownTexts | undefined } = {},
+  ) {
     this.#anchors = anchors
-    this.#kept = kept
+    this.#kept = options.kept ?? []
+    this.#shownTexts = options.shownTexts
   }
 
   /** Adds visible text to the current block or heading. */
@@ -36,11 +67,24 @@ export class SectionWriter {
     if (this.#hidden > 0) return
     for (const piece of this.#pieces(text)) {
       if (typeof piece !== 'string') this.#insert(piece)
-      else {
-        this.#buffer.push(piece)
-        if (this.#heading) this.#heading.slugText += piece
-      }
+      else this.#write(piece, piece)
     }
+  }
+
+  /** Adds inline code, which is shown as it is written. */
+  inlineCode(text: string): void {
+    this.openVerbatim()
+    this.text(text)
+    this.closeVerbatim()
+  }
+
+  /** Starts text that is shown as it is written, up to `closeVerbatim`. Calls nest. */
+  openVerbatim(): void {
+    this.#verbatim++
+  }
+
+  closeVerbatim(): void {
+    if (this.#verbatim > 0) this.#verbatim--
   }
 
   /** Adds the alternative text of a picture, separated from the words beside it. */
@@ -53,12 +97,7 @@ export class SectionWriter {
   code(text: string): void {
     if (this.#hidden > 0) return
     this.edge()
-    this.#push(
-      this.#pieces(text)
-        .map(piece => (typeof piece === 'string' ? piece : 'code' in piece ? piece.code : ''))
-        .join(''),
-      true,
-    )
+    this.#push(this.#pieces(text).map(sourceOf).join(''), true)
   }
 
   /** Ends the current block. Inside a heading, and between `openPre` and `closePre`, it is only white space. */
@@ -91,20 +130,20 @@ export class SectionWriter {
     if (this.#hidden > 0) this.#hidden--
   }
 
-  /** Starts a heading, up to `closeHeading`. `auto`: whether it gets an anchor even without an explicit id. */
-  openHeading(depth: number, options: { id?: string | undefined; auto: boolean }): void {
+  /** Starts a heading, up to `closeHeading`. */
+  openHeading(depth: number, options: HeadingOptions): void {
     if (this.#hidden > 0) return
     this.closeHeading()
     this.#pre = 0
     this.edge()
-    this.#heading = { depth, id: options.id, auto: options.auto, slugText: '' }
+    this.#heading = { depth, ...options, text: '', hasUnknownText: false }
   }
 
   closeHeading(): void {
     const heading = this.#heading
     if (!heading || this.#hidden > 0) return
     this.#heading = undefined
-    const text = collapse(this.#buffer.join(''))
+    const text = collapse(this.#shown(this.#buffer.join('')).join(' '))
     this.#buffer = []
     // A heading of only a template tag or a picture has nothing to show or to find.
     if (text === '') return
@@ -123,9 +162,20 @@ export class SectionWriter {
     return this.sections.filter(section => section.heading !== undefined || section.blocks.length > 0)
   }
 
-  #anchorOf(heading: { id: string | undefined; auto: boolean; slugText: string }): string | undefined {
-    if (heading.id === undefined && !heading.auto) return undefined
-    return this.#anchors.next(heading.slugText.trim(), heading.id)
+  #anchorOf({ id, auto, text, source, hasUnknownText }: OpenHeading): string | undefined {
+    if (id === undefined && !auto) return undefined
+    return this.#anchors.next({ text: text.trim(), source: source ?? text, hasUnknownText }, id)
+  }
+
+  #shown(text: string): string[] {
+    return this.#shownTexts?.(text) ?? [text]
+  }
+
+  /** Adds text, and its part in the anchor of a heading. */
+  #write(text: string, slug: string): void {
+    const isVerbatim = this.#verbatim > 0 && this.#shownTexts !== undefined && this.#pre === 0
+    this.#buffer.push(isVerbatim ? VERBATIM + text + VERBATIM : text)
+    if (this.#heading) this.#heading.text += slug
   }
 
   #pieces(text: string): Piece[] {
@@ -133,10 +183,17 @@ export class SectionWriter {
   }
 
   #insert(kept: KeptPiece): void {
-    if ('code' in kept) this.code(kept.code)
+    if ('source' in kept) this.#insertHidden(kept)
+    else if ('code' in kept) this.code(kept.code)
     else if (this.#heading) this.#heading.id = kept.id
     // In kramdown, an attribute list may be on the line below its heading.
     else if (this.#buffer.join('').trim() === '') this.#nameSection(kept.id)
+  }
+
+  #insertHidden({ source, text, slug, isTag }: HiddenSource): void {
+    if (isTag && this.#heading && text === ' ') this.#heading.hasUnknownText = true
+    const isCode = !isTag && (this.#verbatim > 0 || this.#pre > 0)
+    this.#write(isCode ? source : text, isCode ? source : slug)
   }
 
   #nameSection(id: string): void {
@@ -148,7 +205,8 @@ export class SectionWriter {
     if (this.#buffer.length === 0) return
     const text = this.#buffer.join('')
     this.#buffer = []
-    this.#push(text, code)
+    if (code) this.#push(text, true)
+    else for (const shown of this.#shown(text)) this.#push(shown, false)
   }
 
   #push(text: string, code: boolean): void {
@@ -167,6 +225,13 @@ function collapse(text: string): string {
 function toSpace(run: string, offset: number, text: string): string {
   if (run === ' ' || !run.includes('\n')) return ' '
   return CJK_EDGE.test(text[offset - 1] ?? '') && CJK_EDGE.test(text[offset + run.length] ?? '') ? '' : ' '
+}
+
+/** A piece in a block of code. */
+function sourceOf(piece: Piece): string {
+  if (typeof piece === 'string') return piece
+  if ('source' in piece) return piece.worksInCode ? ' ' : piece.source
+  return 'code' in piece ? piece.code : ''
 }
 
 /** `code` without blank lines at its start, and without white space at its end. */

@@ -1,7 +1,6 @@
 import { fold, IGNORABLE } from './fold.js'
 import type { Language } from './languages/language.js'
 import { ENGLISH } from './languages/load-language.js'
-import { moved } from './text-range.js'
 import { isAddress, type Piece, takeApart } from './word-parts.js'
 
 /**
@@ -44,6 +43,8 @@ export interface Analyzer extends Pick<Language, 'within'> {
   termOf(form: string): string
   /** The words of `text` in order. */
   words(text: string): Word[]
+  /** The words of one written word, as `eachWritten` finds it; their ranges are those in `written`. */
+  analyze(written: string, isRun: boolean): Word[]
   /**
    * The tokens of `text` to be indexed or highlighted, in order of `start`. The last character of a run is a token too,
    * so that each character begins a token and can be found by prefix.
@@ -64,7 +65,11 @@ const CONNECTOR = `(?:::|_+|[-./:@&'’ʼ＇‐‑])`
  */
 const writtenWord = (letter: string, initial: string) =>
   `(?:\\.(?=${initial}))?(?:(?<!_)_+)?${letter}+(?:${CONNECTOR}${letter}+)*(?:\\+\\+\\d*(?!${letter})|#(?!${letter}|_))?_*`
-const WORD = new RegExp(`((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${writtenWord(LETTER, '\\p{L}')})`, 'gu')
+/** Finds all words of any text: first group a run of a script without spaces, second group a written word. */
+export const WORD = new RegExp(
+  `((?:${UNSPACED_CLASS}[${IGNORABLE}]*)+)|(${writtenWord(LETTER, '\\p{L}')})`,
+  'gu',
+)
 /** Text of Latin letters, punctuation, arrows, signs and emoji only, as most texts are. */
 const WESTERN =
   /^(?:[\0-\u024f\u2000-\u206f\u2122\u2190-\u245f\u2500-\u2775\u2794-\u2bff]|\ufe0f|\ud83c[\udf00-\udfff]|\ud83d[\udc00-\udfff]|\ud83e[\udc00-\udeff])*$/
@@ -77,7 +82,73 @@ const WESTERN_WORD = new RegExp(
   `((?!))|(${writtenWord(`[0-9\\xb2\\xb3\\xb9\\xbc-\\xbe${WESTERN_LETTERS}${IGNORABLE}]`, `[${WESTERN_LETTERS}]`)})`,
   'g',
 )
-const writtenWordsIn = (text: string) => text.matchAll(WESTERN.test(text) ? WESTERN_WORD : WORD)
+
+/** Kinds of characters. `ASK`: only the patterns can tell. `DOT` and the other `SIGN`s may join two letters. */
+const [ASK, LETTER_KIND, GAP, SIGN, DOT] = [0, 1, 2, 3, 4]
+/** By code unit, the kind of each ASCII character. */
+const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
+  const char = String.fromCharCode(code)
+  if (/[A-Za-z\d]/.test(char)) return LETTER_KIND
+  return char === '.' ? DOT : /[-/:@&']/.test(char) ? SIGN : /[_+#]/.test(char) ? ASK : GAP
+})
+
+function kindAt(text: string, at: number): number {
+  const code = text.charCodeAt(at)
+  return code < 128 ? (KINDS[code] as number) : at < text.length ? ASK : GAP
+}
+
+/** Called with the range of a written word, or of a run of a script without spaces. */
+type VisitWritten = (start: number, end: number, isRun: boolean) => void
+
+/**
+ * Calls `visit` for each written word and run of `text`, in order. Most words are plain letters between spaces and stops;
+ * for these no pattern is asked, which would take several times as long.
+ */
+export function eachWritten(text: string, visit: VisitWritten): void {
+  let pattern: RegExp | undefined
+  for (let at = 0; at < text.length; ) {
+    const end = passPlain(text, at, visit)
+    if (end === at) pattern ??= WESTERN.test(text) ? WESTERN_WORD : WORD
+    at = end > at ? end : passMatch(text, at, visit, pattern as RegExp)
+  }
+}
+
+/** Passes a plain word or a character between words. Returns where it ends; `at` if only a pattern can tell. */
+function passPlain(text: string, at: number, visit: VisitWritten): number {
+  let end = at
+  while (kindAt(text, end) === LETTER_KIND) end++
+  if (end === at) return isGap(text, at) ? at + 1 : at
+  if (!isEnd(text, end)) return at
+  visit(at, Math.min(end, at + MAX_WRITTEN_LENGTH), false)
+  return end
+}
+
+/** Passes the next match of `pattern`. Returns where it ends; the end of the text if there is none. */
+function passMatch(text: string, at: number, visit: VisitWritten, pattern: RegExp): number {
+  pattern.lastIndex = at
+  const match = pattern.exec(text)
+  if (!match) return text.length
+  const end = pattern.lastIndex
+  const start = match.index + (text[match.index] === '.' && text[match.index - 1] === '.' ? 1 : 0)
+  const isRun = match[1] !== undefined
+  visit(start, isRun ? end : Math.min(end, start + MAX_WRITTEN_LENGTH), isRun)
+  return end
+}
+
+/** Whether no word begins at `at`: one may begin with an underscore, or with a dot before a letter. */
+function isGap(text: string, at: number): boolean {
+  const kind = kindAt(text, at)
+  return kind === DOT ? kindAt(text, at + 1) > LETTER_KIND : kind !== ASK
+}
+
+/** Whether a word of plain letters surely ends at `end`. */
+function isEnd(text: string, end: number): boolean {
+  const kind = kindAt(text, end)
+  if (kind === GAP) return true
+  const next = kindAt(text, end + 1)
+  return (kind === SIGN || kind === DOT) && next > LETTER_KIND && !text.startsWith('::', end)
+}
+
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
 /**
  * Words that are stemmed. Words of three letters are mostly names (`aws`, `ios`, `css`), which stemming would spoil.
@@ -107,21 +178,18 @@ export function createAnalyzer(rules: Language = ENGLISH): Analyzer {
     return known
   }
 
+  const analyze = (written: string, isRun: boolean) => (isRun ? [runWord(written)] : analyzed(written))
+
   const words = (text: string): Word[] => {
     const found: Word[] = []
-    for (const match of writtenWordsIn(text)) {
-      if (match[1] !== undefined) found.push(shift(runWord(match[1]), match.index))
-      else {
-        const start = match.index + (match[0].startsWith('.') && text[match.index - 1] === '.' ? 1 : 0)
-        const written = text.slice(start, Math.min(match.index + match[0].length, start + MAX_WRITTEN_LENGTH))
-        for (const word of analyzed(written)) found.push(shift(word, start))
-      }
-    }
+    eachWritten(text, (start, end, isRun) => {
+      for (const word of analyze(text.slice(start, end), isRun)) found.push(shift(word, start))
+    })
     return found
   }
 
   const stopWords = new Set(rules.stopWords.split(' '))
-  return { ...rules, stopWords, termOf, words, tokens: text => indexedTokens(words(text)) }
+  return { ...rules, stopWords, termOf, words, analyze, tokens: text => indexedTokens(words(text)) }
 }
 
 /** The words in one match: one word, or, of a long address or path, one for each piece. */
@@ -165,8 +233,18 @@ function gram(cells: Piece[]): Token {
 const indexedTokens = (words: Word[]): Token[] =>
   words.flatMap(({ tokens, tail }) => (tail ? [...tokens, tail] : tokens))
 
-const shift = (word: Word, by: number): Word => ({
-  ...moved(word, by),
-  tokens: word.tokens.map(token => moved(token, by)),
-  ...(word.tail && { tail: moved(word.tail, by) }),
+const shift = ({ kind, tokens, tail, start, end }: Word, by: number): Word => ({
+  kind,
+  tokens: tokens.map(token => shiftToken(token, by)),
+  ...(tail && { tail: shiftToken(tail, by) }),
+  start: start + by,
+  end: end + by,
+})
+
+/** Written out: `moved` copies any fields, which takes twenty times as long, and every token of a text comes by here. */
+const shiftToken = ({ term, form, start, end }: Token, by: number): Token => ({
+  term,
+  form,
+  start: start + by,
+  end: end + by,
 })

@@ -1,6 +1,6 @@
 import { MAX_TERM_LENGTH } from '../schema.js'
 import { fold, IGNORABLE } from './fold.js'
-import { moved, safeEnd } from './text-range.js'
+import { safeEnd } from './text-range.js'
 
 /**
  * Which parts does a written word have? `std::vector` is indexed whole and as `std` and `vector`, `useEffect` also as `use`
@@ -47,17 +47,24 @@ const RUN = new RegExp(
 /** Runs of letters, with signs that belong to a name: `pycon` of `PyCon19`, `c++` of `C++20`. */
 const LETTERS = new RegExp(`[\\p{L}${JOINING}]+(?:\\+\\+)?`, 'gu')
 
+/** The same for words of ASCII characters, without tables of Unicode, which take ten times as long. */
+const ASCII = /^[\0-\x7f]*$/
+const ASCII_RUN = /[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g
+const ASCII_LETTERS = /[A-Za-z]+(?:\+\+)?/g
+
 /** The whole and the distinct parts of `written`, which is one match of the analyzer's word pattern. */
 export function takeApart(written: string): WrittenWord {
   if (SIMPLE.test(written)) return { whole: piece(written, 0, written), parts: [] }
   const whole = piece(written, 0, wholeForm(written))
-  const parts = [...written.matchAll(ATOM)].flatMap(atom =>
-    atomPieces(atom[0]).map(found => moved(found, atom.index)),
-  )
-  const distinct = parts.filter(
-    (part, i) => part.form !== whole.form && parts.findIndex(p => p.form === part.form) === i,
-  )
-  return { whole, parts: distinct.sort((a, b) => a.start - b.start) }
+  const parts: Piece[] = []
+  const forms = new Set([whole.form])
+  for (const atom of written.matchAll(ATOM))
+    for (const part of atomPieces(atom[0])) {
+      if (forms.has(part.form)) continue
+      forms.add(part.form)
+      parts.push({ form: part.form, start: part.start + atom.index, end: part.end + atom.index })
+    }
+  return { whole, parts: parts.sort((a, b) => a.start - b.start) }
 }
 
 /** Whether a word has too many parts, or is too long, to be found as a whole. */
@@ -87,6 +94,8 @@ function atomPieces(atom: string): Piece[] {
   const form = fold(withoutApostrophes(atom))
   const pieces = isWordLike(form) ? [piece(atom, 0, form)] : []
   if (WHOLE_ATOM.test(atom) || ONE_WORD.has(form)) return pieces
+  if (ASCII.test(atom))
+    return [...pieces, ...elided(atom), ...runs(atom, ASCII_LETTERS), ...runs(atom, ASCII_RUN)]
   return [...pieces, ...elided(atom), ...runs(atom, LETTERS), ...runs(atom, RUN)]
 }
 

@@ -34,8 +34,9 @@ export class BitReader {
    * @see Elias, Universal codeword sets and representations of the integers, 1975
    */
   gamma(): number {
-    let zeros = 0
-    while (zeros < 24 && this.read(1) === 0) zeros++
+    const ahead = this.read(24)
+    const zeros = Math.clz32(ahead) - 8
+    this.position += Math.min(zeros + 1, 24) - 24
     const value = zeros === 0 ? 1 : 2 ** zeros + this.read(zeros)
     // Every list of numbers ends with one of these, so at most one list is read past the end.
     if (this.position > this.bytes.length * 8) throw new RangeError('ends too early')

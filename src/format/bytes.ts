@@ -44,9 +44,7 @@ export class ByteReader {
         at++
       } else {
         this.#at = at
-        const value = this.varint()
-        values[i] = value
-        if (values[i] !== value) throw new RangeError('holds a number that is too long')
+        values[i] = this.varint()
         at = this.#at
       }
     }

@@ -2,7 +2,7 @@ import { TEXT, TITLE } from '../schema.js'
 import { BitReader, readIncreasing } from './bits.js'
 import { ByteReader } from './bytes.js'
 import type { FieldLengths } from './core.js'
-import type { FieldPostings } from './postings.js'
+import { blockStarts, type FieldPostings } from './postings.js'
 import type { Shard } from './shard.js'
 import { firstAbove, lowerBound } from './sorted-list.js'
 
@@ -66,18 +66,28 @@ export function openPositions(
   const built = [...reader.take(4)].map(byte => byte.toString(16).padStart(2, '0')).join('')
   if (reader.varint() !== number || built !== hash) throw new RangeError('is not of this shard')
   const { terms } = shard
-  const blocks = reader.varints(Math.ceil(terms.list.length / POSITIONS_BLOCK))
+  const starts = blockStarts(reader.varints(Math.ceil(terms.list.length / POSITIONS_BLOCK)))
   const stream = reader.take(reader.left)
+
+  // Terms are often asked for in order, so what was read of the last block stays decoded.
+  let block = -1
+  let bits = new BitReader(stream)
+  let read: TermPositions[] = []
+
   return {
     of(term) {
-      const block = Math.floor(term / POSITIONS_BLOCK)
-      let position = 0
-      for (const length of blocks.subarray(0, block)) position += length
-      const bits = new BitReader(stream, position)
-      let positions: TermPositions | undefined
-      for (let i = block * POSITIONS_BLOCK; i <= term; i++) positions = readTerm(bits, i, shard, lengths)
+      const blockOfTerm = Math.floor(term / POSITIONS_BLOCK)
+      if (blockOfTerm !== block) {
+        bits = new BitReader(stream, starts[blockOfTerm])
+        read = []
+      }
+      // An error must not leave half a block behind.
+      block = -1
+      while (read.length <= term % POSITIONS_BLOCK)
+        read.push(readTerm(bits, blockOfTerm * POSITIONS_BLOCK + read.length, shard, lengths))
       if (bits.position > stream.length * 8) throw new RangeError('ends too early')
-      return positions as TermPositions
+      block = blockOfTerm
+      return read[term % POSITIONS_BLOCK] as TermPositions
     },
   }
 }
@@ -179,9 +189,11 @@ function readForms(bits: BitReader, positions: number, count: number): Uint32Arr
   if (count < 2) return forms
   const order = [...Array(count).keys()]
   for (let i = 0; i < positions; i++) {
-    const [form] = order.splice(bits.gamma() - 1, 1)
+    const at = bits.gamma() - 1
+    const form = order[at]
     if (form === undefined) throw new RangeError('names a word that does not exist')
-    order.unshift(form)
+    order.copyWithin(1, 0, at)
+    order[0] = form
     forms[i] = form
   }
   return forms

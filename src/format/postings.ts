@@ -80,7 +80,8 @@ export function openPostings(bytes: Uint8Array, terms: number, documentCount: nu
   }
 }
 
-function blockStarts(lengths: Uint32Array): Float64Array {
+/** Where each block begins, and where the last one ends, by the lengths of all. */
+export function blockStarts(lengths: Uint32Array): Float64Array {
   const starts = new Float64Array(lengths.length + 1)
   for (const [block, length] of lengths.entries()) starts[block + 1] = (starts[block] as number) + length
   return starts

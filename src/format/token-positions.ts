@@ -59,7 +59,13 @@ export function positionWord({ kind, tokens, tail, start, end }: Word, text: str
 /** A block of a post, and the stream in which its words have positions. */
 export interface PositionedBlock extends Block {
   stream: number
+  /** How often its words count in the text; absent means once. */
+  weight?: number
+  isTitle?: boolean
 }
+
+/** Headings, tags and authors count twice, since an author chooses them with care. */
+const EMPHASIS = 2
 
 /** The part of a post whose words have positions. */
 export type PostText = Pick<Passage, 'title' | 'description' | FrontMatterField | 'sections'>
@@ -71,10 +77,11 @@ export type PostText = Pick<Passage, 'title' | 'description' | FrontMatterField 
 export function* blocksOf(post: PostText): Generator<PositionedBlock> {
   const { title, description = '', sections } = post
   const frontMatter = SEARCHED_FRONT_MATTER.flatMap(name => post[name] ?? [])
-  yield { text: title, stream: TITLE_STREAM }
-  for (const text of [description, ...frontMatter]) yield { text, stream: PROSE_STREAM }
+  yield { text: title, stream: TITLE_STREAM, isTitle: true }
+  yield { text: description, stream: PROSE_STREAM }
+  for (const text of frontMatter) yield { text, stream: PROSE_STREAM, weight: EMPHASIS }
   for (const { heading = '', blocks } of sections) {
-    yield { text: heading, stream: PROSE_STREAM }
+    yield { text: heading, stream: PROSE_STREAM, weight: EMPHASIS }
     for (const block of blocks) yield { ...block, stream: block.code ? CODE_STREAM : PROSE_STREAM }
   }
 }

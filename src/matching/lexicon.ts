@@ -52,25 +52,12 @@ export interface Lexicon {
 /** Maximum number of shards that are loaded for one unfinished word. */
 export const MAX_SHARDS = 1_024
 
-/**
- * Maximum number of pairs of a term and a document that are decoded for one query. An index of 100,000 posts has some
- * 15,000,000 in all.
- */
-export const MAX_POSTINGS = 2 ** 25
-
 /** Maximum length of a prefix that is looked up in titles only, where there are shards for them. */
 const SHORT_PREFIX = 2
 
 /** The lexicon of an open index. */
 export function makeLexicon(parts: IndexParts): Lexicon {
   const { shards, titleShards, analyzers } = parts
-  let decoded = 0
-  const knownTerm = (shard: Shard, number: number): KnownTerm => {
-    const known = readTerm(shard, number)
-    for (const { documents } of known.postings) decoded += documents.length
-    if (decoded > MAX_POSTINGS) throw new RangeError(`a query would need more than ${MAX_POSTINGS} postings`)
-    return known
-  }
   return {
     find: form =>
       findAll(
@@ -85,10 +72,9 @@ export function makeLexicon(parts: IndexParts): Lexicon {
       const isShort = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
       const set = (isShort && titleShards) || shards
       const numbers = set.under(prefix)
-      if (numbers.length > MAX_SHARDS)
-        throw notManifest(parts.source.location, `one word would need ${numbers.length} files`)
+      if (numbers.length > MAX_SHARDS) throw notManifest(parts.source.location, 'shards')
       return findAll(numbers, number =>
-        inShard(parts, set, number, shard => termsStartingWith(shard, prefix, knownTerm)),
+        inShard(parts, set, number, shard => termsStartingWith(shard, prefix)),
       )
     },
     async words(minLength, maxLength) {
@@ -116,7 +102,7 @@ async function inShard<T>(parts: IndexParts, set: ShardSet, number: number, read
   return inFile(parts.source, fileOfShard(parts, set, number), () => read(shard))
 }
 
-function readTerm({ terms, forms, postings }: Shard, number: number): KnownTerm {
+function knownTerm({ terms, forms, postings }: Shard, number: number): KnownTerm {
   const { list, terms: numbers } = forms()
   const words = list.slice(lowerBound(numbers, number), firstAbove(numbers, number))
   return {
@@ -136,11 +122,7 @@ function commonPrefixOf(words: string[]): string {
   return first.slice(0, length)
 }
 
-function termsStartingWith(
-  shard: Shard,
-  prefix: string,
-  knownTerm: (shard: Shard, number: number) => KnownTerm,
-): WrittenTerm[] {
+function termsStartingWith(shard: Shard, prefix: string): WrittenTerm[] {
   const { list, terms: numbers } = shard.forms()
   const shortest = new Map<number, string>()
   for (const [i, form] of list.entries()) {

@@ -1,5 +1,6 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { Chip, ClauseField } from '../api/answer.js'
+import { withOptionsAsWords } from './command-lines.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from './query-words.js'
 
 /**
@@ -78,6 +79,18 @@ const DATE = /^\d{4}(?:([-/.])(?:0?[1-9]|1[0-2])(?:\1(?:0?[1-9]|[12]\d|3[01]))?)
 /** The operators and the plain words of `query`. Only its first `MAX_QUERY_LENGTH` code units are read. */
 export function parseSyntax(query: string): Syntax {
   const text = query.slice(0, MAX_QUERY_LENGTH)
+  const { clauses: found, signs } = clausesOf(text)
+  const isRunning = found.filter(one => one.kind === 'word' && !one.not && !one.field).length >= RUNNING_TEXT
+  const asking = operandsThat(found, one => asks(one) && !(isRunning && isSigned(one)))
+  const operators = asking.filter(
+    (one, i) => isSigned(one) || one.kind !== 'word' || one.field || one.or || asking[i + 1]?.or,
+  )
+  const empty = found.filter(one => one.kind === 'phrase' && !asks(one))
+  return { clauses: operators.slice(0, MAX_CLAUSES), words: blank(text, [...operators, ...empty, ...signs]) }
+}
+
+/** All parts of `text`, with plain words among them, and the signs that join them. */
+function clausesOf(text: string): { clauses: Clause[]; signs: Clause[] } {
   const found: Clause[] = []
   const signs: Clause[] = []
   let joins = false
@@ -94,13 +107,7 @@ export function parseSyntax(query: string): Syntax {
       joins = false
     }
   }
-  const isRunning = found.filter(one => one.kind === 'word' && !one.not && !one.field).length >= RUNNING_TEXT
-  const asking = operandsThat(found, one => asks(one) && !(isRunning && isSigned(one)))
-  const operators = asking.filter(
-    (one, i) => isSigned(one) || one.kind !== 'word' || one.field || one.or || asking[i + 1]?.or,
-  )
-  const empty = found.filter(one => one.kind === 'phrase' && !asks(one))
-  return { clauses: operators.slice(0, MAX_CLAUSES), words: blank(text, [...operators, ...empty, ...signs]) }
+  return { clauses: withOptionsAsWords(found), signs }
 }
 
 /** Whether there is anything to look for: `"..."` asks for nothing. */

@@ -38,15 +38,15 @@ const isPlain = (
   { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0, sections = 0 }: SearchOptions,
 ) =>
   !MAY_BE_ADVANCED.test(query) &&
-  isWithin(limit, 1, 100) &&
-  isWithin(sections, 0, 9) &&
+  [limit, sections].every(Number.isInteger) &&
+  limit > 0 &&
+  limit <= 100 &&
+  sections >= 0 &&
+  sections < 10 &&
   !filters &&
   !sort &&
   !facets &&
   offset === 0
-
-const isWithin = (value: number, least: number, most: number) =>
-  Number.isInteger(value) && value >= least && value <= most
 
 /**
  * The result of `work`; rejects when `signal` aborts. The work itself goes on, since other searches may share its

@@ -44,13 +44,7 @@ export async function show(
       if (isDue) onRanked?.({ query, total, hits })
     } catch (cause) {
       // Thrown to the caller of the search: from a timer it would end the process.
-      failure = new PostingsError(
-        'OPTION',
-        `onRanked: expected a function that ends well, it threw ${cause}.`,
-        {
-          cause,
-        },
-      )
+      failure = new PostingsError('OPTION', `onRanked: ${cause}`)
     }
   }
   if (onRanked) reportTitles(parts, best, targets, report)

@@ -83,7 +83,7 @@ function makeHit(
 const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
   heading,
   // Half of a surrogate pair, which only a damaged index has, can't be encoded.
-  url: anchor ? `${url}#${encodeURIComponent(anchor.replace(/\p{Cs}/gu, '\ufffd'))}` : url,
+  url: anchor ? `${url}#${encodeURIComponent(anchor.replace(/\p{Cs}/gu, ''))}` : url,
 })
 
 /** The hit of a document of which only URL and title are known. */

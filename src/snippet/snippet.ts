@@ -12,9 +12,12 @@ export const SNIPPET_LENGTH = 180
 export const MAX_TEXT_SEARCHED = 300_000
 /** How many code units are shown before the first match, where no sentence begins near it. */
 const LEAD_IN = 40
-/** The share of its weight that a word adds each further time that it occurs in the window. */
+/** The share of its weight that a word adds if it is there more than once. */
 const REPEATED = 0.1
-/** The share of its weight that a word in the heading adds to each window of the section. */
+/**
+ * The share of its weight that a word in the heading adds to a section, besides the weight that it has anywhere. Twice as
+ * much where the heading says nothing else.
+ */
 const IN_HEADING = 0.25
 
 /** A snippet and its section, which is absent where nothing matches. */
@@ -28,7 +31,7 @@ export interface FoundSnippets extends FoundSnippet {
   alsoIn: Required<FoundSnippet>[]
 }
 
-/** A snippet-sized window of a section, given by its range of marks. */
+/** A snippet-sized window of a section, given by its range of marks, which is empty where only the heading matches. */
 interface Window {
   section: Section
   text: string
@@ -44,9 +47,9 @@ interface Window {
 }
 
 /**
- * The snippet of `passage`: its window with the highest sum of the weights of distinct words. Repeats and words in the
- * heading add a little; of equal windows the earliest wins. Where nothing matches, the beginning of the description, or
- * else of the text.
+ * The snippet of `passage`: that of the section which has the highest sum of the weights of distinct words in its heading
+ * and one window. Repeats, and being in the heading, add a little; of equal sections the first wins. Where only a heading
+ * matches, the beginning of the text below it. Where nothing matches, the beginning of the description, or else of the text.
  *
  * @param maxSections  how many other sections to return, each with its best window. A section is about the query if its
  *   heading and window have as many words of it as those of the best window; a single word must be in the heading
@@ -64,6 +67,10 @@ export function makeSnippet(
     return bestWindow(section, text, targets, analyzer) ?? []
   })
   const [best, ...others] = windows.sort((a, b) => b.score - a.score)
+  const foundIn = (window: Window) => ({
+    snippet: window.to > 0 ? cutWindow(window) : beginningAt(passage, window.section, targets, analyzer),
+    section: window.section,
+  })
   if (!best) return { snippet: leadOf(passage, targets, analyzer), alsoIn: [] }
   const about = others.filter(
     ({ section, shown, inHeading }) => section.heading && shown >= best.shown && (inHeading || shown > 1),
@@ -71,43 +78,57 @@ export function makeSnippet(
   return { ...foundIn(best), alsoIn: about.slice(0, maxSections).map(foundIn) }
 }
 
-const foundIn = (window: Window) => ({ snippet: cutWindow(window), section: window.section })
-
 /** The blocks of a section as one text, with a line end between two blocks. */
 const sectionText = (section: Section) => section.blocks.map(block => block.text).join('\n')
 
-/** The best window of a section; `undefined` where nothing matches. */
+/** The best window of a section; `undefined` where nothing matches. It has no marks where only the heading matches. */
 function bestWindow(
   section: Section,
   text: string,
   targets: HighlightTargets,
   analyzer: Analyzer,
 ): Window | undefined {
+  const { heading = '' } = section
   const marks = marksIn(text, targets, analyzer, section)
-  if (marks.length === 0) return undefined
-  const headingMarks = marksIn(section.heading ?? '', targets, analyzer)
-  const bonus = IN_HEADING * weigh(headingMarks)
+  const headingMarks = marksIn(heading, targets, analyzer)
+  if (marks.length + headingMarks.length === 0) return undefined
   let best = { from: 0, to: 0, score: 0 }
   for (let from = 0, to = 0; from < marks.length; from++) {
     const start = (marks[from] as Mark).start
     while (to < marks.length && (marks[to] as Mark).end - start <= SNIPPET_LENGTH - LEAD_IN) to++
     const end = Math.max(to, from + 1)
-    const score = bonus + weigh(marks.slice(from, end))
+    const score = weigh(marks.slice(from, end))
     if (score > best.score) best = { from, to: end, score }
   }
-  const shown = countWords([...headingMarks, ...marks.slice(best.from, best.to)])
-  return { ...best, section, text, marks, inHeading: countWords(headingMarks), shown }
+  const all = [...headingMarks, ...marks.slice(best.from, best.to)]
+  const score = weigh(all) + headingBonus(heading, headingMarks)
+  return {
+    ...best,
+    section,
+    text,
+    marks,
+    score,
+    inHeading: countWords(headingMarks),
+    shown: countWords(all),
+  }
+}
+
+/** What the words of the query in a heading add: more where it says little else. */
+function headingBonus(heading: string, marks: Mark[]): number {
+  const marked = merge(marks).reduce((sum, [start, end]) => sum + end - start, 0)
+  return marked && IN_HEADING * (1 + marked / heading.length) * weigh(marks)
 }
 
 const countWords = (marks: Mark[]) => new Set(marks.map(({ word }) => word)).size
 
-/** The sum of the weights of the distinct words in `marks`, plus a little for repeats. */
+/** The sum of the weights of the distinct words in `marks`, plus a little for those that are repeated. */
 function weigh(marks: Mark[]): number {
-  const seen = new Set<number>()
+  const counts = new Map<number, number>()
   let sum = 0
   for (const { word, weight } of marks) {
-    sum += seen.has(word) ? REPEATED * weight : weight
-    seen.add(word)
+    const count = counts.get(word) ?? 0
+    sum += ([1, REPEATED][count] ?? 0) * weight
+    counts.set(word, count + 1)
   }
   return sum
 }
@@ -149,9 +170,25 @@ function slice(text: string, start: number, end: number, marks: Mark[]): Snippet
 }
 
 /** The snippet of a post in which nothing matches. */
-function leadOf(passage: Passage, targets: HighlightTargets, analyzer: Analyzer): Snippet {
-  const section = passage.sections.find(one => one.blocks.length > 0)
-  const text = (passage.description ?? (section ? sectionText(section) : '')).slice(0, MAX_TEXT_SEARCHED)
+const leadOf = (passage: Passage, targets: HighlightTargets, analyzer: Analyzer): Snippet =>
+  passage.description === undefined
+    ? beginningAt(passage, passage.sections[0], targets, analyzer)
+    : beginningOf(passage.description, targets, analyzer)
+
+/** The first text of `section`, or, where it has none, of the next one, which mostly is a part of it. */
+function beginningAt(
+  { sections }: Passage,
+  section: Section | undefined,
+  targets: HighlightTargets,
+  analyzer: Analyzer,
+): Snippet {
+  const from = sections.indexOf(section as Section)
+  const shown = sections.find(({ blocks }, i) => i >= from && blocks.length > 0)
+  return beginningOf(shown ? sectionText(shown) : '', targets, analyzer)
+}
+
+function beginningOf(whole: string, targets: HighlightTargets, analyzer: Analyzer): Snippet {
+  const text = whole.slice(0, MAX_TEXT_SEARCHED)
   const end = endAfter(text, Math.min(text.length, SNIPPET_LENGTH), 0)
   return slice(text, 0, end, marksIn(text, targets, analyzer))
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
 import { openColumn } from '../../src/format/column.js'
-import type { Manifest, SectionName } from '../../src/format/manifest.js'
+import type { SectionName } from '../../src/format/manifest.js'
 import { openIndex, PostingsError } from '../../src/index.js'
 import { memorySource } from '../property/posts.js'
 import { IS_LONG, runs } from '../runs.js'
@@ -104,7 +104,7 @@ describe('a forged index', () => {
     const [first] = await ask(forged)
     for (const hit of first?.hits ?? []) {
       expect(Object.keys(hit).filter(key => !HIT_KEYS.includes(key))).toEqual([])
-      expect([hit.alsoIn, hit.section?.url]).toEqual([undefined, `${hit.url}#a%EF%BF%BDb`])
+      expect([hit.alsoIn, hit.section?.url]).toEqual([undefined, `${hit.url}#ab`])
     }
   })
 
@@ -136,27 +136,9 @@ describe('a forged index', () => {
     })
     await expect(index.search('p')).rejects.toMatchObject({
       code: 'MANIFEST',
-      message: expect.stringContaining('one word would need'),
+      message: expect.stringContaining('(shards)'),
     })
     expect(requests).toBeLessThan(10)
-  })
-
-  it.each([
-    ['misses a hash', (from: string) => ({ from, hashes: '01234567', strays: [] })],
-    ['falls', (from: string) => ({ from: from.split(' ').reverse().join(' '), hashes: '', strays: [] })],
-  ])('is refused where its table of shards %s', async (_, change) => {
-    const apart = filesApart(manyPosts('here'))
-    const manifest = manifestOf(apart) as Manifest & { shards: { from: string; hashes: string } }
-    const changed = change(manifest.shards.from)
-    const shards = { ...changed, hashes: changed.hashes || manifest.shards.hashes }
-    expect(await outcome(withManifest(apart, { ...manifest, shards }))).toMatchObject({ code: 'MANIFEST' })
-  })
-
-  it('is refused where its manifest is 200,000 lists deep', async () => {
-    const deep = '['.repeat(200_000) + ']'.repeat(200_000)
-    const text = JSON.stringify(manifestOf(files)).replace('"miniSearch":{', `"miniSearch":{"deep":${deep},`)
-    const forged = withFile(files, 'manifest.json', new TextEncoder().encode(text))
-    expect(await outcome(forged)).toMatchObject({ code: 'MANIFEST' })
   })
 
   it('has no column whose numbers wrap at 2^32', () => {

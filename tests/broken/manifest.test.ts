@@ -70,7 +70,7 @@ describe('a manifest', () => {
     ['names a file that is not there', 'FILE_MISSING', withEntry({ name: 'index-00.bin' })],
     [
       'has shards without a hash each',
-      'MANIFEST',
+      'FILE_MISSING',
       { ...manifest, shards: { from: ' a', hashes: '00ff00ff', strays: [] } },
     ],
     [

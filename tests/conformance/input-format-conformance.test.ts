@@ -40,7 +40,7 @@ inputFormatConformance('Markdown', markdownFormat, {
     },
   ],
   bad: [
-    { name: 'a key that stands twice', text: '---\ntitle: A\ntitle: B\n---\n', line: 3 },
+    { name: 'a list that never closes', text: '---\ntitle: A\ntags: [\n---\n', line: 3 },
     { name: 'MDX that never closes', ending: 'mdx', text: '---\na: 1\n---\n\n<A>\n\ntext\n', line: 5 },
     { name: 'quotes in quotes without end', text: `a\n\n${'>'.repeat(9_000)} b\n`, line: 3 },
   ],

@@ -56,7 +56,7 @@ const ROOMS: Record<(typeof FOLDERS)[number], string[]> = {
     ' ',
   ),
   indexer:
-    'index.ts cli.ts cli/commands cli building preview doctor evaluation check pack posts html markdown input-format.ts front-matter visible-text invert whole-index publish cache codec sources post.ts'.split(
+    'index.ts cli.ts cli/commands cli integrations integrations/docusaurus-theme building preview doctor evaluation check pack records posts html markdown input-format.ts front-matter visible-text invert whole-index publish cache codec sources post.ts'.split(
       ' ',
     ),
   client:
@@ -159,8 +159,9 @@ describe('one owner', () => {
     expect(users).toHaveLength(1)
   })
 
-  it('only one place fetches; for programs, which follow redirects with care, another one', () => {
+  it('only one place fetches; another one for programs, which follows redirects with care, and one for dev servers', () => {
     expect(filesWith(/\bfetch\(/).filter(file => file !== 'src/platform.ts')).toEqual([
+      'indexer/integrations/crawl.ts',
       'indexer/sources/remote-source.ts',
       'src/storage/fetch-source.ts',
     ])

@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 /** What the documentation leads to is there, and it has the size that a reader has time for. */
 
 const ROOT = new URL('../..', import.meta.url).pathname
-const FOLDERS = ['.', 'docs', 'bench', 'bench/results', 'examples']
+const FOLDERS = ['.', 'docs', 'docs/sites', 'bench', 'bench/results', 'examples']
 const pages = FOLDERS.flatMap(folder => {
   const names = readdirSync(join(ROOT, folder)).filter(name => name.endsWith('.md'))
   return names.map(name => normalize(join(folder, name)))

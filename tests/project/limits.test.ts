@@ -12,7 +12,7 @@ import { MAX_BLOCKS, MAX_FILE_BYTES, MAX_TITLE } from '../../indexer/posts/read-
 import { DEFAULT_REMOTE, MAX_REDIRECTS } from '../../indexer/sources/remote-source.js'
 import { MAX_WRITTEN_LENGTH } from '../../src/analysis/analyze.js'
 import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
-import { MAX_POSTINGS, MAX_SHARDS } from '../../src/matching/lexicon.js'
+import { MAX_SHARDS } from '../../src/matching/lexicon.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from '../../src/query/query-words.js'
 import { MAX_TERM_LENGTH } from '../../src/schema.js'
 import { MAX_TEXT_SEARCHED } from '../../src/snippet/snippet.js'
@@ -56,7 +56,6 @@ describe('docs/LIMITS.md', () => {
     ['bytes that a part unpacks to', MAX_UNPACKED],
     ['times its packed size that a part unpacks to, beyond 4,194,304 bytes', MAX_RATIO],
     ['shards that are loaded for one unfinished word', MAX_SHARDS],
-    ['pairs of a term and a document that are decoded for a query', MAX_POSTINGS],
     ['bytes of a file over HTTP, on a page', MAX_BYTES],
     ['bytes of a file over HTTP, `remoteSource`', DEFAULT_REMOTE.maxBytes],
     ['seconds without a byte', DEFAULT_REMOTE.timeout / 1000],

@@ -77,6 +77,7 @@ describe('the public surface', () => {
       'type NotFound',
       'type Post',
       'type PostRead',
+      'type PostRecord',
       'type PostsRead',
       'type Problem',
       'type RankingChange',
@@ -111,7 +112,17 @@ describe('the public surface', () => {
 
   it('is reached by the paths that the package names', () => {
     const { exports, bin, type } = JSON.parse(read('package.json'))
-    expect(Object.keys(exports)).toEqual(['.', './indexer', './client', './package.json'])
+    expect(Object.keys(exports)).toEqual([
+      '.',
+      './indexer',
+      './client',
+      './vite',
+      './astro',
+      './vitepress',
+      './eleventy',
+      './docusaurus',
+      './package.json',
+    ])
     expect(bin).toEqual({ postings: 'dist/indexer/cli.js' })
     expect(type).toBe('module')
   })

@@ -1,9 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { createAnalyzer, eachWritten, WORD } from '../../src/analysis/analyze.js'
 import { runs } from '../runs.js'
 
-/** Texts of Latin letters and signs have a pattern of their own, which is fast to compile; it must find the same words. */
+/**
+ * Plain words are found without a pattern, and texts of Latin letters and signs have a pattern of their own, which is fast
+ * to compile. Both must find the words that the pattern for all scripts finds.
+ */
 
 const analyzer = createAnalyzer()
 
@@ -32,6 +35,23 @@ describe('words of texts in Latin letters', () => {
         // One ideograph behind the text, and the other pattern is taken.
         const all = analyzer.words(`${text} 漢`)
         expect(analyzer.words(text)).toEqual(all.slice(0, -1))
+      }),
+      { numRuns: runs(3000) },
+    )
+  })
+
+  it('are found without a pattern where that pattern finds them', () => {
+    const characters = fc.oneof(western, fc.constantFrom(...'漢かㄱ\u0301\u200b\u00adé.:_#+'))
+    fc.assert(
+      fc.property(fc.array(characters, { maxLength: 24 }), all => {
+        const text = all.join('')
+        const found: [number, string][] = []
+        eachWritten(text, (start, end) => found.push([start, text.slice(start, end)]))
+        const expected = [...text.matchAll(new RegExp(WORD))].map(({ 0: word, index }): [number, string] =>
+          // The dot of a name is not the last of several.
+          word.startsWith('.') && text[index - 1] === '.' ? [index + 1, word.slice(1)] : [index, word],
+        )
+        expect(found).toEqual(expected)
       }),
       { numRuns: runs(3000) },
     )

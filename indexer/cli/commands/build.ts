@@ -1,18 +1,17 @@
+import { statSync } from 'node:fs'
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
 import type { BuildOptions } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
+import { CACHE_FOLDER } from '../../cache/default-folder.js'
 import type { SkipReason } from '../../posts/read-posts.js'
 import { type Command, DONE, listFlag, usageError, type Words, wholeFlag } from '../command.js'
 import { withConfig } from '../config.js'
 import { byteSize, counted, grouped, printable, printJson, printLine, progressLine } from '../print.js'
 
-/** Default folder of the cache, below the working folder, where other tools have theirs. `npm ci` deletes it, git ignores it. */
-const CACHE = 'node_modules/.cache/postings'
-
 /** `postings build`: builds the index of a folder of posts. */
 export const build: Command = {
   usage: 'build <site or posts> [options]',
-  summary: 'index a published site, or a folder of posts',
+  summary: 'index a published site, a folder of posts, a feed, or records',
   operands: ['posts?'],
   flags: {
     out: {
@@ -25,6 +24,7 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    'clean-urls': { help: 'the URLs of pages have no .html, as the host answers with a.html at /a' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
       value: 'FILE',
@@ -41,7 +41,7 @@ export const build: Command = {
     future: { help: 'index posts with a future date too' },
     'max-file-bytes': { value: 'N', help: 'bytes of a file at most (default 26214400)' },
     'max-files': { value: 'N', help: 'files of the index at most (default 18000)' },
-    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE})` },
+    cache: { value: 'DIR', help: `folder of the build cache (default ${CACHE_FOLDER})` },
     'no-cache': { help: 'build without the cache' },
     keep: { value: 'N', help: 'earlier builds whose files stay for open pages (default 2)' },
     json: { help: 'print the report as JSON' },
@@ -53,17 +53,20 @@ export const build: Command = {
   },
 }
 
+/** What a command can build: records come from programs. */
+type CommandBuild = BuildOptions & { posts: string }
+
 /** The options of a call, completed from the config file. */
 export async function parseBuildWords(
   words: Words,
-): Promise<{ options: BuildOptions; json: boolean; flags: Words['flags'] }> {
+): Promise<{ options: CommandBuild; json: boolean; flags: Words['flags'] }> {
   const { operands, flags } = await withConfig(build, words)
   const posts = operands[0]
   if (posts === undefined) throw usageError('expected <posts>, got nothing')
   return { options: optionsOf(posts, { operands, flags }), json: flags.json === true, flags }
 }
 
-function optionsOf(posts: string, words: Words): BuildOptions {
+function optionsOf(posts: string, words: Words): CommandBuild {
   const { flags } = words
   const text = (name: string) => (typeof flags[name] === 'string' ? flags[name] : undefined)
   const most = (name: string) => wholeFlag(words, name, 1, Number.MAX_SAFE_INTEGER)
@@ -90,7 +93,8 @@ function optionsOf(posts: string, words: Words): BuildOptions {
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
-    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE }),
+    ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
+    cleanUrls: flags['clean-urls'] === true,
     keepGoing: flags['keep-going'] === true,
     drafts: flags.drafts === true,
     future: flags.future === true,
@@ -98,7 +102,7 @@ function optionsOf(posts: string, words: Words): BuildOptions {
 }
 
 /** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
-export async function runBuild(options: BuildOptions, json: boolean): Promise<void> {
+export async function runBuild(options: CommandBuild, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
   // Loaded here, since the Markdown parser takes a third of a second, which no other command needs.
@@ -109,6 +113,7 @@ export async function runBuild(options: BuildOptions, json: boolean): Promise<vo
     if (json) printJson(report)
     else printReport(report)
     printProblems(report.problems, options.posts)
+    printWarnings(report.warnings, options.posts)
   } catch (error) {
     progress.end()
     if (!(error instanceof PostingsError) || error.code === 'OPTION') throw error
@@ -136,20 +141,47 @@ const failedReport = (problems: Problem[], milliseconds: number): BuildReport =>
   delivery: '',
   milliseconds: Math.round(milliseconds),
   problems,
+  warnings: [],
 })
 
-/** Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`. */
-function printProblems(problems: readonly Problem[], folder: string): void {
+/**
+ * Prints every problem on stderr in the form that editors and CI recognize: `file:line: message`; for records in a file,
+ * `file: record 3 (/a/): message`.
+ */
+function printProblems(problems: readonly Problem[], posts: string): void {
+  const isFolder = statSync(posts, { throwIfNoEntry: false })?.isFile() !== true
   for (const { file, line, message } of problems) {
-    printLine(process.stderr, printable(`${folder.replace(/\/$/, '')}/${file}:${line ?? 1}: ${message}`))
+    const at = isFolder ? `${posts.replace(/\/$/, '')}/${file}:${line ?? 1}` : `${posts}: ${file}`
+    printLine(process.stderr, printable(`${at}: ${message}`))
   }
+}
+
+/** Maximum number of warnings of one kind to print. */
+const MAX_WARNINGS = 10
+
+/** Prints warnings in the same form, but not all of a long list. */
+function printWarnings(warnings: readonly Problem[], folder: string): void {
+  const shown = new Map<string, number>()
+  const printed = warnings.filter(({ code }) => {
+    shown.set(code, (shown.get(code) ?? 0) + 1)
+    return (shown.get(code) as number) <= MAX_WARNINGS
+  })
+  printProblems(
+    printed.map(warning => ({ ...warning, message: `warning: ${warning.message}` })),
+    folder,
+  )
+  const more = warnings.length - printed.length
+  if (more > 0) printLine(process.stderr, `… and ${counted(more, 'more warning')}; --json lists all.`)
 }
 
 /** Each reason to leave a file out, as it follows the number of files. */
 const REASONS: Record<SkipReason, string> = {
   draft: 'as draft',
   future: 'as dated in the future',
+  expired: 'as expired',
   unpublished: 'as unpublished',
+  private: 'as private',
+  unlisted: 'as unlisted',
   search: 'as excluded from search',
   noindex: 'as noindex',
   ignored: 'as marked to be ignored',
@@ -174,8 +206,20 @@ function sayLeftOut({ leftOut }: BuildReport): void {
 }
 
 function printReport(report: BuildReport): void {
-  const { posts, skipped, terms, postings, files, bytes, delivery, milliseconds, problems, notes, out } =
-    report
+  const {
+    posts,
+    skipped,
+    terms,
+    postings,
+    files,
+    bytes,
+    delivery,
+    milliseconds,
+    problems,
+    warnings,
+    notes,
+    out,
+  } = report
   const { stdout } = process
   const sizeOf = (...parts: string[]) => byteSize(parts.reduce((sum, part) => sum + (bytes[part] ?? 0), 0))
   const skippedText = skipped > 0 ? ` (${grouped(skipped)} left out)` : ''
@@ -207,4 +251,5 @@ function printReport(report: BuildReport): void {
     const bad = new Set(problems.map(problem => problem.file)).size
     printLine(stdout, `  ${counted(bad, 'post')} left out because of ${counted(problems.length, 'problem')}`)
   }
+  if (warnings.length > 0) printLine(stdout, `  ${counted(warnings.length, 'warning')}`)
 }

@@ -51,18 +51,6 @@ describe('parseFields', () => {
   })
 
   it.each([
-    ['draft: true', 'draft', true],
-    ['draft: Yes', 'draft', true],
-    ['draft: "off"', 'draft', false],
-    ['published: FALSE', 'published', false],
-    ['noindex: on', 'noindex', true],
-    ['search: no', 'search', false],
-    ['title: x', 'published', true],
-  ] as const)('reads the flag of %j', (yaml, name, value) => {
-    expect(fields(yaml)[name]).toBe(value)
-  })
-
-  it.each([
     ['lang: ja', 'lang', 'ja'],
     ['language: en-GB', 'lang', 'en-GB'],
     ['locale: de', 'lang', 'de'],
@@ -100,7 +88,7 @@ describe('parseFields', () => {
     )
     expect(toml).toMatchObject({
       problems: [],
-      fields: { title: '2024', date: { day: '2024-05-06' }, draft: true, boost: 2 },
+      fields: { title: '2024', date: { day: '2024-05-06' }, boost: 2 },
     })
     expect(parseFields(parseFrontMatter('+++\ndate = 2024-05-06\n+++\n')).fields.date).toEqual({
       day: '2024-05-06',
@@ -111,7 +99,8 @@ describe('parseFields', () => {
   })
 
   it('is not fooled by keys of the prototype', () => {
-    expect(fields('constructor: x\n__proto__: {draft: true}')).toMatchObject({ draft: false, authors: [] })
+    expect(fields('constructor: x\n__proto__: {title: y}')).toMatchObject({ authors: [] })
+    expect(fields('__proto__: {title: y}').title).toBeUndefined()
   })
 
   it('replaces lone surrogates', () => {
@@ -142,7 +131,6 @@ describe('parseFields', () => {
       'FIELD',
       '"searchBoost" must be a number above 0, but it is "1e999"; correct or remove it',
     ],
-    ['draft: maybe', 'FIELD', '"draft" must be true or false, but it is "maybe"; correct or remove it'],
     ['slug: [a]', 'FIELD', '"slug" must be text, but it is a list; correct or remove it'],
     [
       'date: soon',

@@ -99,7 +99,7 @@ describe('a field of the owner', () => {
     ],
   ])('%s of another shape is a problem at its line', (yaml, field, message) => {
     expect(read(`---\ntitle: x\n${yaml}\n---\n`, field).problems).toEqual([
-      { field: 'level', line: 3, code: 'FIELD', message },
+      { field: 'level', line: 3, code: 'FIELD', isWrong: false, message },
     ])
   })
 })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { keyLine, parseFrontMatter } from '../../../../indexer/front-matter/front-matter.js'
+import { parseFrontMatter } from '../../../../indexer/front-matter/front-matter.js'
+import { keyLine } from '../../../../indexer/front-matter/front-matter-cut.js'
 
 const failure = (text: string) => {
   try {
@@ -129,12 +130,6 @@ describe('parseFrontMatter', () => {
       'front matter starts with "{" but has no end; close it with "}"',
     ],
     [
-      'a key twice',
-      '---\na: 1\nb: 2\na: 3\n---\n',
-      4,
-      'front matter is not valid YAML: a key occurs twice; remove one of them',
-    ],
-    [
       'a list',
       '---\n- a\n- b\n---\n',
       1,
@@ -213,5 +208,18 @@ describe('keyLine', () => {
     ['---\ntitle: x\n---\n', 1],
   ])('finds the line of a key in %j', (text, line) => {
     expect(keyLine(parseFrontMatter(text), 'tags', 'topics')).toBe(line)
+  })
+
+  it('takes the last of keys that are alike, in any map, and says where they are', () => {
+    const { data, repeatedKeys } = parseFrontMatter(
+      '---\na: 1\nb: {c: 2, c: 3}\na: 4\nd:\n- e: 5\n  e: 6\n  e: 7\na: 8\n---\n',
+    )
+    expect(data).toEqual({ a: '8', b: { c: '3' }, d: [{ e: '7' }] })
+    expect(repeatedKeys).toEqual([
+      { name: 'c', line: 3 },
+      { name: 'e', line: 8 },
+      { name: 'a', line: 9 },
+    ])
+    expect(parseFrontMatter('---\na: 1\nb: 1\n---\n').repeatedKeys).toBeUndefined()
   })
 })

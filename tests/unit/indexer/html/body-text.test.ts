@@ -56,6 +56,30 @@ describe('what of an article is text', () => {
     expect(linesOf(`<p>kept</p>${html}`)).toEqual(['kept'])
   })
 
+  it.each([
+    '<p><time datetime="2024-05-01">1 May 2024</time> by <a rel="author" href="/me/">Me</a> in <a rel="tag" href="/t/">T</a></p>',
+    '<div><p>Published on <time>1 May 2024</time> · 4 min read</p></div>',
+    '<ul><li><a rel="tag" href="/tags/a/">Long name of a tag about boats</a></li></ul>',
+  ])('leaves out a byline before the text, by its facts: %s', byline => {
+    expect(linesOf(`<h1>T</h1>${byline}<p>kept</p>`)).toEqual(['kept'])
+    expect(linesOf(`<p>kept</p>${byline}`)).not.toEqual(['kept'])
+  })
+
+  it('keeps a first paragraph that has a date among its words', () => {
+    const first = '<p>On <time>1 May 2024</time> the mill stood still for the first time in ninety years.</p>'
+    expect(linesOf(first)).toEqual(['On 1 May 2024 the mill stood still for the first time in ninety years.'])
+  })
+
+  it.each([
+    ['Docusaurus', '<div class="admonitionHeading_Gvgb">', '</div>'],
+    ['VitePress', '<p class="custom-block-title">', '</p>'],
+    ['GitHub', '<p class="markdown-alert-title">', '</p>'],
+    ['Starlight', '<p class="starlight-aside__title">', '</p>'],
+  ])('leaves out the kind of a box, and keeps a title of its own: %s', (_, open, close) => {
+    expect(linesOf(`<div>${open}TIP${close}<p>kept</p></div>`)).toEqual(['kept'])
+    expect(linesOf(`<div>${open}Mind the gap${close}<p>kept</p></div>`)).toEqual(['Mind the gap', 'kept'])
+  })
+
   it('keeps boxes that belong to the text, and buttons that are headings', () => {
     expect(linesOf('<aside class="starlight-aside note"><p>Mind</p></aside>')).toEqual(['Mind'])
     expect(linesOf('<h2 id="q"><button>Question</button></h2><p>Answer</p>')).toEqual([

@@ -32,6 +32,15 @@ describe('the URL of a page', () => {
     expect(urlOf(path, href)).toBe(url)
   })
 
+  it('has no ending where the owner says so, unless the page states another address', () => {
+    const clean = (path: string, head = '') =>
+      postOf(page('T', '<p>a</p>', head), path, { cleanUrls: true }).url
+    expect(clean('a/b.html')).toBe('/a/b')
+    expect(clean('a/index.html')).toBe('/a/')
+    expect(clean('a.html.html')).toBe('/a.html')
+    expect(clean('a.html', canonical('https://x.y/a.html'))).toBe('/a.html')
+  })
+
   it('is below the base URL that the owner gives', () => {
     expect(urlOf('a/index.html', undefined, '/blog/')).toBe('/blog/a/')
     expect(urlOf('a/index.html', 'https://x.y/old/a', 'https://new.z/')).toBe('https://new.z/a')

@@ -124,6 +124,12 @@ describe('blocks that most pages have', () => {
     expect(notes).toEqual(['left out a block that most pages have, such as "Read our letter."'])
   })
 
+  it('take no time to read', async () => {
+    const banner = `<p>${'buy this '.repeat(500)}</p>`
+    const { posts } = await readSite(pages(6, i => `<p>${'word '.repeat(300)}${i}</p>${banner}`))
+    expect(posts.map(({ readingMinutes }) => readingMinutes)).toEqual([2, 2, 2, 2, 2, 2])
+  })
+
   it('are kept where the pages are few, or most have others', async () => {
     const few = await readSite(pages(5, i => `<p>Text ${i}</p>${box}`))
     expect(linesIn(few.posts[0]!)).toEqual(['Text 0', '# Keep up #keep', 'Read our letter.'])
@@ -207,5 +213,43 @@ describe('filters that pages name', () => {
     })
     expect(fields).toEqual([{ name: 'series' }])
     expect(posts.map(post => post.fields)).toEqual([{ series: ['One'] }, { series: ['Two'] }, undefined])
+  })
+})
+
+describe('attributes for search', () => {
+  it('are told where nothing is made of them', async () => {
+    const body = (i: number) =>
+      `<h2 data-pagefind-weight="7">H</h2><p data-search-weight="2">x ${i}</p><img data-pagefind-meta="image[src]" src="a.png"><i data-pagefind-meta="author">Ann</i>`
+    const { notes } = await readSite({ 'a.html': page('A', body(1)), 'b.html': page('B', body(2)) })
+    expect(notes).toEqual([
+      'not used: data-pagefind-weight on 2 pages, such as a.html',
+      'not used: data-search-weight on 2 pages, such as a.html',
+      'not used: the fact "image" on 2 pages, such as a.html',
+    ])
+  })
+
+  it('are not told where all of them are used', async () => {
+    const { posts, notes, fields } = await readSite({
+      'a.html': `<html lang="en" data-pagefind-default-meta="author:Nobody, tags:x"><title>A</title>
+        <main data-pagefind-body><h1>A</h1><p data-pagefind-sort="level:3">text <span data-pagefind-ignore>no</span></p>
+        <b data-pagefind-filter="series">S</b><a data-pagefind-index-attrs="title" title="shown">link</a>
+        <i data-pagefind-meta="author" data-search-boost="2">Ann</i></main>`,
+    })
+    expect(notes).toEqual([])
+    expect(fields.map(({ name }) => name)).toEqual(['level', 'series'])
+    expect(posts).toMatchObject([{ authors: ['Ann'], boost: 2, fields: { level: ['3'], series: ['S'] } }])
+    expect(linesIn(posts[0]!).join(' ')).toBe('text S shown link Ann')
+  })
+
+  it('may be defaults, after which the page’s own come', async () => {
+    const { posts } = await readSite({
+      'a.html': page('A', '<p>x</p>', '<meta data-pagefind-default-meta="author:Nobody">'),
+      'b.html': page(
+        'B',
+        '<p data-search-meta="author:Ann">x</p>',
+        '<meta data-pagefind-default-meta="author:Nobody">',
+      ),
+    })
+    expect(posts.map(({ authors }) => authors)).toEqual([['Nobody'], ['Ann']])
   })
 })

@@ -114,7 +114,7 @@ describe('parseMarkdown', () => {
 
   it('reads MDX: text of elements, not code', () => {
     const body =
-      'import A from "a"\n\nexport const b = 1\n\n<A alt="pic" title="no">one {b} **two**</A>\n\nthree <b>four</b> {/* no */}'
+      'import A from "a"\n\nexport const b = 1\n\n<A alt="pic" to="no">one {b} **two**</A>\n\nthree <b>four</b> {/* no */}'
     expect(blocks(body, true)).toEqual(['pic one two', 'three four'])
     expect(sections('<h2 id="x">One</h2>\n\n## Two {#y}\n', true)).toMatchObject([
       { anchor: 'x' },

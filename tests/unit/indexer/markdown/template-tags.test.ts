@@ -102,6 +102,12 @@ describe('resolveMarks', () => {
     const { body, kept } = blankTemplateTags('a {{ b }} c {% highlight d %}e{% endhighlight %}', {
       mdx: false,
     })
-    expect(resolveMarks(body, kept)).toEqual(['a ', ' ', ' c ', { code: 'e' }, ''])
+    expect(resolveMarks(body, kept)).toEqual([
+      'a ',
+      { source: '{{ b }}', text: ' ', slug: ' ', isTag: true, worksInCode: true },
+      ' c ',
+      { code: 'e' },
+      '',
+    ])
   })
 })

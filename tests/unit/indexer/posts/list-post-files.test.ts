@@ -35,6 +35,16 @@ describe('listPostFiles', () => {
     expect(await listPostFiles(folder)).toEqual(['B.markdown', 'a-b.md', 'a.md', 'a/c.MDX', 'b.md', 'ä.md'])
   })
 
+  it('takes nothing that editors and systems leave beside posts', async () => {
+    const left =
+      '._a.md .hidden.md ~$a.md a.md~ #a.md# .a.md.swp 4913 .DS_Store Thumbs.db .~lock.a.md# a.md.bak'
+    const folder = await makeFolder(['a.md', '.trash/b.md', 'a (conflicted copy).md', ...left.split(' ')])
+    await symlink('ann@desk.4242:1700000000', join(folder, '.#a.md'))
+    await writeFile(join(folder, '._a.md'), Buffer.from('0005160700020000ff', 'hex'))
+    // A copy that a tool for synchronizing made is a page of the site: generators build it.
+    expect(await listPostFiles(folder)).toEqual(['a (conflicted copy).md', 'a.md'])
+  })
+
   it('lists pages, where they are all that there is, or one stands at the top', async () => {
     expect(await listPostFiles(await makeFolder(['a/b.html', 'c.HTM', 'd.xml']))).toEqual([
       'a/b.html',

@@ -50,11 +50,27 @@ describe('readPost', () => {
     ['noindex: true', 'noindex', undefined],
     ['search: false', 'search', undefined],
     ['permalink: false', 'unpublished', undefined],
+    ['redirect_to: /b/', 'redirect', undefined],
+    ['draft: true\nprivate: true', 'draft', undefined],
+    ['expiryDate: 2024-06-15', 'expired', undefined],
+    ['expires: 2024-06-15T11:59:59Z', 'expired', undefined],
+    ['date: 2024-06-01\nexpires: 2024-06-02', 'expired', undefined],
+  ])('skips a post with %j', (fields, reason, asked) => {
+    expect(read(withFields(fields))).toEqual({ skipped: reason, problems: [] })
+    if (asked) expect(read(withFields(fields), asked).post?.title).toBe('x')
+  })
+
+  it('never takes a private draft', () => {
+    expect(read(withFields('draft: true\nprivate: true'), { drafts: true }).skipped).toBe('private')
+  })
+
+  it.each([
     ['date: 2024-06-16', 'future', { future: true }],
     ['date: 2024-06-15T13:00:00Z', 'future', { future: true }],
     ['date: 2020-01-01\npublishDate: 2024-07-01', 'future', { future: true }],
-  ])('skips a post with %j', (fields, reason, asked) => {
-    expect(read(withFields(fields))).toEqual({ skipped: reason, problems: [] })
+    ['pubDatetime: 2099-01-01T00:00:00Z', 'future', { future: true }],
+  ])('skips a post with %j for now', (fields, reason, asked) => {
+    expect(read(withFields(fields))).toEqual({ skipped: reason, problems: [], isTemporary: true })
     if (asked) expect(read(withFields(fields), asked).post?.title).toBe('x')
   })
 
@@ -64,6 +80,8 @@ describe('readPost', () => {
     'draft: false',
     'published: true',
     'search: true',
+    'expiryDate: 2024-06-16',
+    'expires: 2024-06-15T12:00:01Z',
   ])('takes a post with %j', fields => {
     expect(read(withFields(fields)).post).toBeDefined()
   })
@@ -106,13 +124,11 @@ describe('readPost', () => {
   })
 
   it.each([
-    ['no title', 'Just text.\n', [[1, 'TITLE']]],
     ['a title that is a map', '---\ndate: 2020-01-01\ntitle: {a: b}\n---\n', [[3, 'FIELD']]],
     [
       'several',
       '---\ntitle: x\ndate: soon\nslug: ..\ntags: {a: b}\n---\n',
       [
-        [5, 'FIELD'],
         [3, 'DATE'],
         [4, 'URL'],
       ],
@@ -125,6 +141,43 @@ describe('readPost', () => {
     expect(post).toBeUndefined()
     expect(problems.map(problem => [problem.line, problem.code])).toEqual(expected)
     expect(problems.every(problem => problem.file === 'a.md')).toBe(true)
+  })
+
+  it('knows that a post which is to expire is not one for ever', () => {
+    expect(read(withFields('expiryDate: 2024-06-16')).isTemporary).toBe(true)
+    expect(read(withFields('expiryDate: 2024-06-14')).isTemporary).toBeUndefined()
+  })
+
+  it.each([
+    ['2024-01-02-my_first-post.md', 'My first post'],
+    ['a/über-uns/index.md', 'Über uns'],
+    ['2024-01-02-c++.md', 'C++'],
+    ['index.md', 'Index'],
+  ])('takes the title of a post without one from %s, and warns', (path, title) => {
+    const { post, problems, warnings } = read('Just text.\n', {}, path)
+    expect(post?.title).toBe(title)
+    expect(problems).toEqual([])
+    expect(warnings).toEqual([
+      {
+        file: path,
+        line: 1,
+        code: 'TITLE',
+        message: `the post has no title, so it is shown as "${title}", after its file's name; write "title: …" in the front matter, or a "# " heading`,
+      },
+    ])
+  })
+
+  it('takes a post without a field that it can do without, and warns', () => {
+    const { post, problems, warnings } = read(
+      '---\ntitle: x\ntags: {a: b}\nhidden: so\ntags: [b, [c]]\n---\n',
+    )
+    expect(post).toMatchObject({ title: 'x', tags: [] })
+    expect(problems).toEqual([])
+    expect(warnings?.map(({ line, code }) => [line, code])).toEqual([
+      [4, 'FIELD'],
+      [3, 'FIELD'],
+      [5, 'FRONT_MATTER'],
+    ])
   })
 
   it('reports a file name whose date is none', () => {

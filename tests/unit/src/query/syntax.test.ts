@@ -107,6 +107,64 @@ describe('a query', () => {
   ])('%s means what people mean', (query, expected) => {
     expect(chips(query)).toEqual(expected)
   })
+
+  it.each([
+    'docker run -it ubuntu bash',
+    'docker run -it',
+    'sudo docker exec -ti web',
+    'grep -rn needle',
+    'tar -xzf',
+    'tar -xzf backup.tar.gz',
+    'rm -rf',
+    '-rf',
+    '-Xmx512m',
+    '-DskipTests',
+    '-mod=vendor',
+    'java -jar app.jar',
+    'java -Xmx2g',
+    'git rebase -Xours 1f2e3d',
+    'cargo build -Zminimal-versions',
+    'mvn -DskipTests package',
+    'mvn clean install -DskipTests',
+    'gcc -Wall main.c',
+    'openssl req -new -newkey rsa:2048 -nodes',
+    'find . -name notes -type f',
+    'go build -ldflags=-s',
+    'go test -run TestCache',
+    'ls -la | wc -l',
+    'cp -av ~/photos /mnt',
+    'curl -sSL $URL',
+    'rsync -avz --delete',
+    'apt-get install -yq git',
+    'ps -aux',
+    'FOO=bar node -pe process.version',
+    'ssh -fNL 8080:localhost:80 host',
+  ])('%s is a command, whose options exclude nothing', query => {
+    expect(parseSyntax(query)).toEqual({ clauses: [], words: query })
+  })
+
+  it.each([
+    ['docker -kubernetes', ['kubernetes']],
+    ['docker compose -aws', ['aws']],
+    ['git merge -rebase', ['rebase']],
+    ['java streams -kotlin -php', ['kotlin', 'php']],
+    ['python memory -css', ['css']],
+    ['nvidia -amd', ['amd']],
+    ['go -rust', ['rust']],
+    ['-java', ['java']],
+    ['-java -php', ['java', 'php']],
+    ['time management -gtd', ['gtd']],
+    ['find recipes -egg', ['egg']],
+    ['make -cmake', ['cmake']],
+    ['"memory leak" -ruby heap', ['ruby']],
+    ['-ruby memory leak', ['ruby']],
+    ['memory -ruby leak', ['ruby']],
+    ['tag:docker run -it', ['it']],
+    ['run -"it" ubuntu', ['it']],
+  ])('%s excludes', (query, excluded) => {
+    const { clauses } = parseSyntax(query)
+    expect(clauses.filter(({ not }) => not).map(({ text }) => text)).toEqual(excluded)
+  })
 })
 
 /** What each operand asks for. */

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../../../indexer/pack/index-files.js'
+import { remoteSource } from '../../../../indexer/sources/remote-source.js'
 import type { SearchIndex } from '../../../../src/api/search-index.js'
 import { openIndex, PostingsError } from '../../../../src/index.js'
-import { fetchSource } from '../../../../src/storage/fetch-source.js'
 import { memorySource, textPost } from '../../../property/posts.js'
 
 let index: SearchIndex
@@ -76,7 +76,7 @@ describe('a search with arguments of another kind', () => {
   })
 
   it.each([Number.POSITIVE_INFINITY, 0, -1, Number.NaN, 2 ** 31])('refuses a time limit of %d', timeout => {
-    expect(() => fetchSource('http://127.0.0.1/', { timeout })).toThrow(
+    expect(() => remoteSource('http://127.0.0.1/', { timeout })).toThrow(
       `timeout: expected milliseconds from 1 to 2147483647, got ${timeout}.`,
     )
   })

@@ -65,8 +65,8 @@ describe('makeSnippet', () => {
 
   it('comes with other sections that show as much of the query, heading and text together, if they are asked for', () => {
     expect(alsoIn('memory leak', 9)).toEqual([
-      ['A leak in the cache', ['memory', 'leak']],
       ['The last leak', ['leak', 'memory']],
+      ['A leak in the cache', ['memory', 'leak']],
       ['Other things', ['memory', 'leak']],
     ])
     expect(alsoIn('memory leak', 1)).toHaveLength(1)
@@ -74,7 +74,47 @@ describe('makeSnippet', () => {
   })
 
   it('comes with no section without a heading, and for a single word with those only that bear it', () => {
-    expect(alsoIn('leak', 9).map(([heading]) => heading)).toEqual(['A leak in the cache', 'The last leak'])
+    expect(alsoIn('leak', 9).map(([heading]) => heading)).toEqual(['The last leak', 'A leak in the cache'])
+  })
+
+  const beeGuide: Passage = {
+    ...emptyPassage,
+    sections: [
+      { blocks: [{ text: 'A guide for those who keep bees.' }] },
+      sectionOf('Feeding bees in spring', 'Mix sugar with water, one to one.'),
+      sectionOf('Hives', 'Bees like a dry hive. Bees find it in spring. Clean the hive before spring.'),
+      { heading: 'Moving house', anchor: 'moving-house', blocks: [] },
+      sectionOf('By night', 'Close the entrance, then lift.'),
+      { heading: 'Selling honey', anchor: 'selling-honey', blocks: [] },
+    ],
+  }
+  const shownFor = (query: string) => {
+    const { section, snippet } = makeSnippet(beeGuide, wantedFor(query), analyzer)
+    return [section?.anchor, snippet.text]
+  }
+
+  it('stands in the section whose heading has the words, even where its text has none of them', () => {
+    const feeding = ['feeding-bees-in-spring', 'Mix sugar with water, one to one.']
+    expect(shownFor('feeding bees')).toEqual(feeding)
+    expect(shownFor('feeding bees spring')).toEqual(feeding)
+    expect(shownFor('feeding')).toEqual(feeding)
+    expect(shownFor('bees hive spring')[0]).toBe('hives')
+  })
+
+  it('shows what comes below a heading without text of its own', () => {
+    expect(shownFor('moving house')).toEqual(['moving-house', 'Close the entrance, then lift.'])
+    expect(shownFor('selling honey')).toEqual(['selling-honey', ''])
+  })
+
+  it('stands in the section whose heading says little besides', () => {
+    const passage = {
+      ...emptyPassage,
+      sections: [
+        sectionOf('Other queen cells', 'Queen cells, and again queen cells.'),
+        sectionOf('Queen cells', 'A queen grows in them.'),
+      ],
+    }
+    expect(makeSnippet(passage, wantedFor('queen cells'), analyzer).section?.heading).toBe('Queen cells')
   })
 
   it('is the description, else the beginning, where nothing matches', () => {

@@ -1,0 +1,1 @@
+export default { docs: ['start', { type: 'category', label: 'Weaving', items: ['warping', 'patterns'] }] }
