@@ -19,7 +19,7 @@ import { minify } from 'terser'
 const LAZY = {
   'src/matching/repair.ts': { budget: 1_400, loaded: 'a word of the query is in no post' },
   'src/search/advanced-search.ts': {
-    budget: 9_600,
+    budget: 10_800,
     loaded: 'a search has operators, filters, facets or an order',
   },
   'client/engine/worker-index.ts': { budget: 900, loaded: 'the index is large enough for a worker' },
@@ -34,7 +34,7 @@ const LAZY = {
 /** The scripts with their budgets and when they are loaded; `*` stands for the tag of a language. */
 export const SCRIPTS = {
   'post-search': { budget: 1_700, loaded: 'a page loads' },
-  box: { budget: 18_000, loaded: 'a reader reaches for search' },
+  box: { budget: 18_100, loaded: 'a reader reaches for search' },
   ...Object.fromEntries(Object.entries(LAZY).map(([module, script]) => [nameOf(module), script])),
   'strings-*': { budget: 900, loaded: 'the page is in that language' },
   'stem-*': { budget: 2_000, loaded: 'the index has posts in that language' },

@@ -43,6 +43,12 @@ export interface PostFile {
 /** Maximum size of one post, in bytes: the longest in some 6,000 real posts has 851,167. */
 export const MAX_FILE_BYTES = 10_000_000
 
+/** Maximum length of a title, in UTF-16 code units: the longest of some 6,000 real posts has fewer than 300. */
+export const MAX_TITLE = 2_000
+
+/** Maximum number of paragraphs, list items and table cells of a post: each is a block, which takes memory of its own. */
+export const MAX_BLOCKS = 200_000
+
 /**
  * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
  * made in a worker and kept by content. The format of the file is prepared before.
@@ -60,6 +66,13 @@ export function readPost(file: PostFile, options: ReadPostOptions = {}): PostRea
 }
 
 function toProblem(file: string, error: unknown): Problem {
+  if (
+    error instanceof RangeError &&
+    /call stack|Invalid \w+ length|Map maximum|Set maximum/.test(error.message)
+  ) {
+    const message = `the post is too large or too deep to be parsed (${error.message}); simplify it`
+    return { file, line: 1, code: 'MARKDOWN', message }
+  }
   if (!(error instanceof PostingsError)) throw error
   return { file, line: error.line ?? 1, code: error.code, message: error.message }
 }
@@ -112,6 +125,7 @@ function toRead(
     page?.url ?? attempt(problems, file, urlLine(fields, frontMatter), () => site.urlOf(fields, date))
   const written = attempt(problems, file, frontMatter.bodyLine, () => parsed.sections())
   const { title = nameTitle(file), sections, isUntitled } = withTitle(fields.title, written ?? [])
+  problems.push(...tooMuch(file, title, sections, page ? 'HTML' : 'MARKDOWN'))
   if (isUntitled && problems.length === 0) warnings.push(noTitle(file, title))
   warnings.push(...(frontMatter.repeatedKeys ?? []).map(key => repeatedKey(file, key)))
   const rest = warnings.length > 0 ? { problems, warnings } : { problems }
@@ -153,6 +167,26 @@ function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
 
 function urlLine(fields: Fields, frontMatter: FrontMatter): number {
   return keyLine(frontMatter, ...(fields.url ? ['url', 'permalink'] : ['slug']))
+}
+
+/** The problems of a post that is too large for an index, whatever its form. */
+function tooMuch(file: string, title: string, sections: Section[], code: 'HTML' | 'MARKDOWN'): Problem[] {
+  const blocks = sections.reduce((sum, { blocks }) => sum + blocks.length, 0)
+  const { length } = title
+  return [
+    ...(length > MAX_TITLE ? [longTitle(file, length)] : []),
+    ...(blocks > MAX_BLOCKS ? [tooManyBlocks(file, code)] : []),
+  ]
+}
+
+function longTitle(file: string, length: number): Problem {
+  const message = `a title may have ${MAX_TITLE} UTF-16 code units, but this one has ${length}; shorten it`
+  return { file, line: 1, code: 'TITLE', message }
+}
+
+function tooManyBlocks(file: string, code: 'HTML' | 'MARKDOWN'): Problem {
+  const message = `a post may have ${MAX_BLOCKS} paragraphs, list items and table cells, but this has more; split it`
+  return { file, line: 1, code, message }
 }
 
 function noTitle(file: string, title: string): Problem {

@@ -36,7 +36,14 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
   const own = INDEX_FILE.test(name) ? segments.pop() : name
   const slug = address.slug === undefined ? undefined : slugSegments(address.slug)
   const last = slug ?? (own === undefined ? [] : [own.replace(DATE_PREFIX, '')])
-  return baseUrl + [...segments, ...last].map(segment => `${encodeSegment(segment)}/`).join('')
+  const all = [...segments, ...last]
+  if (all.some(isDots))
+    refuse(
+      address.file,
+      /^/,
+      'would give the post a URL that leaves its folder; rename the file, or give it a "slug"',
+    )
+  return baseUrl + all.map(segment => `${encodeSegment(segment)}/`).join('')
 }
 
 /**

@@ -1,4 +1,5 @@
 import { FIRST_UNSPACED } from '../analysis/text-range.js'
+import { notManifest } from '../format/manifest.js'
 import type { FieldPostings } from '../format/postings.js'
 import type { Shard } from '../format/shard.js'
 import type { ShardSet } from '../format/shard-table.js'
@@ -48,6 +49,9 @@ export interface Lexicon {
   words(minLength: number, maxLength: number): Promise<WrittenWords[]>
 }
 
+/** Maximum number of shards that are loaded for one unfinished word. */
+export const MAX_SHARDS = 1_024
+
 /** Maximum length of a prefix that is looked up in titles only, where there are shards for them. */
 const SHORT_PREFIX = 2
 
@@ -64,10 +68,12 @@ export function makeLexicon(parts: IndexParts): Lexicon {
             return number < 0 ? [] : [knownTerm(shard, number)]
           }),
       ),
-    startingWith(prefix) {
+    async startingWith(prefix) {
       const isShort = prefix.length <= SHORT_PREFIX && prefix < FIRST_UNSPACED
       const set = (isShort && titleShards) || shards
-      return findAll(set.under(prefix), number =>
+      const numbers = set.under(prefix)
+      if (numbers.length > MAX_SHARDS) throw notManifest(parts.source.location, 'shards')
+      return findAll(numbers, number =>
         inShard(parts, set, number, shard => termsStartingWith(shard, prefix)),
       )
     },

@@ -21,7 +21,7 @@ export async function openIndex(source: IndexSource, options: OpenOptions = {}):
       return index.info
     },
     search: async (query, options = {}) => {
-      if (!options.explain) return index.search(query, options)
+      if (!options?.explain) return index.search(query, options)
       const { searchExplained } = await import('./explain.js')
       return onNewest(parts => searchExplained(parts, query, options))
     },

@@ -22,9 +22,9 @@ export const check: Command = {
     const site = isWhole && flags.site ? await checkSite(source, flags.site as string) : undefined
     const strays = isWhole && !isRemote(location) ? await findStrays(location) : undefined
     const problems = [...report.problems, ...(site?.problems ?? [])]
-    if (flags.json) printJson({ ...report, ...(strays && { strays }), ...(site && { site }), problems })
     for (const { message } of problems) printLine(process.stderr, printable(message))
-    if (isWhole && !flags.json) sayAll(report, strays, site)
+    if (flags.json) printJson({ ...report, ...(strays && { strays }), ...(site && { site }), problems })
+    else if (isWhole) sayAll(report, strays, site)
     return problems.length === 0 ? DONE : BAD
   },
 }
@@ -38,6 +38,12 @@ function sayAll(report: CheckReport, strays: StrayFiles | undefined, site: SiteR
 function sayWhole({ files, posts, terms, postings }: CheckReport): void {
   const held = `${counted(posts, 'post')}, ${counted(terms, 'term')}, ${counted(postings, 'posting')}`
   printLine(process.stdout, `The index is whole: ${counted(files, 'file')}, ${held}.`)
+}
+
+function sayAll(report: CheckReport, strays: StrayFiles | undefined, site: SiteReport | undefined): void {
+  sayWhole(report)
+  if (strays) sayStrays(strays)
+  if (site) saySite(site)
 }
 
 function sayStrays({ files, withText, isLocked }: StrayFiles): void {
