@@ -40,12 +40,6 @@ function sayWhole({ files, posts, terms, postings }: CheckReport): void {
   printLine(process.stdout, `The index is whole: ${counted(files, 'file')}, ${held}.`)
 }
 
-function sayAll(report: CheckReport, strays: StrayFiles | undefined, site: SiteReport | undefined): void {
-  sayWhole(report)
-  if (strays) sayStrays(strays)
-  if (site) saySite(site)
-}
-
 function sayStrays({ files, withText, isLocked }: StrayFiles): void {
   const { stdout } = process
   if (isLocked) printLine(stdout, 'A build is at work here, or was ended; the next one removes what it left.')
