@@ -157,7 +157,8 @@ class SearchBox {
     input.addEventListener('focus', show)
     input.addEventListener('click', show)
     // Some keyboards of phones submit the form without a key event. A form with an action leads to its own page.
-    input.form!.addEventListener('submit', event => {
+    // Of the form no method is called: a field may have its name.
+    this.#host.shadowRoot!.addEventListener('submit', event => {
       if (event.defaultPrevented) this.#follow('follow')
     })
     this.#host.addEventListener('keydown', event => this.#onKey(event))
@@ -228,7 +229,7 @@ class SearchBox {
     const isInInput = event.composedPath()[0] === this.input
     if (action === undefined || !(isInInput || action === 'escape')) return
     // Without an active option, Enter leads to the page's own results, if it has some.
-    if (action === 'follow' && index < 0 && this.input.form!.hasAttribute('action')) return
+    if (action === 'follow' && index < 0 && this.input.matches('form[action] *')) return
     // ArrowLeft and ArrowRight leave the list, and still move the caret.
     if (action !== -1) event.preventDefault()
     if (typeof action === 'number') this.activeOption.activate(action)

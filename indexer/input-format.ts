@@ -114,6 +114,7 @@ export type LeftOut =
   | 'canonical elsewhere'
   | 'same address'
   | 'no post'
+  | 'no page'
   | 'no text'
 
 /** Why a post is not on the site, or a page no post. */

@@ -17,6 +17,8 @@ export interface Post extends Record<FrontMatterField, string[]> {
   descriptions: string[]
   /** BCP 47, as the author wrote it. */
   lang?: string
+  /** BCP 47, by which the post can be filtered although it names no language. See `assignLanguages`. */
+  detectedLang?: string
   /** The number of the index's language that the post is analyzed in; absent means 0. See `assignLanguages`. */
   analyzedAs?: number
   /** The author's factor on the score (> 0); absent means 1. */

@@ -18,7 +18,6 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs'
-import { createRequire } from 'node:module'
 import { cpus, tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -37,7 +36,7 @@ const { values, positionals: folders } = parseArgs({
 })
 const here = fileURLToPath(new URL('.', import.meta.url))
 installLocked(join(here, '../'), 'the other engines')
-const PAGEFIND = createRequire(import.meta.url).resolve('pagefind/lib/runner/bin.cjs')
+const PAGEFIND = join(here, '../node_modules/pagefind/lib/runner/bin.cjs')
 const POSTINGS = join(here, '../../dist/indexer/cli.js')
 const FORMS = ['html', 'markdown']
 const scratch = values.scratch ?? mkdtempSync(join(tmpdir(), 'postings-publish-'))

@@ -43,7 +43,8 @@ export function prepareLanding(host: HTMLElement, first: Answer, strings: String
 function linkToAll(host: HTMLElement, { hits, total }: Answer, strings: Strings): void {
   const root = host.shadowRoot!
   const form = root.querySelector('form')!
-  const action = form.getAttribute('action')
+  // A field of the form may have the name of a method.
+  const action = HTMLElement.prototype.getAttribute.call(form, 'action')
   if (!action || hits.length === total) return
   const text = fill(strings.all ?? englishMore.all, { results: countResults(strings, total) })
   const link = part('a', 'all', text)

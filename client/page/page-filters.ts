@@ -22,6 +22,9 @@ export function renderFilters(
   return Object.entries(facets).flatMap(([field, values]) => {
     const checkedHere = checked.get(field) ?? new Set<string>()
     const shown = values.filter(({ value, count }) => count > 0 || checkedHere.has(`${value}`))
+    // A value of the address that no post has is shown too, so that it can be unchecked.
+    const unknown = [...checkedHere].filter(text => !shown.some(({ value }) => `${value}` === text))
+    shown.unshift(...unknown.map(value => ({ value, count: 0, total: 0 })))
     // The latest year first; other values stay in the order of their counts.
     if (field === 'year') shown.sort((a, b) => Number(b.value) - Number(a.value))
     if (!shown.length) return []

@@ -104,7 +104,10 @@ class ResultsPage {
     const params = new URLSearchParams(location.search)
     this.#visit = takeVisit()
     this.#input.value ||= readQuery(this.#input.name)
-    for (const field of this.#fields) this.#checked.set(field, new Set(params.getAll(field)))
+    // An address may say anything.
+    const isValue = (field: string, value: string) => (field === 'year' ? /^\d{1,4}$/ : /\S/).test(value)
+    for (const field of this.#fields)
+      this.#checked.set(field, new Set(params.getAll(field).filter(value => isValue(field, value))))
     this.#sort.value = params.get('sort') === '-date' ? '-date' : ''
     this.#search(Math.max(this.#visit?.list ?? 0, STEP))
   }
@@ -129,7 +132,7 @@ class ResultsPage {
       if (!(event as InputEvent).isComposing) search()
     })
     this.#input.addEventListener('compositionend', search)
-    this.#input.form!.addEventListener('submit', event => {
+    this.#host.shadowRoot!.addEventListener('submit', event => {
       event.preventDefault()
       // Makes a phone hide its keyboard.
       this.#input.blur()

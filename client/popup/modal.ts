@@ -14,7 +14,7 @@ export const makePopup: MakePopup = (host, panel, onHide, onOnline, boxStrings) 
   addStyles(root, modalStyles)
   const close = part('button', 'close', strings.close)
   close.type = 'button'
-  dialog.querySelector('form')!.append(close)
+  HTMLElement.prototype.append.call(dialog.querySelector('form')!, close)
   dialog.append(panel, renderKeys(strings))
 
   const setScheme = () => {

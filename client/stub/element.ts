@@ -46,18 +46,21 @@ export class PostSearchElement extends Base {
 
   #draw() {
     const pageForm = this.querySelector('form')
-    const hadFocus = pageForm?.contains(document.activeElement)
-    // A copy, since routers that cache pages clone them without their shadow roots.
-    const form = pageForm ? (pageForm.cloneNode(true) as HTMLFormElement) : make('form', {})
+    const hadFocus = pageForm && document.activeElement?.closest('form') === pageForm
+    // A copy, since routers that cache pages clone them without their shadow roots. Of the form itself no method is called:
+    // a field that is named like one would be called instead.
+    const form = pageForm ? document.importNode(pageForm, true) : make('form', {})
+    const holder = make('div', {})
+    holder.append(form)
     const input =
-      form.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
+      holder.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
     const placeholder = this.getAttribute('placeholder') || input.placeholder
     const label = placeholder || findLanguage(languageOf(this))?.searchLabel || 'Search'
     // The placeholder distinguishes two boxes of one page.
     prepareForm(form, placeholder, this.getAttribute('action'))
     prepareInput(input, label)
     this.#status = make('div', { role: 'status' })
-    form.append(input, this.#status)
+    Base.prototype.append.call(form, input, this.#status)
     this.#attach(form, label)
     this.addEventListener('focusin', this)
     this.addEventListener('pointerenter', this)
@@ -110,12 +113,15 @@ export class PostSearchElement extends Base {
 }
 
 function prepareForm(form: HTMLFormElement, label: string, action: string | null): void {
-  form.role = 'search'
-  form.ariaLabel = label || null
-  if (action) form.action = action
-  form.onsubmit = event => {
-    if (!form.hasAttribute('action')) event.preventDefault()
+  const set = (name: string, value: string | null) => {
+    if (value) HTMLElement.prototype.setAttribute.call(form, name, value)
   }
+  set('role', 'search')
+  set('aria-label', label)
+  set('action', action)
+  EventTarget.prototype.addEventListener.call(form, 'submit', event => {
+    if (!HTMLElement.prototype.hasAttribute.call(form, 'action')) event.preventDefault()
+  })
 }
 
 function prepareInput(input: HTMLInputElement, label: string): void {

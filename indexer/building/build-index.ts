@@ -10,7 +10,8 @@ import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
 import { type ClientFile, clientFor, readClient } from './client-files.js'
-import { openPastBuild } from './past-build.js'
+import { missingWarnings } from './missing-urls.js'
+import { type FinishedBuild, openPastBuild } from './past-build.js'
 import { openInput, type PostInput } from './post-input.js'
 import { withRecency } from './recency.js'
 import { verify } from './verify-files.js'
@@ -29,7 +30,8 @@ import { verify } from './verify-files.js'
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const started = performance.now()
-  const { cache: folder, filterFields = [] } = options
+  const { cache: folder, filterFields = [], onStep } = options
+  onStep?.('reading')
   const limits = limitsOf(options)
   checkOptions(options)
   const fields = parseFilterFields(filterFields)
@@ -41,7 +43,10 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
     // The other build may have taken long.
     const input = lock.waited ? await list() : listed
     cache = folder === undefined ? undefined : openCache(folder, `${input.name} ${input.optionsKey}`)
-    const report = await build(options, lock, fields, limits, input, await readClient(), cache)
+    const finished = await build(options, lock, fields, limits, input, await readClient(), cache)
+    // After the cache, since the site may be built between two builds of one index.
+    const missing = await missingWarnings(finished.addresses, input.sources, lock.folder)
+    const report = { ...finished.report, warnings: [...missing, ...finished.report.warnings] }
     return { ...report, milliseconds: Math.round(performance.now() - started) }
   } finally {
     cache?.close()
@@ -57,8 +62,8 @@ async function build(
   input: PostInput,
   client: ClientFile[],
   cache: Cache | undefined,
-): Promise<BuildReport> {
-  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency } = options
+): Promise<FinishedBuild> {
+  const { lang, keepGoing = false, keep = KEPT_BUILDS, recency, onStep } = options
   const out = lock.folder
   const keys = cache && input.keys?.()
   const past =
@@ -66,8 +71,8 @@ async function build(
     keys !== undefined &&
     openPastBuild(cache, [input.optionsKey, keys, JSON.stringify([lang, limits, keep, recency])], client)
   const earlier = past ? await past.find(out, input.now) : undefined
-  if (earlier && lock.leftovers.length === 0 && (keepGoing || earlier.problems.length === 0))
-    return { ...earlier, out }
+  if (earlier && lock.leftovers.length === 0 && (keepGoing || earlier.report.problems.length === 0))
+    return { ...earlier, report: { ...earlier.report, out } }
   const { read, allCached } = await input.read(cache)
   read.problems.sort(byLocation)
   read.warnings.sort(byLocation)
@@ -75,14 +80,18 @@ async function build(
     throw badPosts(input.name, keepGoing, read)
   const fields = [...ownFields, ...read.fields]
   const posts = recency === undefined ? read.posts : withRecency(read.posts, recency)
+  onStep?.('indexing')
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
   const files = new Map([...index.files, ...clientFor(client, index)])
+  onStep?.('checking')
   await verify(files, cache)
+  onStep?.('writing')
   await writeIndex(files, lock, { keep, cache: options.cache })
   const report = makeReport(read, index, client, out)
-  if (past && allCached) past.store(files, report, input.now)
-  return report
+  const finished: FinishedBuild = { report, addresses: read.posts.map(({ file, url }) => [file, url]) }
+  if (past && allCached) past.store(files, finished, input.now)
+  return finished
 }
 
 /** Throws `OPTION` if the index exceeds the limits of the host, so that no upload has to fail first. */

@@ -5,6 +5,12 @@ import type { PostRecord } from '../records/post-record.js'
 
 /** The options of a build, their defaults and their checks. */
 
+/** The steps of a build, in order. A build that finds its result in place has only the first. */
+export const BUILD_STEPS = ['reading', 'indexing', 'checking', 'writing'] as const
+
+/** A step of a build. */
+export type BuildStep = (typeof BUILD_STEPS)[number]
+
 /** Options of `buildIndex`. */
 export interface BuildOptions {
   /**
@@ -30,6 +36,20 @@ export interface BuildOptions {
   ignore?: string
   /** What the URLs of posts begin with; default: as pages say by their canonical address, else `/`. */
   baseUrl?: string
+  /**
+   * For Markdown: path of a list of files and their URLs. CSV with a first line of names, as `hugo list all` prints it, or
+   * JSON: `{file: url}`, or a list of `{path, permalink}`.
+   */
+  urls?: string
+  /**
+   * For Markdown: pattern of the posts' paths below the base URL, such as `/:year/:month/:slug/`. A post's own `url` wins.
+   */
+  permalink?: string
+  /**
+   * For Markdown: reads the configuration of the site that the folder belongs to (Hugo, Jekyll and others) for the URLs of
+   * posts, and for which of them it shows; default true.
+   */
+  siteConfig?: boolean
   /**
    * For pages that name no canonical address: whether their URLs have no `.html`, as on hosts that answer with `a.html` at
    * `/a`; default false.
@@ -72,6 +92,8 @@ export interface BuildOptions {
   recency?: number
   /** Called after each post that was read. */
   onProgress?: (done: number, total: number) => void
+  /** Called when a step begins. */
+  onStep?: (step: BuildStep) => void
 }
 
 /** The limits of `options`, with defaults. Throws `OPTION` for a limit that is not a whole number above 0. */

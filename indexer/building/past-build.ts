@@ -5,9 +5,15 @@ import type { BuildReport } from './build-report.js'
 
 /** Recognizes a build whose result is already in the output folder, so that nothing has to be built again. */
 
-/** Cache record of a finished build. */
-interface StoredBuild {
+/** A build, and where its posts are. */
+export interface FinishedBuild {
   report: BuildReport
+  /** The file and the URL of each post. */
+  addresses: [file: string, url: string][]
+}
+
+/** Cache record of a finished build. */
+interface StoredBuild extends FinishedBuild {
   /** File name → SHA-256 of the file, hexadecimal. */
   files: Record<string, string>
   /** Start of that build, in milliseconds since 1970. An earlier `now` could turn its posts into future ones. */
@@ -16,10 +22,10 @@ interface StoredBuild {
 
 /** Cache access for builds of one input. */
 export interface PastBuild {
-  /** The report of the earlier build if the folder `out` still holds its files, byte for byte; else `undefined`. */
-  find(out: string, now: Date): Promise<BuildReport | undefined>
-  /** Stores `report` and the digests of `files` for later builds. */
-  store(files: Map<string, Uint8Array>, report: BuildReport, now: Date): void
+  /** The earlier build if the folder `out` still holds its files, byte for byte; else `undefined`. */
+  find(out: string, now: Date): Promise<FinishedBuild | undefined>
+  /** Stores a build and the digests of its `files` for later builds. */
+  store(files: Map<string, Uint8Array>, finished: FinishedBuild, now: Date): void
 }
 
 /**
@@ -37,11 +43,11 @@ export function openPastBuild(cache: BuildCache, input: string[], client: [strin
       const stored = JSON.parse(new TextDecoder().decode(bytes)) as StoredBuild
       const same =
         stored.now <= now.getTime() && (await holdsBuild(out, new Map(Object.entries(stored.files))))
-      return same ? stored.report : undefined
+      return same ? stored : undefined
     },
-    store(files, report, now) {
+    store(files, finished, now) {
       const digests = Object.fromEntries([...files].map(([name, bytes]) => [name, digestOf(bytes)]))
-      const stored: StoredBuild = { report, files: digests, now: now.getTime() }
+      const stored: StoredBuild = { ...finished, files: digests, now: now.getTime() }
       cache.set(key, new TextEncoder().encode(JSON.stringify(stored)))
     },
   }

@@ -14,6 +14,8 @@ import type { BuildOptions } from './build-options.js'
 export interface PostInput {
   /** What messages call it. */
   name: string
+  /** The folder of posts whose URLs are derived from their sources, not taken from built pages. */
+  sources?: string
   /** The folder of the index, if the owner names none. */
   out: string
   /** The time by which posts are of the future. */
@@ -39,8 +41,19 @@ export async function openInput(options: BuildOptions, fields: FilterField[]): P
 
 /** The options of a build that decide how posts are read. */
 function readOptionsOf(options: BuildOptions, fields: FilterField[]): ReadPostsOptions {
-  const { posts, lang, keepGoing, cache, keep, maxFileBytes, maxFiles, filterFields, recency, ...rest } =
-    options
+  const {
+    posts,
+    lang,
+    keepGoing,
+    cache,
+    keep,
+    maxFileBytes,
+    maxFiles,
+    filterFields,
+    recency,
+    onStep,
+    ...rest
+  } = options
   return { ...rest, fields }
 }
 
@@ -51,14 +64,21 @@ async function folderInput(folder: string, options: BuildOptions, fields: Filter
   const keysOfFiles = () => (keys ??= keysOf(pool))
   return {
     name: folder,
+    ...(pool.format !== PAGES && { sources: folder }),
     out: pool.format === PAGES ? join(folder, 'search') : 'public/search',
     now,
     optionsKey: JSON.stringify(others),
     keys: () =>
-      JSON.stringify([pool.files, keysOfFiles(), pool.beside, keysOf({ ...pool, files: pool.beside })]),
+      JSON.stringify([
+        pool.siteNotes,
+        pool.files,
+        keysOfFiles(),
+        pool.beside,
+        keysOf({ ...pool, files: pool.beside }),
+      ]),
     async read(cache) {
       const { results, allCached } = await readKnown(pool, cache, cache ? keysOfFiles() : [])
-      return { read: await gather(pool, results), allCached }
+      return { read: gather(pool, results), allCached }
     },
   }
 }

@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
+import { closeSync, constants, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs'
 import { crc32 } from 'node:zlib'
 
 /**
@@ -41,7 +41,8 @@ const CHUNK_BYTES = 2 ** 20
 export function openCacheFile(path: string, version: string): CacheFile | undefined {
   let file: number | undefined
   try {
-    file = openSync(path, 'r')
+    // Opening a pipe would wait until somebody writes to it.
+    file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
     const entries = readTable(file, version)
     if (entries) return cacheFile(path, file, entries)
   } catch {
@@ -52,7 +53,9 @@ export function openCacheFile(path: string, version: string): CacheFile | undefi
 }
 
 function readTable(file: number, version: string): Entry[] | undefined {
-  const { size } = fstatSync(file)
+  const stats = fstatSync(file)
+  if (!stats.isFile()) return undefined
+  const { size } = stats
   const footer = readAt(file, size - FOOTER_BYTES, FOOTER_BYTES)
   const count = footer.readUInt32LE(FOOTER_BYTES - 8)
   const writtenBy = footer.subarray(MARK.length, MARK.length + 32).toString('hex')

@@ -14,11 +14,12 @@ import { type CheckReport, runCheck } from './check-report.js'
 /** Throws if a column disagrees with the passage of `document`. */
 export type CheckFieldsOf = (passage: Passage, document: number) => void
 
-/** Field that every index has → its values in a passage. */
-const IN_PASSAGES: Record<string, (passage: Passage) => string[]> = {
+/** Field that every index has → its values in a passage; `undefined` if the passage does not state them. */
+const IN_PASSAGES: Record<string, (passage: Passage) => string[] | undefined> = {
   ...byFrontMatterField<(passage: Passage) => string[]>(name => passage => passage[name] ?? []),
   date: ({ date }) => (date ? [date] : []),
-  lang: ({ lang }) => (lang ? [lang] : []),
+  // The column also has the languages that were detected.
+  lang: ({ lang }) => (lang ? [lang] : undefined),
 }
 
 /** Opens the columns of all fields. Returns a function that checks a passage against them. */

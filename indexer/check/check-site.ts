@@ -1,13 +1,12 @@
-import type { Stats } from 'node:fs'
 import { readFile, realpath, stat } from 'node:fs/promises'
-import { join } from 'node:path'
 import { PostingsError, type Problem } from '../../src/api/errors.js'
 import type { Passage } from '../../src/format/passage.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { readPassage } from '../../src/storage/read-passage.js'
 import type { IndexSource } from '../../src/storage/source.js'
-import { isBelow } from '../posts/open-file.js'
+import { MAX_FILE_BYTES } from '../posts/read-post.js'
 import { pageAnchors } from './page-anchors.js'
+import { type SiteFiles, siteFiles } from './site-files.js'
 
 /**
  * Checks that every hit leads to a page: compares the URLs and anchors of an index with the files of the built site.
@@ -43,17 +42,19 @@ export async function checkSite(source: IndexSource, site: string): Promise<Site
   const passages: Passage[] = []
   for (let document = 0; document < parts.manifest.documents; document++)
     passages.push(await readPassage(parts, document))
-  const origin = mostCommon(passages.map(({ url }) => originOf(url)))
-  const own = passages.filter(({ url }) => originOf(url) === origin)
-  const base = await findBase(folder, own)
+  const files = await siteFiles(
+    folder,
+    passages.map(({ url }) => url),
+  )
+  const own = passages.filter(({ url }) => files.own.has(url))
   const report: SiteReport = {
     urls: own.length,
     anchors: 0,
     elsewhere: passages.length - own.length,
-    base,
+    base: files.base,
     problems: [],
   }
-  for (const passage of own) await checkPassage(folder, base, passage, report)
+  for (const passage of own) await checkPassage(files, passage, report)
   return report
 }
 
@@ -63,56 +64,21 @@ async function folderAt(site: string): Promise<string> {
   throw new PostingsError('OPTION', `site: "${site}" is no folder; give the folder of the built site.`)
 }
 
-const originOf = (url: string): string => /^https?:\/\/[^/]+/i.exec(url)?.[0].toLowerCase() ?? ''
-
-const pathOf = (url: string): string => url.slice(originOf(url).length) || '/'
-
-function mostCommon(values: string[]): string {
-  const counts = new Map<string, number>()
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1)
-  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? ''
-}
-
-/** URLs looked up to detect the base path. */
-const TRIED = 50
-
-async function findBase(folder: string, passages: Passage[]): Promise<string> {
-  const paths = passages.map(({ url }) => pathOf(url))
-  const tried = paths.slice(0, TRIED)
-  let best = { base: '/', found: -1 }
-  for (const base of basesOf(paths)) {
-    const files = await Promise.all(tried.map(path => fileOf(folder, base, path)))
-    const found = files.filter(file => file !== undefined).length
-    if (found > best.found) best = { base, found }
-  }
-  return best.base
-}
-
-/** `/`, and every longer path of whole segments that all `paths` share. */
-function basesOf(paths: string[]): string[] {
-  const bases = ['/']
-  const [first = '/'] = paths
-  for (let end = first.indexOf('/', 1); end > 0; end = first.indexOf('/', end + 1)) {
-    const base = first.slice(0, end + 1)
-    if (!paths.every(path => path.startsWith(base))) break
-    bases.push(base)
-  }
-  return bases
-}
-
-async function checkPassage(folder: string, base: string, passage: Passage, report: SiteReport) {
-  const { url, sections } = passage
+async function checkPassage(files: SiteFiles, { url, sections }: Passage, report: SiteReport) {
   const anchors = new Set(sections.flatMap(({ anchor }) => anchor ?? []))
   report.anchors += anchors.size
-  const file = await fileOf(folder, base, pathOf(url))
-  if (!file) {
-    report.problems.push(problemOf(url, 'no page of the site has this URL'))
+  const file = await files.fileOf(url)
+  const refuse = (at: string, message: string) => report.problems.push(problemOf(at, message))
+  if (!file) refuse(url, 'no page of the site has this URL')
+  if (!file || anchors.size === 0) return
+  const { size } = await stat(file)
+  if (size > MAX_FILE_BYTES) {
+    refuse(url, `the page has ${size} bytes, more than ${MAX_FILE_BYTES}, so its anchors were not looked up`)
     return
   }
-  if (anchors.size === 0) return
   const there = pageAnchors(await readFile(file, 'utf8'))
   for (const anchor of anchors)
-    if (!there.has(anchor)) report.problems.push(problemOf(`${url}#${anchor}`, 'the page has no such anchor'))
+    if (!there.has(anchor)) refuse(`${url}#${anchor}`, 'the page has no such anchor')
 }
 
 const problemOf = (url: string, message: string): Problem => ({
@@ -120,36 +86,3 @@ const problemOf = (url: string, message: string): Problem => ({
   code: 'URL',
   message: `${url}: ${message}.`,
 })
-
-/** The file that a static host would serve; `undefined` if there is none. */
-async function fileOf(folder: string, base: string, path: string): Promise<string | undefined> {
-  if (!path.startsWith(base)) return undefined
-  const decoded = decode(path.slice(base.length).replace(/[?#].*$/s, ''))
-  if (decoded === undefined) return undefined
-  const names =
-    decoded === '' || decoded.endsWith('/')
-      ? [`${decoded}index.html`]
-      : [decoded, `${decoded}.html`, `${decoded}/index.html`]
-  for (const name of names) {
-    const file = await fileInside(folder, name)
-    if (file) return file
-  }
-  return undefined
-}
-
-function decode(path: string): string | undefined {
-  try {
-    return decodeURIComponent(path)
-  } catch {
-    return undefined
-  }
-}
-
-/** The real path of a file below `folder`; `undefined` if it does not exist, or if a link leads out of the folder. */
-async function fileInside(folder: string, name: string): Promise<string | undefined> {
-  if (name.includes('\0')) return undefined
-  const file = await realpath(join(folder, name)).catch(() => undefined)
-  if (!file || !isBelow(folder, file)) return undefined
-  const found: Stats | undefined = await stat(file).catch(() => undefined)
-  return found?.isFile() ? file : undefined
-}

@@ -18,9 +18,12 @@ export const printLine = (stream: NodeJS.WriteStream, line = ''): void => {
   stream.write(`${line}\n`)
 }
 
-/** Prints `value` as JSON on stdout. */
-export const printJson = (value: unknown): void =>
-  printLine(process.stdout, JSON.stringify(value, undefined, 2))
+/** Prints `value` as JSON on stdout, with unprintable characters escaped, so that a terminal shows it as it is. */
+export function printJson(value: unknown): void {
+  const escaped = (character: string) =>
+    character === '\n' ? character : `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+  printLine(process.stdout, JSON.stringify(value, undefined, 2).replace(UNPRINTABLE, escaped))
+}
 
 /** `1234567` → `1,234,567`, in every locale. */
 export const grouped = (value: number): string => value.toLocaleString('en')
@@ -46,16 +49,33 @@ export function marked(text: string, ranges: Range[], mark: (text: string) => st
   return result + text.slice(from)
 }
 
-/** Replaces control characters by spaces, so that the text of a post can't control the terminal. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to match control characters
-export const printable = (text: string): string => text.replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ')
+/** Control characters, C1 among them, line separators, and marks that change the direction of the text after them. */
+const UNPRINTABLE =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern is meant to match control characters
+  /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g
+
+/** Replaces control characters by spaces, so that the text of a post can't control or reorder the terminal. */
+export const printable = (text: string): string => text.replace(UNPRINTABLE, ' ')
+
+/** A line that says what is being done and how much of it is left. */
+interface ProgressLine {
+  /** Begins work with another label. */
+  begin(label: string): void
+  step(done: number, total: number): void
+  /** Removes the line. */
+  end(): void
+}
 
 /** A progress bar on stderr, redrawn at most every 100 ms; silent if stderr is not a terminal. */
-export function progressLine(label: string): { step(done: number, total: number): void; end(): void } {
+export function progressLine(label: string): ProgressLine {
   const { stderr } = process
-  if (!stderr.isTTY) return { step() {}, end() {} }
+  if (!stderr.isTTY) return { begin() {}, step() {}, end() {} }
   let shown = 0
   return {
+    begin(next) {
+      label = next
+      stderr.write(`\r\u001b[K${label} …`)
+    },
     step(done, total) {
       if (Date.now() - shown < 100 && done < total) return
       shown = Date.now()

@@ -1,7 +1,7 @@
 import matter from 'gray-matter'
 import { parse as parseToml } from 'smol-toml'
 import { PostingsError } from '../../src/api/errors.js'
-import { cutFrontMatter, type FrontMatterCut } from './front-matter-cut.js'
+import { cutFrontMatter, type FrontMatterCut, MAX_LENGTH } from './front-matter-cut.js'
 import { parseYaml, type RepeatedKey, type YamlLocation } from './yaml.js'
 
 /** Parses front matter in YAML, TOML or JSON. The only file that uses `gray-matter` and `smol-toml`. */
@@ -43,6 +43,26 @@ export function parseFrontMatter(text: string): FrontMatter {
     body: cut.body,
     bodyLine: cut.bodyLine,
     ...(repeatedKeys.length > 0 && { repeatedKeys }),
+  }
+}
+
+/**
+ * The fields of a config file, read as front matter is: data only, within the same limits.
+ *
+ * @throws {PostingsError} `FRONT_MATTER` with the line in the file
+ */
+export function parseData(text: string, language: FrontMatterCut['language']): Record<string, unknown> {
+  if (text.length > MAX_LENGTH)
+    throw new PostingsError('FRONT_MATTER', `it is longer than ${MAX_LENGTH} characters`, { line: 1 })
+  // Front matter has a line before its first field.
+  const cut = { language, text: `\n${text}`, body: '', bodyLine: 1 }
+  try {
+    return toPlainMap(parseCut(cut, []))
+  } catch (error) {
+    if (!(error instanceof PostingsError)) throw error
+    const message = error.message.replace(/^front matter is /, '')
+    const line = Math.max(1, (error.line ?? 2) - 1)
+    throw new PostingsError('FRONT_MATTER', message, { line, cause: error })
   }
 }
 

@@ -3,7 +3,7 @@ import { makeAnchors } from '../visible-text/anchors.js'
 import { formulaText } from '../visible-text/formulas.js'
 import { BLOCK } from '../visible-text/html-text.js'
 import { SectionWriter, type WrittenSection } from '../visible-text/sections.js'
-import { isByline, isLeftOut } from './left-out.js'
+import { isLeftOut, isOpeningByline } from './left-out.js'
 import { textOf } from './page-tree.js'
 
 /** Reads the visible text of a post's body: sections under their headings, each with its anchor on the page. */
@@ -75,7 +75,7 @@ class BodyText {
       element === this.#rules.title ||
       isLeftOut(element, this.#byClass) ||
       this.#rules.isIgnored(element) ||
-      (this.#byClass && !this.#hasBegun && isByline(element))
+      (this.#byClass && !this.#hasBegun && isOpeningByline(element))
     )
   }
 

@@ -50,6 +50,11 @@ const HANGING = new Set(
     footnote-backref footnote-back reversefootnote footnote-ref back-to-top edit-this-page theme-edit-this-page`),
 )
 
+/** Class words that mean the byline where a `<time>` stands in the element, and something else elsewhere. */
+const DATED = new Set(
+  words('meta date dateline published posted posted-on post-header-meta post-details details info author'),
+)
+
 /** Class words that hide an element from all but screen readers. */
 const UNSEEN = new Set(words('sr-only visually-hidden visuallyhidden screen-reader-text usa-sr-only'))
 
@@ -66,6 +71,9 @@ const PERMALINK = new Set(
     'headerlink header-anchor heading-anchor heading-link anchor anchorjs-link hash-link permalink direct-link',
   ),
 )
+
+/** Length of a byline with date, authors and tags, in UTF-16 code units. */
+const LONGEST_BYLINE = 300
 
 const HEADING = /^h[1-6]$/
 /** An inline style that hides an element. */
@@ -121,10 +129,15 @@ function hangs(element: Element): boolean {
   if (attribs.id !== undefined && (HANGING.has(attribs.id.toLowerCase()) || attribs.id === 'TableOfContents'))
     return true
   if (names.some(one => HANGING.has(one) || (LABEL.test(one) && KIND.test(textOf(element))))) return true
+  if (names.some(one => DATED.has(one)) && isByline(element)) return true
   if (names.includes('lang') && /(?:^|\s)language-/.test((element.parent as Element).attribs?.class ?? ''))
     return true
   return names.some(one => LINE_NUMBERS.has(one)) && isInCode(element)
 }
+
+/** Whether a short element states when the post was published. */
+const isByline = (element: Element): boolean =>
+  find(element, ({ name }) => name === 'time') !== undefined && textOf(element).length <= LONGEST_BYLINE
 
 /** Most letters and digits of a byline besides its facts: "Published on … by … in … · 12 min read". */
 const BYLINE_REST = 32
@@ -133,7 +146,7 @@ const BYLINE_REST = 32
  * Whether an element at the beginning of a post only says when it was written, by whom and about what: a block with a
  * `<time>`, or a link to a tag or an author, and little else.
  */
-export function isByline(element: Element): boolean {
+export function isOpeningByline(element: Element): boolean {
   if (!/^(?:p|div|ul|ol|dl|small|address)$/.test(element.name)) return false
   if (!find(element, isFact) || find(element, ({ name }) => NO_BYLINE.test(name))) return false
   return restOf(element) <= BYLINE_REST

@@ -1,5 +1,4 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, extname, join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { buildIndex } from '../building/build-index.js'
@@ -31,10 +30,22 @@ export interface DevSearchOptions {
   options: SiteOptions
 }
 
+/** As much of a request as is used here. `originalUrl` is its URL before other middlewares have shortened it. */
+interface Request {
+  method?: string | undefined
+  url?: string | undefined
+  originalUrl?: string | undefined
+}
+
+/** As much of a response as is used here. */
+interface Response {
+  writeHead(status: number, headers?: Record<string, string>): { end(body?: string | Uint8Array): unknown }
+}
+
 /** The middleware of a dev server. */
 export interface DevSearch {
   /** Answers requests for files below `BASE/search/`; hands on all others. */
-  answer(request: IncomingMessage, response: ServerResponse, next: () => void): void
+  answer(request: Request, response: Response, next: () => void): void
   /** Says that a source of the site has changed. */
   outdate(): void
 }
@@ -56,7 +67,7 @@ export function makeDevSearch({ base, folder, pages, onError, options }: DevSear
     built = { changes, done: Promise.resolve(before).then(refresh) }
     return built.done
   }
-  const send = async (name: string, response: ServerResponse) => {
+  const send = async (name: string, response: Response) => {
     try {
       await fresh()
     } catch (error) {
@@ -81,7 +92,7 @@ export function makeDevSearch({ base, folder, pages, onError, options }: DevSear
 }
 
 /** The file of the index that a request asks for. */
-function nameIn(request: IncomingMessage & { originalUrl?: string }, folder: string): string | undefined {
+function nameIn(request: Request, folder: string): string | undefined {
   const [path = ''] = (request.originalUrl ?? request.url ?? '').split('?')
   const name = path.startsWith(folder) ? path.slice(folder.length) : ''
   return request.method === 'GET' && /^[\w-]+\.(?:js|json|bin)$/.test(name) ? name : undefined
@@ -93,19 +104,20 @@ const CONTENT_TYPES: Record<string, string> = {
   '.bin': 'application/octet-stream',
 }
 
-async function sendFile(path: string, response: ServerResponse): Promise<void> {
+async function sendFile(path: string, response: Response): Promise<void> {
   const bytes = await readFile(path).catch(() => undefined)
   if (!bytes) {
     response.writeHead(404).end()
     return
   }
-  response.setHeader('Content-Type', CONTENT_TYPES[extname(path)] ?? '')
-  response.setHeader('Cache-Control', 'no-cache')
-  response.end(bytes)
+  const type = CONTENT_TYPES[extname(path)] ?? ''
+  response.writeHead(200, { 'Content-Type': type, 'Cache-Control': 'no-cache' }).end(bytes)
 }
 
 /** Makes `folder` hold these pages and no others; `written` is what it holds. */
 async function writePages(folder: string, pages: DevPage[], written: Map<string, string>): Promise<void> {
+  if (pages.length === 0)
+    throw new PostingsError('POSTS', 'the dev server gives no page to index; mend its first page')
   if (written.size === 0) await rm(folder, { recursive: true, force: true })
   const files = new Set(pages.map(({ file }) => file))
   for (const file of written.keys()) {

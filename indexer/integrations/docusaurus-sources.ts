@@ -49,7 +49,9 @@ export async function writeSources(content: AllContent, { siteDir, folder, forma
     const text = await readFile(page.source.replace('@site', siteDir), 'utf8').catch(() => undefined)
     if (text === undefined || page.unlisted) continue
     const ending = format === 'detect' ? extname(page.source) : `.${format}`
-    const file = join(folder, `${page.source.slice('@site/'.length)}${ending}`)
+    // Docs may lie beside the site; their copies don't.
+    const path = page.source.slice('@site/'.length).replaceAll('../', 'beside/')
+    const file = join(folder, `${path}${ending}`)
     await mkdir(dirname(file), { recursive: true })
     await writeFile(file, withFacts(text, page))
   }

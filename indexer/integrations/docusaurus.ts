@@ -11,7 +11,7 @@ import type { SiteOptions } from './index-site.js'
  */
 
 /** Options of the plugin: those of `buildIndex`, but for the folders and the address, which Docusaurus knows. */
-export type DocusaurusOptions = Omit<SiteOptions, 'onProgress'>
+export type DocusaurusOptions = Omit<SiteOptions, 'onProgress' | 'onStep'>
 
 /** As much of what Docusaurus tells a plugin as is used here. */
 export interface DocusaurusContext {

@@ -8,7 +8,7 @@ import type { BuildReport } from '../building/build-report.js'
  *
  * @throws {Error} with the message of what `buildIndex` throws, and the problems of the posts
  */
-export function indexInThread(options: Omit<BuildOptions, 'onProgress'>): Promise<BuildReport> {
+export function indexInThread(options: Omit<BuildOptions, 'onProgress' | 'onStep'>): Promise<BuildReport> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(new URL('index-worker.js', import.meta.url), { workerData: options })
     worker.once('message', resolve)

@@ -10,7 +10,7 @@ export type SiteOptions = Omit<BuildOptions, 'posts' | 'out' | 'from' | 'baseUrl
  * Indexes the built pages in `folder` into its `search`.
  *
  * @param base  what the addresses of the site begin with: `/my-site/`
- * @returns the summary for the generator's log: `Indexed 4 posts, 2 pages left out`
+ * @returns the summary for the generator's log: `Indexed 4 posts, left out 2 pages (list: index.html; not found: 404.html)`
  * @throws {PostingsError} as `buildIndex`; the message lists the problems of the pages too
  */
 export async function indexSite(folder: string, base: string, options: SiteOptions): Promise<string> {
@@ -22,7 +22,12 @@ export async function indexSite(folder: string, base: string, options: SiteOptio
       from: 'html',
       baseUrl: base,
     })
-    return `Indexed ${counted(report.posts, 'post')}, ${counted(report.skipped, 'page')} left out`
+    const reasons = report.leftOut.map(({ reason, files, example }) =>
+      files === 1 ? `${reason}: ${example}` : `${reason}: ${files}, such as ${example}`,
+    )
+    const leftOut =
+      reasons.length > 0 ? `, left out ${counted(report.skipped, 'page')} (${reasons.join('; ')})` : ''
+    return [`Indexed ${counted(report.posts, 'post')}${leftOut}`, ...report.notes].join('\n')
   } catch (error) {
     throw withProblems(error, folder)
   }

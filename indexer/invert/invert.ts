@@ -114,11 +114,12 @@ class IndexLists {
         const term = numbers[local] as number
         putPosting(this.#fields[0] as TermLists, term, document, title)
         putPosting(this.#fields[1] as TermLists, term, document, text)
+        const row = this.#positions.put(term, positions)
         putPositions(
           this.#positions,
-          term,
+          row,
           document,
-          segment.numbers.subarray(at, at + 2 * positions),
+          { numbers: segment.numbers, at, positions },
           formsOf[local],
         )
       },
@@ -150,21 +151,26 @@ function putPosting(lists: TermLists, term: number, document: number, frequency:
   lists.column(1)[row] = frequency
 }
 
-/** @param numbers  pairs of a position's difference from the one before and a form, as in `Segment.numbers` */
+/**
+ * Writes the positions of a term in a document to the rows from `row` on. A view of `numbers` for each would take longer
+ * than all else here.
+ *
+ * @param source  the segment's numbers, and where in them the term's pairs are, as described at `Segment.numbers`
+ */
 function putPositions(
   lists: TermLists,
-  term: number,
+  row: number,
   document: number,
-  numbers: Uint32Array,
+  { numbers, at, positions }: { numbers: Uint32Array; at: number; positions: number },
   formNumbers: number[] | undefined,
 ): void {
+  const [documents, places, forms] = [lists.column(0), lists.column(1), lists.column(2)]
   let position = 0
-  for (let i = 0; i < numbers.length; i += 2) {
-    position += numbers[i] as number
-    const row = lists.put(term)
-    lists.column(0)[row] = document
-    lists.column(1)[row] = position
-    if (formNumbers) lists.column(2)[row] = formNumbers[numbers[i + 1] as number] as number
+  for (let i = 0; i < positions; i++) {
+    position += numbers[at + 2 * i] as number
+    documents[row + i] = document
+    places[row + i] = position
+    if (formNumbers) forms[row + i] = formNumbers[numbers[at + 2 * i + 1] as number] as number
   }
 }
 

@@ -1,6 +1,7 @@
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { loadLanguage } from '../../src/analysis/languages/load-language.js'
 import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
+import { withSpellings } from '../../src/analysis/spellings.js'
 import { type BuildCache, cached } from '../cache/build-cache.js'
 import { type Post, withValues } from '../post.js'
 import { detectLanguage } from './detect-language.js'
@@ -39,7 +40,10 @@ const RARE_LANGUAGE = 100
 
 /** Posts, each with its language. */
 export interface LanguageAssignment {
-  /** In the order given. `analyzedAs` is the index of a post's language in `languages`; absent means 0. */
+  /**
+   * In the order given. `analyzedAs` is the index of a post's language in `languages`; absent means 0. `detectedLang` is
+   * the language of a post that names none, if the posts are in several languages.
+   */
   posts: Post[]
   /** Sorted by number of posts, the largest first; never empty. */
   languages: string[]
@@ -63,12 +67,36 @@ export function assignLanguages(
   const languages = byCount(known.filter(one => one !== undefined))
     .filter(([language, count]) => named.has(language) || count * RARE_LANGUAGE >= posts.length)
     .map(([language]) => language)
+  const detected = detectedOf(posts, tags)
   return {
     posts: posts.map((post, i) => {
       const number = Math.max(0, languages.indexOf(known[i] ?? ''))
-      return number === (post.analyzedAs ?? 0) ? post : withValues(post, { analyzedAs: number })
+      const lang = detected(i)
+      if (number === (post.analyzedAs ?? 0) && lang === post.detectedLang) return post
+      const analyzed = number === (post.analyzedAs ?? 0) ? {} : { analyzedAs: number }
+      return withValues(post, { ...analyzed, ...(lang !== undefined && { detectedLang: lang }) })
     }),
     languages: languages.length > 0 ? languages : [languageOf(fallback ?? 'en')],
+  }
+}
+
+/**
+ * The languages of posts that name none, where the posts are in several. Like a stemmer, a language that no post names
+ * must be that of a hundredth of them: the others are mistakes of the detection.
+ */
+function detectedOf(
+  posts: readonly Post[],
+  tags: readonly (string | undefined)[],
+): (i: number) => string | undefined {
+  const primary = (tag: string) => (tag.split(/[-_]/)[0] as string).toLowerCase()
+  const named = new Set(posts.flatMap(({ lang }) => (lang ? [primary(lang)] : [])))
+  const common = byCount(tags.flatMap(tag => (tag ? [primary(tag)] : [])))
+    .filter(([language, count]) => named.has(language) || count * RARE_LANGUAGE >= posts.length)
+    .map(([language]) => language)
+  if (common.length < 2) return () => undefined
+  return i => {
+    const tag = posts[i]?.lang === undefined ? tags[i] : undefined
+    return tag && common.includes(primary(tag)) ? tag : undefined
   }
 }
 
@@ -88,4 +116,4 @@ function byCount(languages: string[]): [language: string, count: number][] {
 
 /** An analyzer for each of `languages`, in that order. */
 export const makeAnalyzers = (languages: readonly string[]): PostAnalyzer[] =>
-  languages.map(language => ({ ...createAnalyzer(RULES.get(language)), language }))
+  languages.map(language => ({ ...withSpellings(createAnalyzer(RULES.get(language))), language }))

@@ -10,7 +10,7 @@ import { SegmentBuilder } from './segment-builder.js'
  */
 
 /** Mean and maximum number of posts of a segment. Larger segments merge faster, but a changed post costs more. */
-const MEAN_POSTS = 128
+const MEAN_POSTS = 32
 const MAX_POSTS = 4 * MEAN_POSTS
 
 /** An analyzer with its language, which is part of the cache keys; absent means English. */

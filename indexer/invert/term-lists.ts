@@ -34,9 +34,11 @@ export class TermLists {
     return this.#starts.at(-1) as number
   }
 
-  /** Reserves the next row of `term`. Returns its index in each column. */
-  put(term: number): number {
-    return this.#next[term]!++
+  /** Reserves the next rows of `term`, one by default. Returns the index of the first in each column. */
+  put(term: number, rows = 1): number {
+    const row = this.#next[term] as number
+    this.#next[term] = row + rows
+    return row
   }
 
   column(number: number): Uint32Array {

@@ -73,7 +73,7 @@ export function parseMarkdown(body: string, options: MarkdownOptions): WrittenSe
   if (options.mdx) checkMdxNesting(body)
   const opened = options.mdx ? body : openMkDocsBoxes(blankModuleLines(body))
   const blanked = blankTemplateTags(opened, options)
-  const root = parseTree(blanked.body, options.mdx)
+  const root = withNotesLast(parseTree(blanked.body, options.mdx))
   const anchors = makeAnchors(options.anchors)
   const writer = new SectionWriter(anchors, { kept: blanked.kept, shownTexts: shownTextsIn(blanked.body) })
   const html = new HtmlText(writer, htmlPieces(root))
@@ -96,6 +96,14 @@ function sourceReader({ body, kept }: MarkedBody): (heading: MarkdownNode) => st
       .join('')
       .replace(/^#{1,6}[ \t]+|[ \t]+#+[ \t]*$|\n[ \t]*(?:=+|-+)[ \t]*$/g, '')
       .trim()
+}
+
+/** The tree with the definitions of footnotes at its end, where generators show them. */
+function withNotesLast(root: MarkdownNode): MarkdownNode {
+  const children = root.children ?? []
+  const notes = children.filter(({ type }) => type === 'footnoteDefinition')
+  if (notes.length === 0) return root
+  return { ...root, children: [...children.filter(({ type }) => type !== 'footnoteDefinition'), ...notes] }
 }
 
 function parseTree(body: string, isMdx: boolean): MarkdownNode {

@@ -25,7 +25,7 @@ export function makeColumns(posts: Post[], filterFields: FilterField[]): FieldCo
         posts.map(({ date }) => (date ? [date] : [])),
       ),
     ],
-    ['lang', textColumn(posts.map(({ lang }) => (lang ? [lang] : [])))],
+    ['lang', textColumn(posts.map(({ lang, detectedLang }) => [lang || detectedLang || []].flat()))],
     ['title', orderColumn(posts.map(({ title }) => title))],
     ...SEARCHED_FRONT_MATTER.map(
       name => [name, textColumn(posts.map(post => post[name]))] as [string, Column],

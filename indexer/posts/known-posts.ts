@@ -7,7 +7,7 @@ import type { PostRead } from './read-post.js'
 
 /**
  * Takes posts from the cache and reads the others. The result of reading a post depends on its path, its bytes, the
- * options, and, for future posts, the time.
+ * options, the rules of its site, and, for future posts, the time.
  */
 
 /** Bytes of a file that is looked up in the cache. A longer one is refused when it is read. */
@@ -24,18 +24,18 @@ interface CachedRead {
 }
 
 /** The cache key of each file, in the order of `files`; `undefined` for a link, a pipe, and a file that can't be read. */
-export function keysOf({ folder, files, options }: PoolOptions): (string | undefined)[] {
+export function keysOf({ folder, files, options, rulesOf }: PoolOptions): (string | undefined)[] {
   const { now, ...others } = options
   const optionsKey = JSON.stringify(others)
-  return files.map(file => keyOfFile(folder, file, optionsKey))
+  return files.map(file => keyOfFile(folder, file, [optionsKey, JSON.stringify(rulesOf?.(file) ?? {})]))
 }
 
-function keyOfFile(folder: string, file: string, options: string): string | undefined {
+function keyOfFile(folder: string, file: string, decisive: string[]): string | undefined {
   const path = join(folder, file)
   try {
     const found = lstatSync(path)
     if (!found.isFile() || found.size > MAX_BYTES) return undefined
-    return keyOf('post', options, file, readFileSync(path))
+    return keyOf('post', ...decisive, file, readFileSync(path))
   } catch {
     return undefined
   }

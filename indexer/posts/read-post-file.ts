@@ -1,28 +1,36 @@
-import { type FileHandle, realpath } from 'node:fs/promises'
+import { closeSync, fstatSync, openSync, readSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
-import { openWithoutWaiting } from '../sources/open-file.js'
+import { WITHOUT_WAITING } from '../sources/open-file.js'
 import { formatOf } from './input-formats.js'
+import type { PostRules } from './on-site.js'
 import { isBelow } from './open-file.js'
 import { MAX_FILE_BYTES, type PostRead, type ReadPostOptions, readPost, tooLong } from './read-post.js'
 
-/** Reads the bytes of a post's file, safely, and the post from them. Used by the threads, and without them. */
+/**
+ * Reads the bytes of a post's file, safely, and the post from them. Used by the threads, and without them.
+ *
+ * Each file is read without a break: asynchronous calls take several times the processor's time, and a thread has
+ * nothing else to do meanwhile.
+ */
 
 /**
  * Reads one post from its file. A file that can't be read is a problem of the post; it does not throw.
  *
  * @param file  path below `folder`, with `/`
+ * @param options.rules  what is known of the file before
  * @param run  runs the parsing, once the bytes are there; by default calls it directly
  */
 export async function readPostFile(
   folder: string,
   file: string,
-  options: ReadPostOptions,
+  { rules = {}, ...options }: ReadPostOptions & { rules?: PostRules },
   run = (read: () => PostRead) => read(),
 ): Promise<PostRead> {
   try {
-    const [bytes] = await Promise.all([readPostBytes(folder, file), formatOf(file)?.prepare?.(options)])
-    return run(() => readPost({ path: file, bytes }, options))
+    await formatOf(file)?.prepare?.(options)
+    const bytes = readPostBytes(folder, file)
+    return run(() => readPost({ path: file, bytes, rules }, options))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     return { problems: [{ file, line: 1, code: error.code, message: error.message }] }
@@ -35,23 +43,23 @@ export async function readPostFile(
  *
  * @throws {PostingsError} `FILE` if it is not a regular file, can't be read, is too long, or is outside the folder
  */
-export async function readPostBytes(folder: string, file: string): Promise<Uint8Array> {
-  let handle: FileHandle | undefined
+export function readPostBytes(folder: string, file: string): Uint8Array {
+  let handle: number | undefined
   try {
-    await checkInside(folder, file)
-    handle = await openWithoutWaiting(join(folder, file))
-    return await readRegular(handle, file)
+    checkInside(folder, file)
+    handle = openSync(join(folder, file), WITHOUT_WAITING)
+    return readRegular(handle, file)
   } catch (error) {
     throw toFileError(error, file)
   } finally {
-    await handle?.close()
+    if (handle !== undefined) closeSync(handle)
   }
 }
 
 /** The text of a file beside the posts; empty where it can't be read, because posts can be read without it. */
-export async function readPostText(folder: string, file: string): Promise<string> {
+export function readPostText(folder: string, file: string): string {
   try {
-    return new TextDecoder().decode(await readPostBytes(folder, file))
+    return new TextDecoder().decode(readPostBytes(folder, file))
   } catch (error) {
     if (!(error instanceof PostingsError)) throw error
     return ''
@@ -59,15 +67,15 @@ export async function readPostText(folder: string, file: string): Promise<string
 }
 
 /** Refuses a link that leads out of the folder. */
-async function checkInside(folder: string, file: string): Promise<void> {
-  const root = await realpath(folder)
-  const target = await realpath(join(folder, file))
+function checkInside(folder: string, file: string): void {
+  const root = realpathSync.native(folder)
+  const target = realpathSync.native(join(folder, file))
   if (!isBelow(root, target))
     refuse('leads out of the folder of posts; copy the file into the folder, or remove the link')
 }
 
-async function readRegular(handle: FileHandle, file: string): Promise<Uint8Array> {
-  const stats = await handle.stat()
+function readRegular(handle: number, file: string): Uint8Array {
+  const stats = fstatSync(handle)
   if (!stats.isFile())
     refuse(
       `is ${stats.isDirectory() ? 'a folder' : 'a pipe or device'}, not a file; move it out of the folder`,
@@ -76,7 +84,7 @@ async function readRegular(handle: FileHandle, file: string): Promise<Uint8Array
   const bytes = new Uint8Array(Math.min(stats.size, MAX_FILE_BYTES) + 1)
   let length = 0
   for (;;) {
-    const { bytesRead } = await handle.read(bytes, length, bytes.length - length)
+    const bytesRead = readSync(handle, bytes, length, bytes.length - length, null)
     length += bytesRead
     if (length > MAX_FILE_BYTES)
       throw new PostingsError('FILE', tooLong(file, Math.max(stats.size, length)).message)

@@ -14,14 +14,15 @@ import type { WrittenSection } from '../visible-text/sections.js'
 import { decodeText } from './decode-utf8.js'
 import { ENDINGS, formatOf } from './input-formats.js'
 import { nameTitle } from './name-title.js'
-import { checkBaseUrl, dateInName, postUrl } from './urls.js'
+import { onSite, type PostRules, type SitePost, type UrlOptions } from './on-site.js'
+import { dateInName } from './urls.js'
 
 /** Reads one post: front matter, title, URL and text, or the reason to leave it out, or its problems. */
 
 export type { PostRead, SkipReason } from '../input-format.js'
 
 /** Options of `readPost`. */
-export interface ReadPostOptions extends ParseOptions {
+export interface ReadPostOptions extends ParseOptions, Pick<UrlOptions, 'permalink'> {
   /** Takes drafts and unpublished posts (`published: false`) too. Default false. */
   drafts?: boolean
   /** Takes posts whose date has not come yet too. Default false. */
@@ -30,51 +31,85 @@ export interface ReadPostOptions extends ParseOptions {
   now?: Date
 }
 
+/** A post's file. */
+export interface PostFile {
+  /** Path below the folder of posts, with `/`. */
+  path: string
+  bytes: Uint8Array
+  /** What is known of it before; default: nothing. */
+  rules?: PostRules
+}
+
 /** Maximum size of one post, in bytes: the longest in some 6,000 real posts has 851,167. */
 export const MAX_FILE_BYTES = 10_000_000
+
+/** Maximum length of a title, in UTF-16 code units: the longest of some 6,000 real posts has fewer than 300. */
+export const MAX_TITLE = 2_000
+
+/** Maximum number of paragraphs, list items and table cells of a post: each is a block, which takes memory of its own. */
+export const MAX_BLOCKS = 200_000
 
 /**
  * Reads one post from the bytes of its file. Depends on nothing but its arguments, so that the result can be
  * made in a worker and kept by content. The format of the file is prepared before.
- *
- * @param file.path Path below the folder of posts, with `/`.
  */
-export function readPost(file: { path: string; bytes: Uint8Array }, options: ReadPostOptions = {}): PostRead {
+export function readPost(file: PostFile, options: ReadPostOptions = {}): PostRead {
   if (file.bytes.length > MAX_FILE_BYTES) return { problems: [tooLong(file.path, file.bytes.length)] }
   const format = formatOf(file.path)
   if (!format) return { problems: [notPost(file.path)] }
   try {
     const text = (format.decode ?? decodeText)(file.bytes)
-    return readText(file.path, text, format, options)
+    return readText(file, text, format, options)
   } catch (error) {
     return { problems: [toProblem(file.path, error)] }
   }
 }
 
 function toProblem(file: string, error: unknown): Problem {
+  if (
+    error instanceof RangeError &&
+    /call stack|Invalid \w+ length|Map maximum|Set maximum/.test(error.message)
+  ) {
+    const message = `the post is too large or too deep to be parsed (${error.message}); simplify it`
+    return { file, line: 1, code: 'MARKDOWN', message }
+  }
   if (!(error instanceof PostingsError)) throw error
   return { file, line: error.line ?? 1, code: error.code, message: error.message }
 }
 
-function readText(file: string, text: string, format: InputFormat, options: ReadPostOptions): PostRead {
-  return readParsed(file, format.parse({ path: file, text }, options), options)
+function readText(
+  { path, rules }: PostFile,
+  text: string,
+  format: InputFormat,
+  options: ReadPostOptions,
+): PostRead {
+  return readParsed(path, format.parse({ path, text }, options), options, rules)
 }
 
 /** The result for a file that is parsed. */
-export function readParsed(file: string, parsed: ParsedFile, options: ReadPostOptions): PostRead {
-  const { frontMatter, page } = parsed
+export function readParsed(
+  file: string,
+  written: ParsedFile,
+  options: ReadPostOptions,
+  rules: PostRules = {},
+): PostRead {
+  const { page } = written
   if (page?.leftOut) return { skipped: page.leftOut, problems: [], page }
+  const site = onSite(file, rules, written.frontMatter, options)
+  if (site.leftOut) return { skipped: site.leftOut, problems: [] }
+  const parsed = { ...written, frontMatter: site.frontMatter }
+  const { frontMatter } = parsed
   const { fields, problems: fieldProblems } = parseFields(frontMatter, options.fields)
   const { date, problem: dateProblem } = fields.date ? { date: fields.date } : dateFromName(file)
   // The attributes of a page that say so were judged with it.
   const visibility = page ? undefined : visibilityOf(frontMatter)
-  const skip = visibility && skipReason(visibility, fields.publishDate ?? date, options)
+  const skip = visibility && skipReason(visibility, fields.publishDate ?? date, { ...options, ...site.shown })
   if (skip?.reason) return { skipped: skip.reason, problems: [], ...skip.lasting }
 
   const found = sorted(file, [...(visibility?.problems ?? []), ...fieldProblems])
   if (dateProblem && !found.problems.some(problem => problem.code === 'DATE'))
     found.problems.push(dateProblem)
-  return { ...toRead(file, parsed, { fields, date }, found, options), ...skip?.lasting }
+  return { ...toRead(file, parsed, { fields, date }, found, site), ...skip?.lasting }
 }
 
 /** The post, with its URL and text, or what is wrong with it in addition to what was found. */
@@ -83,12 +118,14 @@ function toRead(
   parsed: ParsedFile,
   { fields, date }: { fields: Fields; date: WrittenDate | undefined },
   { problems, warnings }: { problems: Problem[]; warnings: Problem[] },
-  options: ReadPostOptions,
+  site: SitePost,
 ): PostRead {
   const { frontMatter, page } = parsed
-  const url = page?.url ?? attemptUrl(problems, file, fields, parsed, options)
+  const url =
+    page?.url ?? attempt(problems, file, urlLine(fields, frontMatter), () => site.urlOf(fields, date))
   const written = attempt(problems, file, frontMatter.bodyLine, () => parsed.sections())
   const { title = nameTitle(file), sections, isUntitled } = withTitle(fields.title, written ?? [])
+  problems.push(...tooMuch(file, title, sections, page ? 'HTML' : 'MARKDOWN'))
   if (isUntitled && problems.length === 0) warnings.push(noTitle(file, title))
   warnings.push(...(frontMatter.repeatedKeys ?? []).map(key => repeatedKey(file, key)))
   const rest = warnings.length > 0 ? { problems, warnings } : { problems }
@@ -119,17 +156,6 @@ function attempt<T>(problems: Problem[], file: string, line: number, run: () => 
   }
 }
 
-function attemptUrl(
-  problems: Problem[],
-  file: string,
-  fields: Fields,
-  { frontMatter }: ParsedFile,
-  { baseUrl = '/' }: ReadPostOptions,
-): string | undefined {
-  const address = { file, slug: fields.slug, url: fields.url }
-  return attempt(problems, file, urlLine(fields, frontMatter), () => postUrl(address, checkBaseUrl(baseUrl)))
-}
-
 function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
   const name = dateInName(file)
   if (name === undefined) return {}
@@ -141,6 +167,26 @@ function dateFromName(file: string): { date?: WrittenDate; problem?: Problem } {
 
 function urlLine(fields: Fields, frontMatter: FrontMatter): number {
   return keyLine(frontMatter, ...(fields.url ? ['url', 'permalink'] : ['slug']))
+}
+
+/** The problems of a post that is too large for an index, whatever its form. */
+function tooMuch(file: string, title: string, sections: Section[], code: 'HTML' | 'MARKDOWN'): Problem[] {
+  const blocks = sections.reduce((sum, { blocks }) => sum + blocks.length, 0)
+  const { length } = title
+  return [
+    ...(length > MAX_TITLE ? [longTitle(file, length)] : []),
+    ...(blocks > MAX_BLOCKS ? [tooManyBlocks(file, code)] : []),
+  ]
+}
+
+function longTitle(file: string, length: number): Problem {
+  const message = `a title may have ${MAX_TITLE} UTF-16 code units, but this one has ${length}; shorten it`
+  return { file, line: 1, code: 'TITLE', message }
+}
+
+function tooManyBlocks(file: string, code: 'HTML' | 'MARKDOWN'): Problem {
+  const message = `a post may have ${MAX_BLOCKS} paragraphs, list items and table cells, but this has more; split it`
+  return { file, line: 1, code, message }
 }
 
 function noTitle(file: string, title: string): Problem {
@@ -157,11 +203,16 @@ function repeatedKey(file: string, { name, line }: RepeatedKey): Problem {
 function skipReason(
   { reasons, expiryDate }: Visibility,
   visibleFrom: WrittenDate | undefined,
-  { drafts = false, future = false, now = new Date() }: ReadPostOptions,
+  {
+    drafts = false,
+    future = false,
+    expired = false,
+    now = new Date(),
+  }: ReadPostOptions & { expired?: boolean },
 ): { reason?: SkipReason; lasting?: { isTemporary: true } } {
   const reason = reasons.find(one => !(drafts && (one === 'draft' || one === 'unpublished')))
   if (reason) return { reason }
-  if (expiryDate && !isAfter(expiryDate, now)) return { reason: 'expired' }
+  if (expiryDate && !expired && !isAfter(expiryDate, now)) return { reason: 'expired' }
   const lasting = { isTemporary: true } as const
   if (visibleFrom && !future && isAfter(visibleFrom, now)) return { reason: 'future', lasting }
   return expiryDate ? { lasting } : {}

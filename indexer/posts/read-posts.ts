@@ -1,10 +1,15 @@
+import { PostingsError } from '../../src/api/errors.js'
 import type { FilterField } from '../front-matter/filter-fields.js'
 import type { Post, Problem } from '../post.js'
+import { type FoundSite, findSite } from '../site-config/find-site.js'
 import { PAGES } from './input-formats.js'
 import { type FolderFiles, type ListOptions, listFolder } from './list-post-files.js'
+import type { PostRules } from './on-site.js'
+import { checkPermalink } from './permalink.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
 import { readPostText } from './read-post-file.js'
+import { readUrlList, urlFinder } from './url-list.js'
 import { checkBaseUrl } from './urls.js'
 
 export { listPostFiles } from './list-post-files.js'
@@ -14,11 +19,18 @@ export type { PostRead, SkipReason } from './read-post.js'
 
 /** Options of `readPosts`. */
 export interface ReadPostsOptions extends ReadPostOptions, ListOptions {
+  /** Reads the site's own configuration, if the posts are Markdown. Default true. */
+  siteConfig?: boolean
+  /** Path of a list of the URLs of Markdown posts: see `readUrlList`. */
+  urls?: string
   onProgress?: (done: number, total: number) => void
 }
 
 /** The files of a folder that are to be read, and how. */
-export interface ListedPosts extends PoolOptions, FolderFiles {}
+export interface ListedPosts extends PoolOptions, FolderFiles {
+  /** Remarks on the site's configuration, one line each. */
+  siteNotes: string[]
+}
 
 /** The result of reading a folder of posts. */
 export interface PostsRead {
@@ -53,26 +65,58 @@ export async function readPosts(folder: string, options: ReadPostsOptions = {}):
  * @throws PostingsError as `readPosts`
  */
 export async function listPosts(folder: string, options: ReadPostsOptions): Promise<ListedPosts> {
-  const { onProgress, from, out, exclude, baseUrl, ...rest } = options
+  const { onProgress, from, out, exclude, baseUrl, siteConfig, urls, ...rest } = options
   const base = baseUrl === undefined ? undefined : checkBaseUrl(baseUrl)
   const listed = await listFolder(folder, options)
   await listed.format.prepare?.(options)
+  const { rulesOf, siteNotes } = await findRules(folder, listed, options)
   return {
     folder,
     ...listed,
+    siteNotes,
+    rulesOf,
     options: { ...rest, ...(base !== undefined && { baseUrl: base }), now: options.now ?? new Date() },
     onRead: done => onProgress?.(done, listed.files.length),
   }
 }
 
+/** What is known of the files before they are read. */
+async function findRules(
+  folder: string,
+  { format, files }: FolderFiles,
+  { siteConfig = true, urls, permalink }: ReadPostsOptions,
+): Promise<Pick<ListedPosts, 'siteNotes' | 'rulesOf'>> {
+  if (permalink !== undefined) checkPermalink(permalink)
+  if (format === PAGES) {
+    if (urls === undefined && permalink === undefined) return { siteNotes: [], rulesOf: undefined }
+    throw new PostingsError('OPTION', 'urls and permalink are for Markdown; built pages have their own URLs.')
+  }
+  const site = siteConfig ? await findSite(folder, files) : undefined
+  const find = urls === undefined ? undefined : urlFinder(await readUrlList(urls), folder)
+  const rulesOf = (file: string): PostRules => ({
+    ...(site && { site: site.rulesOf(file) }),
+    ...(find && { url: find(file) ?? null }),
+  })
+  return { siteNotes: site ? notesOf(site) : [], rulesOf: site || find ? rulesOf : undefined }
+}
+
+/** What was recognized, and what the configuration can't say. */
+function notesOf({ line, unknown }: FoundSite): string[] {
+  if (unknown.length === 0) return [line]
+  return [
+    line,
+    ...unknown.map(what => `${what}: for right URLs, index the built site (postings build public)`),
+  ]
+}
+
 /** Combines the results of all files. A post whose URL another post has already becomes a problem. */
-export async function gather(pool: ListedPosts, results: PostRead[]): Promise<PostsRead> {
-  const { folder, files, format, beside, options } = pool
+export function gather(pool: ListedPosts, results: PostRead[]): PostsRead {
+  const { folder, files, format, beside, options, siteNotes } = pool
   const texts = new Map<string, string>()
-  for (const file of beside) texts.set(file, await readPostText(folder, file))
+  for (const file of beside) texts.set(file, readPostText(folder, file))
   const settled = format.settle?.({ files, reads: results, beside: texts }, options)
-  const { reads, ...rest } = settled ?? { reads: results, fields: [], notes: [] }
-  const read = combine(files, reads, rest)
+  const { reads, fields, notes } = settled ?? { reads: results, fields: [], notes: [] }
+  const read = combine(files, reads, { fields, notes: [...siteNotes, ...notes] })
   if (format !== PAGES) read.warnings.push(...undated(read.posts))
   return read
 }

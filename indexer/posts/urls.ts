@@ -36,7 +36,52 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
   const own = INDEX_FILE.test(name) ? segments.pop() : name
   const slug = address.slug === undefined ? undefined : slugSegments(address.slug)
   const last = slug ?? (own === undefined ? [] : [own.replace(DATE_PREFIX, '')])
-  return baseUrl + [...segments, ...last].map(segment => `${encodeSegment(segment)}/`).join('')
+  const all = [...segments, ...last]
+  if (all.some(isDots))
+    refuse(
+      address.file,
+      /^/,
+      'would give the post a URL that leaves its folder; rename the file, or give it a "slug"',
+    )
+  return baseUrl + all.map(segment => `${encodeSegment(segment)}/`).join('')
+}
+
+/**
+ * The URL of a page whose path on the site is known.
+ *
+ * The owner's base URL replaces the site's own base path, unless the URL begins with it anyway: `/posts/` changes nothing
+ * about a page `posts/hello/`.
+ *
+ * @param page.path  below `page.base`, not percent-encoded
+ * @param baseUrl  the owner's, as returned by `checkBaseUrl`; absent if not given
+ * @throws {PostingsError} `URL` for a path that leaves the site
+ */
+export function pageUrl(page: { path: string; base: string }, baseUrl?: string): string {
+  const path = encodePath(page.path)
+  if (path.split('/').some(isDots)) refuse(page.path, /^/, 'leaves its folder with ".."')
+  const url = encodePath(page.base) + path
+  if (baseUrl === undefined) return url
+  const origin = originOf(baseUrl)
+  const base = baseUrl.slice(origin.length)
+  return origin + (base !== '/' && url.startsWith(base) ? url : base + path)
+}
+
+/**
+ * The URL that the owner's list has for a post. Its host is left out, so that search works where the site is tried out, too;
+ * the one of the base URL is put in its place, if that has any.
+ *
+ * @throws {PostingsError} `URL` for what is no address of a page
+ */
+export function listedUrl(listed: string, baseUrl = '/'): string {
+  const url = givenUrl(listed, '/')
+  return originOf(baseUrl) + url.slice(originOf(url).length)
+}
+
+const originOf = (url: string): string => /^https?:\/\/[^/]+/i.exec(url)?.[0] ?? ''
+
+/** Percent-encodes a path, its `%` too; its `/` stay. */
+function encodePath(path: string): string {
+  return encode(path, /[\w\-.~!$&'()*+,;=:@/]+/gi)
 }
 
 /**
@@ -54,7 +99,7 @@ export function checkBaseUrl(baseUrl: string): string {
   const [part] = PATTERN.exec(baseUrl.replace(/^https?:\/\/(?:\[[\da-f:.]+\])?/i, '')) ?? []
   if (part !== undefined)
     throw badBaseUrl(
-      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and where posts stand below it as "url" in each`,
+      `be what the URLs of all posts begin with, but "${baseUrl}" has "${part}", which is a pattern; give an address such as "/blog/", and the pattern as --permalink`,
     )
   return encodeAddress(baseUrl.endsWith('/') ? baseUrl : `${baseUrl}/`)
 }

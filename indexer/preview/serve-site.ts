@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto'
-import { readFile, realpath, stat } from 'node:fs/promises'
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { extname, join } from 'node:path'
+import { realpath, stat } from 'node:fs/promises'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { type AddressInfo, isIP, type Socket } from 'node:net'
+import { extname, join, sep } from 'node:path'
 import { PostingsError } from '../../src/api/errors.js'
 import { isBelow } from '../posts/open-file.js'
+import { openWithoutWaiting } from '../sources/open-file.js'
 import { type LivePages, makeLivePages } from './live-pages.js'
 
 /**
@@ -18,6 +19,11 @@ export interface ServeOptions {
   port: number
   /** Address to listen on; default `127.0.0.1`, which no other machine can reach. */
   host?: string
+  /**
+   * Names by which the site may be asked for, besides `host`, `localhost` and IP addresses; others are refused, so that no
+   * page of the internet can have its own name lead here and read drafts.
+   */
+  hosts?: readonly string[]
   /** Whether open pages reload when their index is rebuilt; default false. */
   live?: boolean
   /** Called first for each request. Returns true if it has answered. */
@@ -38,10 +44,14 @@ const LIMITS = {
   headersTimeout: 10_000,
   requestTimeout: 30_000,
   keepAliveTimeout: 5_000,
+  // Without it, Node looks only every 30 seconds for connections that say nothing.
+  connectionsCheckingInterval: 1_000,
   maxHeaderSize: 16_384,
 }
 /** Connections at once; a browser opens six. */
 const MAX_CONNECTIONS = 256
+/** Connections at once that have asked for nothing yet, or nothing more. */
+const MAX_IDLE = 128
 /** Maximum size of a file, in bytes, since it is read into memory to be hashed. */
 const MAX_BYTES = 256 * 2 ** 20
 
@@ -79,6 +89,8 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
   const { port, host = '127.0.0.1' } = options
   const site: Site = {
     ...options,
+    host,
+    hosts: options.hosts ?? [],
     folder: await openFolder(root),
     live: options.live ? makeLivePages() : undefined,
   }
@@ -86,6 +98,7 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
     answer(site, request, response).catch(() => fail(request, response))
   })
   server.maxConnections = MAX_CONNECTIONS
+  makeRoom(server)
   await new Promise<void>((resolve, reject) => {
     server.once('error', cause => reject(toOptionError(cause, host, port)))
     server.listen(port, host, resolve)
@@ -103,9 +116,30 @@ export async function serveSite(root: string, options: ServeOptions): Promise<Si
   }
 }
 
+/**
+ * Ends the connection that has been idle for longest when all are taken, so that connections which ask for nothing can't
+ * lock others out. Pages that wait for a new build are not idle.
+ */
+function makeRoom(server: Server): void {
+  const idle = new Set<Socket>()
+  server.on('connection', socket => {
+    idle.add(socket)
+    socket.once('close', () => idle.delete(socket))
+    if (idle.size >= MAX_IDLE) idle.values().next().value?.destroy()
+  })
+  server.on('request', ({ socket }, response) => {
+    idle.delete(socket)
+    response.once('close', () => {
+      if (!socket.destroyed) idle.add(socket)
+    })
+  })
+}
+
 /** A folder that is being served. */
 interface Site {
   folder: string
+  host: string
+  hosts: readonly string[]
   live: LivePages | undefined
   onRequest?: ServeOptions['onRequest']
 }
@@ -126,6 +160,11 @@ function toOptionError(cause: NodeJS.ErrnoException, host: string, port: number)
 }
 
 async function answer(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  if (!isHost(site, request.headers.host)) {
+    const message =
+      'This site is served on this machine only, under the address that "postings serve" printed.'
+    return sendText(request, response, 403, message)
+  }
   if (await site.onRequest?.(request, response)) return
   response.setHeader('X-Content-Type-Options', 'nosniff')
   if (site.live?.answer(request, response)) return
@@ -141,6 +180,17 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
     return sendText(request, response, 301, `Moved to ${found.redirect}`)
   }
   await sendFile(site, request, response, found.file)
+}
+
+/** Whether a request by the name in its header `Host` is for this site. */
+function isHost({ host, hosts }: Site, header: string | undefined): boolean {
+  // Absent in HTTP/1.0, which no browser speaks.
+  if (header === undefined) return true
+  const name = header
+    .replace(/:\d*$/, '')
+    .replace(/^\[(.*)\]$/, '$1')
+    .toLowerCase()
+  return isIP(name) > 0 || [host, 'localhost', ...hosts].includes(name) || name.endsWith('.localhost')
 }
 
 type Target = { file: string; redirect?: never } | { file?: never; redirect: string }
@@ -174,7 +224,14 @@ function namesIn(path: string): string[] | undefined {
 async function resolveInside(folder: string, path: string): Promise<string | undefined> {
   try {
     const target = await realpath(path)
-    return target === folder || isBelow(folder, target) ? target : undefined
+    if (target === folder) return target
+    // A link must not lead to what its own path would not.
+    const isHidden = () =>
+      target
+        .slice(folder.length)
+        .split(sep)
+        .some(name => name.startsWith('.'))
+    return isBelow(folder, target) && !isHidden() ? target : undefined
   } catch {
     return undefined
   }
@@ -189,9 +246,8 @@ async function sendFile(
   response: ServerResponse,
   file: string,
 ): Promise<void> {
-  if ((await stat(file)).size > MAX_BYTES)
-    return sendText(request, response, 500, `The file has more than ${MAX_BYTES} bytes.`)
-  const content = await readFile(file)
+  const content = await readAtMost(file)
+  if (!content) return sendText(request, response, 500, `It is no file, or has more than ${MAX_BYTES} bytes.`)
   const bytes = live ? live.send(file, content) : content
   const tag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 32)}"`
   response.setHeader('ETag', tag)
@@ -216,6 +272,17 @@ async function sendFile(
     'Content-Length': end - start,
   })
   response.end(request.method === 'HEAD' ? undefined : bytes.subarray(start, end))
+}
+
+/** The bytes of a regular file of at most `MAX_BYTES`. */
+async function readAtMost(path: string): Promise<Buffer | undefined> {
+  const file = await openWithoutWaiting(path)
+  try {
+    const stats = await file.stat()
+    return stats.isFile() && stats.size <= MAX_BYTES ? await file.readFile() : undefined
+  } finally {
+    await file.close()
+  }
 }
 
 /**

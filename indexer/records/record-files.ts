@@ -9,7 +9,7 @@ import type { Records } from './read-records.js'
 /** Reads records from a file: a feed, or one record on each line. */
 
 /** Maximum size of a feed, in bytes: it is read as a whole. */
-const MAX_FEED_BYTES = 100_000_000
+export const MAX_FEED_BYTES = 100_000_000
 /** Maximum length of a line, in characters: a post, with escapes. */
 const MAX_LINE = 2 * MAX_FILE_BYTES
 

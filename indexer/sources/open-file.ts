@@ -3,10 +3,11 @@ import { type FileHandle, open } from 'node:fs/promises'
 
 /** How is a file opened whose name anybody may have chosen? Knows nothing of posts. */
 
-const READ = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
+/** Flags to open a file for reading. Without O_NONBLOCK, opening a pipe would wait until somebody writes to it. */
+export const WITHOUT_WAITING = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)
 
-/** Opens a file for reading. Without O_NONBLOCK, opening a pipe would wait until somebody writes to it. */
-export const openWithoutWaiting = (path: string): Promise<FileHandle> => open(path, READ)
+/** Flags to open a file for reading. Without O_NONBLOCK, opening a pipe would wait until somebody writes to it. */
+export const openWithoutWaiting = (path: string): Promise<FileHandle> => open(path, WITHOUT_WAITING)
 
 /** The bytes of the regular file at `path`. Throws the system's error, or for a pipe or a device one with a `code`. */
 export async function readRegularFile(path: string): Promise<Buffer> {
@@ -21,7 +22,7 @@ export async function readRegularFile(path: string): Promise<Buffer> {
 
 /** As `readRegularFile`, synchronously: reading thousands of small files one after the other is faster. */
 export function readRegularFileSync(path: string): Buffer {
-  const file = openSync(path, READ)
+  const file = openSync(path, WITHOUT_WAITING)
   try {
     if (!fstatSync(file).isFile()) throw notRegular(path)
     return readFileSync(file)

@@ -39,7 +39,7 @@ export const MAX_REDIRECTS = 5
  * The index at the folder `url` of a web server. Name, password and query of the URL are not sent and never appear in
  * messages. A redirect is followed only within its scheme, so that a request over https is never answered over http.
  *
- * @throws {PostingsError} `OPTION` if `url` is not an http(s) URL
+ * @throws {PostingsError} `OPTION` if `url` is not an http(s) URL, or `timeout` is not a time that can be waited for
  */
 export function remoteSource(url: string | URL, options: RemoteOptions = {}): IndexSource {
   const limits = { ...DEFAULT_REMOTE, ...options }
@@ -47,6 +47,8 @@ export function remoteSource(url: string | URL, options: RemoteOptions = {}): In
   if (protocol !== 'http:' && protocol !== 'https:')
     throw new PostingsError('OPTION', `"${withoutSecrets(`${url}`)}" is not the http(s) URL of an index.`)
   const { timeout, maxBytes } = limits
+  if (!(timeout > 0 && timeout < 2 ** 31))
+    throw new PostingsError('OPTION', `timeout: expected milliseconds from 1 to 2147483647, got ${timeout}.`)
   const source = fetchSource(url, { timeout, maxBytes, fetch: fetchWithinScheme })
   return {
     location: source.location,

@@ -98,7 +98,7 @@ function kindAt(text: string, at: number): number {
 }
 
 /** Called with the range of a written word, or of a run of a script without spaces. */
-type VisitWritten = (start: number, end: number, isRun: boolean) => void
+export type VisitWritten = (start: number, end: number, isRun: boolean) => void
 
 /**
  * Calls `visit` for each written word and run of `text`, in order. Most words are plain letters between spaces and stops;
@@ -233,7 +233,8 @@ function gram(cells: Piece[]): Token {
 const indexedTokens = (words: Word[]): Token[] =>
   words.flatMap(({ tokens, tail }) => (tail ? [...tokens, tail] : tokens))
 
-const shift = ({ kind, tokens, tail, start, end }: Word, by: number): Word => ({
+/** `word`, moved `by` code units further on. */
+export const shift = ({ kind, tokens, tail, start, end }: Word, by: number): Word => ({
   kind,
   tokens: tokens.map(token => shiftToken(token, by)),
   ...(tail && { tail: shiftToken(tail, by) }),

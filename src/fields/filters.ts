@@ -26,7 +26,7 @@ const EXPECTED: Record<ColumnKind, string> = {
  */
 export async function acceptedDocuments(parts: IndexParts, filters: Filters): Promise<Uint8Array> {
   const accepted = new Uint8Array(parts.manifest.documents).fill(1)
-  if (!isRecord(filters)) throw wrongFilter('filters', 'an object with the names of fields', filters)
+  if (!isRecord(filters)) throw wrongOption('filters', 'an object with the names of fields', filters)
   const fields = Object.entries(filters).filter(([, conditions]) => conditions !== undefined)
   const columns = await Promise.all(fields.map(([name]) => readColumn(parts, name)))
   for (const [i, [name, conditions]] of fields.entries()) {
@@ -36,31 +36,51 @@ export async function acceptedDocuments(parts: IndexParts, filters: Filters): Pr
   return accepted
 }
 
-const wrongFilter = (path: string, expected: string, got: unknown) =>
-  new PostingsError('OPTION', `${path}: expected ${expected}, got ${JSON.stringify(got)}.`)
+/** The error for an option of a search that is malformed. */
+export const wrongOption = (path: string, expected: string, got: unknown) =>
+  new PostingsError('OPTION', `${path}: expected ${expected}, got ${inWords(got)}.`)
+
+/** Maximum number of code units of a wrong value that a message shows. */
+const MAX_SHOWN = 200
+
+/** Any value for a message: as JSON if it has a JSON form. */
+function inWords(value: unknown): string {
+  if (typeof value === 'number') return `${value}`
+  try {
+    return (JSON.stringify(value) ?? String(value)).slice(0, MAX_SHOWN)
+  } catch {
+    // A BigInt, or an object that holds itself.
+    return typeof value === 'bigint' ? `${value}n` : `a value of type ${typeof value} that JSON can't express`
+  }
+}
 
 /** Sets `accepted` to 0 for documents that do not fulfil `condition`. */
 function apply(path: string, condition: Condition, column: Column, accepted: Uint8Array): void {
   checkCondition(path, condition)
-  if (column.kind === 'order') throw wrongFilter(path, 'nothing: one can only sort by this field', condition)
+  if (column.kind === 'order') throw wrongOption(path, 'nothing: one can only sort by this field', condition)
   const { any = [], all = [], none = [], from, to } = condition
-  const matching = (value: FieldValue) => mark(column, isValue(path, column, value))
+  const matching = (values: FieldValue[]) => mark(column, isAnyOf(path, column, values))
   const keep = (documents: Uint8Array, has: 0 | 1) => {
     for (const document of accepted.keys()) if (documents[document] !== has) accepted[document] = 0
   }
-  if (any.length > 0) keep(union(any.map(matching), accepted.length), 1)
-  for (const value of all) keep(matching(value), 1)
-  for (const value of none) keep(matching(value), 0)
+  if (any.length > 0) keep(matching(any), 1)
+  const required = new Set(all.map(value => asKind(path, column.kind, value)))
+  for (const value of required) {
+    keep(matching([value]), 1)
+    // However many values are asked for, no post has more of them than it has.
+    if (!accepted.includes(1)) break
+  }
+  if (none.length > 0) keep(matching(none), 0)
   if (from !== undefined || to !== undefined) keep(mark(column, isBetween(path, column, from, to)), 1)
 }
 
 function checkCondition(path: string, condition: unknown): void {
-  if (!isRecord(condition)) throw wrongFilter(path, 'an object with any, all, none, from or to', condition)
+  if (!isRecord(condition)) throw wrongOption(path, 'an object with any, all, none, from or to', condition)
   for (const [name, value] of Object.entries(condition)) {
     if (!['any', 'all', 'none', 'from', 'to'].includes(name))
-      throw wrongFilter(path, 'any, all, none, from or to', name)
+      throw wrongOption(path, 'any, all, none, from or to', name)
     if (/^(?:any|all|none)$/.test(name) && value !== undefined && !Array.isArray(value))
-      throw wrongFilter(`${path}.${name}`, 'a list of values', value)
+      throw wrongOption(`${path}.${name}`, 'a list of values', value)
   }
 }
 
@@ -74,20 +94,22 @@ function mark(column: Column, fulfils: (value: FieldValue) => boolean): Uint8Arr
   return documents
 }
 
-function union(masks: Uint8Array[], length: number): Uint8Array {
-  const all = new Uint8Array(length)
-  for (const mask of masks) for (const document of all.keys()) all[document]! |= mask[document] as number
-  return all
-}
-
 /**
- * The test whether a value of `column` equals `expected`, or, of a date, whether it is in that year, month or day.
+ * The test whether a value of `column` equals one of `expected`, or, of a date, whether it is in one of these years, months
+ * or days; of a language, `fr` stands for `fr-CA` too.
  */
-function isValue(path: string, column: Column, expected: FieldValue): (value: FieldValue) => boolean {
-  const key = asKind(path, column.kind, expected)
-  if (column.kind === 'text') return value => comparisonKey(value as string) === key
-  if (column.kind === 'date') return value => (value as string).startsWith(key as string)
-  return value => value === key
+function isAnyOf(path: string, { kind }: Column, expected: FieldValue[]): (value: FieldValue) => boolean {
+  const keys = new Set(expected.map(value => asKind(path, kind, value)))
+  if (kind === 'text')
+    return value => {
+      const own = comparisonKey(value as string)
+      const isWithin = ({ index }: { index: number }) => keys.has(own.slice(0, index))
+      return keys.has(own) || (path === 'filters.lang' && [...own.matchAll(/[-_]/g)].some(isWithin))
+    }
+  if (kind === 'date')
+    return value =>
+      ['YYYY', 'YYYY-MM', 'YYYY-MM-DD'].some(({ length }) => keys.has(`${value}`.slice(0, length)))
+  return value => keys.has(value)
 }
 
 /**
@@ -117,5 +139,5 @@ function asKind(path: string, kind: ColumnKind, value: FieldValue): FieldValue {
   if (kind === 'number' && text && Number.isFinite(Number(text))) return Number(text)
   if (kind === 'date' && /^\d{4}(?:-\d\d(?:-\d\d)?)?$/.test(text)) return text
   if (kind === 'boolean' && /^(?:true|false)$/.test(text)) return text === 'true'
-  throw wrongFilter(path, EXPECTED[kind], value)
+  throw wrongOption(path, EXPECTED[kind], value)
 }

@@ -43,9 +43,14 @@ export function openColumn(bytes: Uint8Array, name: string, documents: number): 
   const { kind } = header
   const values = KINDS.includes(kind as ColumnKind) && parseValues(kind as ColumnKind, header.values)
   if (!values) throw new RangeError('holds values of the wrong kind')
-  const starts = Uint32Array.of(0, ...reader.varints(documents))
-  for (let document = 0; document < documents; document++) starts[document + 1]! += starts[document] as number
-  const numbers = reader.varints(starts.at(-1) as number)
+  const starts = new Uint32Array(documents + 1)
+  let count = 0
+  for (const [document, values] of reader.varints(documents).entries()) {
+    count += values
+    starts[document + 1] = count
+  }
+  // Checks that there are so many: a sum that wraps at 2^32 would make ranges that overlap.
+  const numbers = reader.varints(count)
   if (reader.left > 0) throw new RangeError('goes on after its end')
   if (kind === 'date') undoDifferences(numbers)
   const bound = kind === 'order' ? documents : values.length

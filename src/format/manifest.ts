@@ -135,9 +135,8 @@ export function parseManifest(bytes: Uint8Array, location: string): Manifest {
       { file: MANIFEST_NAME },
     )
   }
-  if (!fits(value, MANIFEST) || (value.documents as number) > MAX_DOCUMENTS)
-    throw notManifest(location, WRONG_SHAPE)
   const manifest = value as unknown as Manifest
+  if (!fits(value, MANIFEST) || manifest.documents > MAX_DOCUMENTS) throw notManifest(location, WRONG_SHAPE)
   checkAnalyzer(manifest, location)
   return manifest
 }

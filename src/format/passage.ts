@@ -54,6 +54,9 @@ const PASSAGE = {
   sections: [{ 'heading?': '', 'anchor?': '', blocks: [{ text: '' }] }],
 }
 
+/** The names of the properties of a passage. */
+const KEYS = new Set(Object.keys(PASSAGE).map(key => key.replace('?', '')))
+
 /**
  * The passages in the content of a file, which is a list of the number of its first document and then its passages.
  *
@@ -65,5 +68,7 @@ export function parsePassages(value: unknown, first: number, count: number, lang
   if (number !== first || passages.length !== count) throw new RangeError('holds the text of other posts')
   if (!fits(passages, [PASSAGE]) || passages.some(({ analyzedAs }) => analyzedAs >= languages))
     throw new RangeError('holds something else')
+  // A hit shows a passage, and must have no property that the index adds.
+  for (const passage of passages) for (const key in passage) if (!KEYS.has(key)) delete passage[key]
   return passages
 }

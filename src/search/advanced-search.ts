@@ -1,10 +1,10 @@
 import type { Analyzer } from '../analysis/analyze.js'
 import type { Answer, Chip } from '../api/answer.js'
-import { PostingsError } from '../api/errors.js'
 import { DEFAULT_LIMIT, type SearchOptions } from '../api/options.js'
 import { readFacets } from '../fields/facets.js'
-import { acceptedDocuments } from '../fields/filters.js'
+import { acceptedDocuments, wrongOption } from '../fields/filters.js'
 import type { Section } from '../format/passage.js'
+import { isRecord } from '../format/shape.js'
 import { type Constraint, compileClauses, onlyInCode, type QueryPlan } from '../matching/clauses.js'
 import type { Expansion } from '../matching/expansion.js'
 import { chipsOf, parseSyntax } from '../query/syntax.js'
@@ -38,8 +38,10 @@ export async function answer(
   options: SearchOptions,
   steps: Steps,
 ): Promise<Answer> {
-  const { offset = 0, limit = DEFAULT_LIMIT, sort = [], facets } = options
+  if (typeof query !== 'string') throw wrongOption('query', 'a text', query)
+  if (!isRecord(options as unknown)) throw wrongOption('options', 'an object', options)
   checkOptions(options)
+  const { offset = 0, limit = DEFAULT_LIMIT, sort = [], facets } = options
   const [understood, compare, countFacets] = await Promise.all([
     understandAdvanced(parts, query, options, steps),
     sort.length > 0 ? readOrder(parts, sort) : undefined,
@@ -152,14 +154,11 @@ function withPhrases(
 }
 
 const notWhole = (option: string, range: string, got: unknown) =>
-  new PostingsError('OPTION', `${option}: expected a whole number from ${range}, got ${got}.`)
+  wrongOption(option, `a whole number from ${range}`, got)
 
 function checkNames(option: string, names: unknown): void {
   if (Array.isArray(names) && names.every(name => typeof name === 'string' && name !== '')) return
-  throw new PostingsError(
-    'OPTION',
-    `${option}: expected a list of names of fields, got ${JSON.stringify(names)}.`,
-  )
+  throw wrongOption(option, 'a list of names of fields', names)
 }
 
 /** All accepted documents: after those of `ranking` the others, the newest first. */

@@ -16,13 +16,13 @@ const MAY_BE_ADVANCED = /^\s*$|["“-„«»「]|(^|\s)-[^- ]|\w(:[^:/ ]|\*)| OR
 
 /** The answer to `query`; see `SearchIndex.search`. */
 export async function search(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
-  const { signal } = options
+  const signal = options?.signal
   if (signal?.aborted) throw abortError(signal)
   return unlessAborted(signal, answer(parts, query, options))
 }
 
 async function answer(parts: IndexParts, query: string, options: SearchOptions): Promise<Answer> {
-  if (!isPlain(query, options))
+  if (typeof query !== 'string' || !options || !isPlain(query, options))
     return (await import('./advanced-search.js')).answer(parts, query, options, STEPS)
   const understood = await understand(parts, query)
   const { expansions, index } = understood
@@ -38,10 +38,11 @@ const isPlain = (
   { limit = DEFAULT_LIMIT, filters, sort, facets, offset = 0, sections = 0 }: SearchOptions,
 ) =>
   !MAY_BE_ADVANCED.test(query) &&
+  [limit, sections].every(Number.isInteger) &&
   limit > 0 &&
   limit <= 100 &&
-  limit % 1 === 0 &&
-  /^\d$/.test(`${sections}`) &&
+  sections >= 0 &&
+  sections < 10 &&
   !filters &&
   !sort &&
   !facets &&

@@ -36,9 +36,16 @@ export async function show(
   if (signal?.aborted) throw abortError(signal)
   const targets = { ...targetsOf(expansions, index.documentCount), markPhrases }
   let isReported = !onRanked
+  let failure: PostingsError | undefined
   const report = (hits: EarlyHit[]) => {
-    if (!isReported && !signal?.aborted) onRanked?.({ query, total, hits })
+    const isDue = !isReported && !signal?.aborted
     isReported = true
+    try {
+      if (isDue) onRanked?.({ query, total, hits })
+    } catch (cause) {
+      // Thrown to the caller of the search: from a timer it would end the process.
+      failure = new PostingsError('OPTION', `onRanked: ${cause}`)
+    }
   }
   if (onRanked) reportTitles(parts, best, targets, report)
   const pause = async (hitsSoFar: () => EarlyHit[]) => {
@@ -52,6 +59,7 @@ export async function show(
       isReported = true
     },
   )
+  if (failure) throw failure
   const hasRepair = total > 0 && expansions.some(({ repair }) => repair)
   const corrected = hasRepair && (await import('../matching/repair.js')).correct(query, words, expansions)
   return { query, total, ...(corrected && { corrected }), ...more, hits }

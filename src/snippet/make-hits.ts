@@ -82,7 +82,8 @@ function makeHit(
 
 const hitSection = (url: string, { heading = '', anchor }: Section): HitSection => ({
   heading,
-  url: anchor ? `${url}#${encodeURIComponent(anchor)}` : url,
+  // Half of a surrogate pair, which only a damaged index has, can't be encoded.
+  url: anchor ? `${url}#${encodeURIComponent(anchor.replace(/\p{Cs}/gu, ''))}` : url,
 })
 
 /** The hit of a document of which only URL and title are known. */

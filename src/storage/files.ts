@@ -7,6 +7,11 @@ import type { IndexSource } from './source.js'
 /** Maximum size of a part of an index after unpacking, in bytes. */
 export const MAX_UNPACKED = 64 * 2 ** 20
 
+/** A part may always unpack to this, in bytes; beyond it, to at most `MAX_RATIO` times its packed size. */
+const SMALL_UNPACKED = 4 * 2 ** 20
+/** Real parts of more than a few bytes shrink to a fiftieth at most; a part made to exhaust memory to a thousandth. */
+export const MAX_RATIO = 64
+
 /**
  * The bytes of `file` as they are stored.
  *
@@ -33,7 +38,8 @@ export const unpack = <T>(
   open: (bytes: Uint8Array) => T,
 ): Promise<{ value: T; bytes: number }> =>
   inFile(source, file, async () => {
-    const bytes = await gunzip(stored, MAX_UNPACKED)
+    const most = Math.max(SMALL_UNPACKED, MAX_RATIO * stored.length)
+    const bytes = await gunzip(stored, Math.min(MAX_UNPACKED, most))
     return { value: open(bytes), bytes: bytes.length }
   })
 

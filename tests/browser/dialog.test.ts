@@ -10,8 +10,28 @@ const OWN_FORM = `<post-search><form action="/results/">
   <label>Find <input name="words" placeholder="Find posts"></label><input type="hidden" name="site" value="blog">
   <button>Go</button></form></post-search>`
 
+/** Fields that have the names of what a script may call or read of their form. */
+const CLOBBERED = `<post-search><form action="/results/"><input name="words">${[
+  'append',
+  'querySelector',
+  'cloneNode',
+  'contains',
+  'setAttribute',
+  'hasAttribute',
+  'getAttribute',
+  'addEventListener',
+  'role',
+  'action',
+  'onsubmit',
+  'shadowRoot',
+]
+  .map(name => `<input type="hidden" name="${name}" value="x">`)
+  .join('')}</form></post-search>`
+
 const site = useSite({
   pages: {
+    clobbered: pageWith(CLOBBERED),
+    odd: pageWith('<post-search index="http://["></post-search>'),
     modal: pageWith(`<header>${MODAL}</header><main><h1>A blog</h1></main>`),
     own: pageWith(`<main><h1>A blog</h1>${OWN_FORM}</main>`),
     action: pageWith('<post-search action="/results/"></post-search>'),
@@ -165,5 +185,25 @@ describe('a page for the results', () => {
     await site.page.keyboard.press('Enter')
     await site.page.waitForURL('**/results/?q=platypus')
     expect(site.complaints.splice(0).join()).toContain('500')
+  })
+})
+
+describe('a form whose fields are named like methods', () => {
+  it('searches like any other', async () => {
+    await site.open('clobbered/')
+    await box().input.click()
+    await box().search('platypus')
+    await box().options.first().waitFor()
+    expect(await box().options.count()).toBeGreaterThan(0)
+  })
+})
+
+describe('an address of an index that is none', () => {
+  it('is a failure that the box shows', async () => {
+    await site.open('odd/')
+    await box().input.click()
+    await box().input.fill('platypus')
+    await box().retry.waitFor()
+    site.complaints.splice(0)
   })
 })

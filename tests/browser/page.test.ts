@@ -39,6 +39,14 @@ describe('a page of results', () => {
     expect(site.complaints).toEqual([])
   })
 
+  it('shows a value of the address that no post has, to be unchecked, and ignores what is none', async () => {
+    await site.open('results/?q=memory&tags=nobody&tags=&year=abc&year=')
+    await expect.poll(() => count().textContent()).toBe('0 results')
+    await site.page.getByRole('checkbox', { name: /^nobody/ }).uncheck()
+    await results().first().waitFor()
+    expect(search()).toBe('?q=memory')
+  })
+
   it('lists all posts before a query, brings more, and finds the place again on the way back', async () => {
     await site.open('results/')
     await results().first().waitFor()

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { buildIndex } from '../../indexer/index.js'
-import { folderOf, post, postings } from './command-line.js'
+import { folderOf, post, postings, writeFiles } from './command-line.js'
 
 const page = (body: string) =>
   `<!doctype html><html lang="en"><title>x</title><article>${body}</article></html>`
@@ -103,5 +103,51 @@ describe('postings check --site', () => {
       2,
       expect.stringContaining('is no folder; give the folder of the built site'),
     ])
+  })
+
+  it('does not read a page that is too long', async () => {
+    const cwd = await siteOf(POSTS, { 'a/index.html': ' '.repeat(10_000_001), 'b/index.html': '' })
+    const { stderr } = await postings(['check', 'public/search', '--site', 'public'], { cwd })
+    expect(stderr).toMatch(
+      /^\/a\/: the page has 100\d{5} bytes, more than 10000000, so its anchors were not looked up\.\n$/,
+    )
+  })
+
+  it('is part of the doctor’s findings', async () => {
+    const cwd = await siteOf(POSTS, { 'a/index.html': '<h2 id="up">x</h2>' })
+    const doctor = (...flags: string[]) => postings(['doctor', 'public/search', ...flags], { cwd })
+    const { code, stdout } = await doctor('--site', 'public')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^2 dead links\n {2}\/.*\n {2}\/.*\n\n/)
+    expect(stdout).toContain('  /b/: no page of the site has this URL.\n')
+    expect(stdout).not.toContain('Nothing to fix')
+    expect((await doctor('--site', 'public', '--strict')).code).toBe(1)
+    const json = JSON.parse((await doctor('--site', 'public', '--json')).stdout)
+    expect(json.site).toMatchObject({ urls: 2, anchors: 2, problems: { length: 2 } })
+  })
+})
+
+describe('postings build beside the built site', () => {
+  it('warns of posts whose URLs are not there, whether or not the index is built before', async () => {
+    const cwd = await folderOf({
+      'posts/2024-01-02-one.md': post('One'),
+      'posts/2024-01-03-two.md': post('Two'),
+      'posts/three.md': post('Three', '', 'date: 2024-01-04\n'),
+    })
+    const build = () => postings(['build', 'posts'], { cwd })
+    expect((await build()).stderr).toBe('')
+    await writeFiles(cwd, {
+      'public/index.html': page(''),
+      'public/2024/one/index.html': page(''),
+      'public/2024/two.html': page(''),
+      'public/three/index.html': page(''),
+    })
+    const { code, stdout, stderr } = await build()
+    expect(code).toBe(0)
+    expect(stderr).toBe(
+      'posts/2024-01-02-one.md:1: warning: 2 of 3 URLs are not pages in public, such as /one/, /two/; index the built ' +
+        'site ("postings build public"), or say the URLs (--base-url, or "url" in each post)\n',
+    )
+    expect(stdout).toContain('1 warning\n')
   })
 })

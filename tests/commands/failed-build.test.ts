@@ -45,7 +45,7 @@ describeOnUnix('a build that fails leaves the old index whole', () => {
   it('over nothing but bad posts and drafts, with --keep-going too', async () => {
     await rm(join(cwd, 'posts'), { recursive: true })
     await writeFiles(cwd, {
-      'posts/a.md': 'no title',
+      'posts/a.md': '---\ntitle: [\n---\n',
       'posts/b.md': post('B', '', 'date: never\ndraft: maybe\n'),
       'posts/c.md': post('C', '', 'draft: true\n'),
     })
@@ -56,7 +56,7 @@ describeOnUnix('a build that fails leaves the old index whole', () => {
       const { code, stdout, stderr } = await postings(['build', 'posts', '--json', ...flags], { cwd })
       expect(code, flags.join()).toBe(1)
       expect(stderr).toMatch(
-        /^posts\/a\.md:1: a post needs a title.*\nposts\/b\.md:3: "date" .*\nposts\/b\.md:4: "draft" .*\n/,
+        /^posts\/a\.md:2: front matter is not valid YAML.*\nposts\/b\.md:3: "date" .*\nposts\/b\.md:4: "draft" .*\n/,
       )
       expect(stderr.trimEnd().split('\n').at(-1)).toBe(`postings: posts: 2 posts have problems, so ${advice}`)
       const { posts, files, problems } = JSON.parse(stdout)

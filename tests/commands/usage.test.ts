@@ -80,7 +80,7 @@ const FLAGS = {
     'json',
   ],
   check: ['site DIR', 'json'],
-  doctor: ['strict', 'json'],
+  doctor: ['site', 'strict', 'json'],
   eval: ['min-ndcg N', 'against INDEX', 'json'],
   export: ['out FILE'],
   serve: ['port N'],

@@ -56,7 +56,7 @@ const ROOMS: Record<(typeof FOLDERS)[number], string[]> = {
     ' ',
   ),
   indexer:
-    'index.ts cli.ts cli/commands cli integrations integrations/docusaurus-theme building preview doctor evaluation check pack records posts html markdown input-format.ts front-matter visible-text invert whole-index publish cache codec sources post.ts'.split(
+    'index.ts cli.ts cli/commands cli integrations integrations/docusaurus-theme building preview doctor evaluation check pack records posts html markdown site-config input-format.ts front-matter visible-text invert whole-index publish cache codec sources post.ts'.split(
       ' ',
     ),
   client:

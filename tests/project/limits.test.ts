@@ -7,16 +7,18 @@ import { MAX_ELEMENTS, MAX_OPEN as MAX_OPEN_ELEMENTS } from '../../indexer/html/
 import { MAX_OPEN } from '../../indexer/markdown/mdx-nesting.js'
 import { LIMITS } from '../../indexer/markdown/nesting.js'
 import { MAX_POSTS } from '../../indexer/posts/list-post-files.js'
-import { MAX_READ_MS } from '../../indexer/posts/read-pool.js'
-import { MAX_FILE_BYTES } from '../../indexer/posts/read-post.js'
+import { MAX_READ_MIB, MAX_READ_MS } from '../../indexer/posts/read-pool.js'
+import { MAX_BLOCKS, MAX_FILE_BYTES, MAX_TITLE } from '../../indexer/posts/read-post.js'
+import { MAX_FEED_BYTES } from '../../indexer/records/record-files.js'
 import { DEFAULT_REMOTE, MAX_REDIRECTS } from '../../indexer/sources/remote-source.js'
 import { MAX_WRITTEN_LENGTH } from '../../src/analysis/analyze.js'
 import { MAX_DOCUMENTS } from '../../src/format/manifest.js'
+import { MAX_SHARDS } from '../../src/matching/lexicon.js'
 import { MAX_QUERY_LENGTH, MAX_WORDS } from '../../src/query/query-words.js'
 import { MAX_TERM_LENGTH } from '../../src/schema.js'
 import { MAX_TEXT_SEARCHED } from '../../src/snippet/snippet.js'
 import { MAX_BYTES } from '../../src/storage/fetch-source.js'
-import { MAX_UNPACKED } from '../../src/storage/files.js'
+import { MAX_RATIO, MAX_UNPACKED } from '../../src/storage/files.js'
 import { filesApart } from '../broken/damage.js'
 import { textPost } from '../property/posts.js'
 
@@ -45,11 +47,18 @@ describe('docs/LIMITS.md', () => {
     ['headings underlined with `-` or `=` in a post', LIMITS.underlined],
     ['elements, or braces, inside each other, in MDX', MAX_OPEN],
     ['blank lines in one import or export, in MDX', MAX_OPEN],
+    ["characters of a record's facts, as JSON", MAX_LENGTH],
+    ['bytes of a feed', MAX_FEED_BYTES],
     ['elements of a page', MAX_ELEMENTS],
     ['elements inside each other, in a page', MAX_OPEN_ELEMENTS],
+    ['code units of a title', MAX_TITLE],
+    ['blocks of a post: paragraphs, list items, table cells', MAX_BLOCKS],
     ['seconds for one post', MAX_READ_MS / 1000],
+    ['MiB of memory for one post', MAX_READ_MIB],
     ['documents', MAX_DOCUMENTS],
     ['bytes that a part unpacks to', MAX_UNPACKED],
+    ['times its packed size that a part unpacks to, beyond 4,194,304 bytes', MAX_RATIO],
+    ['shards that are loaded for one unfinished word', MAX_SHARDS],
     ['bytes of a file over HTTP, on a page', MAX_BYTES],
     ['bytes of a file over HTTP, `remoteSource`', DEFAULT_REMOTE.maxBytes],
     ['seconds without a byte', DEFAULT_REMOTE.timeout / 1000],

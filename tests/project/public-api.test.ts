@@ -117,10 +117,10 @@ describe('the public surface', () => {
       './indexer',
       './client',
       './vite',
-      './astro',
-      './vitepress',
       './eleventy',
       './docusaurus',
+      './astro',
+      './vitepress',
       './package.json',
     ])
     expect(bin).toEqual({ postings: 'dist/indexer/cli.js' })

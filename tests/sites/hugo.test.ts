@@ -1,4 +1,4 @@
-import { describeSite } from './site.js'
+import { describeSite, type Example } from './site.js'
 
 const post = {
   query: 'lock ring',
@@ -6,10 +6,10 @@ const post = {
   words: 'Tighten the cassette lock ring to 40',
 }
 
-describeSite('hugo', {
-  needs: { command: ['hugo', 'version'], get: 'apt-get install hugo' },
+const example = (hugo: string, get: string): Example => ({
+  needs: { command: [hugo, 'version'], get },
   build: base => [
-    ['hugo', '--baseURL', `https://example.org${base}`],
+    [hugo, '--baseURL', `https://example.org${base}`],
     ['postings', 'build', 'public'],
   ],
   output: 'public',
@@ -24,7 +24,7 @@ describeSite('hugo', {
     command: port => [
       'sh',
       '-c',
-      `postings watch .preview & exec hugo server --renderToDisk -d .preview --port ${port}`,
+      `postings watch .preview & exec ${hugo} server --renderToDisk -d .preview --port ${port}`,
     ],
     base: '/bench/',
     script: 'search/post-search.js',
@@ -37,3 +37,13 @@ describeSite('hugo', {
     },
   },
 })
+
+describeSite('hugo', example('hugo', 'apt-get install hugo'))
+
+// The npm packages of Hugo download it when they are installed.
+const newest = process.env.POSTINGS_HUGO ?? 'hugo-newest'
+describeSite(
+  'hugo',
+  example(newest, 'a newer Hugo than the system has, named by POSTINGS_HUGO'),
+  'newest hugo',
+)

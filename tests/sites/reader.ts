@@ -34,7 +34,7 @@ export interface Visit {
 
 /** What dev servers say on the console when all is well. */
 const CONNECTED =
-  /^\[vite\] connect(?:ing|ed)|^\[11ty\]\[[\d:. UTC]+\] (?:Connected|Page reload)|React DevTools|^\[HMR\]/
+  /^\[vite\] connect(?:ing|ed)|^\[11ty\]\[[\d:. UTC]+\] (?:Connected|Page reload)|React DevTools|^\[Fast Refresh\]|^\[HMR\]/
 
 /** Lets a reader visit a site. Expects that nothing is said on the console of the pages. */
 export async function visit(

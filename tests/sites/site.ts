@@ -63,9 +63,9 @@ interface Installed {
 }
 
 /** Defines the tests of the example in `examples/sites/NAME`. */
-export function describeSite(name: string, example: Example): void {
+export function describeSite(name: string, example: Example, title = name): void {
   const site = { name, example } as Installed
-  describe(name, () => {
+  describe(title, () => {
     beforeAll(async () => {
       site.folder = await copyExample(name, example.needs)
       site.browser = await chromium.connect(inject('browser'))

@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { PostingsError, type Problem } from '../../../src/api/errors.js'
-import type { BuildOptions } from '../../building/build-options.js'
+import { BUILD_STEPS, type BuildOptions, type BuildStep } from '../../building/build-options.js'
 import type { BuildReport } from '../../building/build-report.js'
 import { CACHE_FOLDER } from '../../cache/default-folder.js'
 import type { SkipReason } from '../../posts/read-posts.js'
@@ -24,6 +24,9 @@ export const build: Command = {
     body: { value: 'CSS', help: 'selector of the elements with the text of a page (default: detected)' },
     ignore: { value: 'CSS', help: 'selector of elements to leave out of the text of a page' },
     'base-url': { value: 'URL', help: 'what the URLs of posts begin with (default: as pages say, else /)' },
+    urls: { value: 'FILE', help: 'list of files and their URLs: CSV (hugo list all) or JSON' },
+    permalink: { value: 'PATTERN', help: 'where posts stand below the base URL, such as /:year/:slug/' },
+    'no-site-config': { help: "don't read the site's own configuration (Hugo, Jekyll and others)" },
     'clean-urls': { help: 'the URLs of pages have no .html, as the host answers with a.html at /a' },
     lang: { value: 'TAG', help: 'language of posts that name none (default: detected from their text)' },
     config: {
@@ -87,12 +90,14 @@ function optionsOf(posts: string, words: Words): CommandBuild {
     ...(body === undefined ? {} : { body }),
     ...(ignore === undefined ? {} : { ignore }),
     ...(baseUrl === undefined ? {} : { baseUrl }),
+    ...urlFlags(text),
     ...(lang === undefined ? {} : { lang }),
     ...(maxFileBytes === undefined ? {} : { maxFileBytes }),
     ...(maxFiles === undefined ? {} : { maxFiles }),
     ...(keep === undefined ? {} : { keep }),
     ...(recency === undefined ? {} : { recency }),
     ...(filterFields === undefined ? {} : { filterFields }),
+    siteConfig: flags['no-site-config'] !== true,
     ...(flags['no-cache'] === true ? {} : { cache: text('cache') ?? CACHE_FOLDER }),
     cleanUrls: flags['clean-urls'] === true,
     keepGoing: flags['keep-going'] === true,
@@ -101,17 +106,28 @@ function optionsOf(posts: string, words: Words): CommandBuild {
   }
 }
 
+/** The flags for the URLs of Markdown posts. */
+function urlFlags(text: (name: string) => string | undefined): Pick<BuildOptions, 'urls' | 'permalink'> {
+  const [urls, permalink] = [text('urls'), text('permalink')]
+  return { ...(urls !== undefined && { urls }), ...(permalink !== undefined && { permalink }) }
+}
+
 /** Builds an index and prints the report. Throws if no index was written, after printing the problems of posts. */
 export async function runBuild(options: CommandBuild, json: boolean): Promise<void> {
   const progress = progressLine('Reading posts')
   const started = performance.now()
+  const begun: [step: BuildStep, at: number][] = []
+  const onStep = (step: BuildStep) => {
+    begun.push([step, performance.now()])
+    progress.begin(`Step ${BUILD_STEPS.indexOf(step) + 1} of ${BUILD_STEPS.length}: ${step}`)
+  }
   // Loaded here, since the Markdown parser takes a third of a second, which no other command needs.
   const { buildIndex } = await import('../../building/build-index.js')
   try {
-    const report = await buildIndex({ ...options, onProgress: progress.step })
+    const report = await buildIndex({ ...options, onProgress: progress.step, onStep })
     progress.end()
     if (json) printJson(report)
-    else printReport(report)
+    else printReport(report, timesOf(begun))
     printProblems(report.problems, options.posts)
     printWarnings(report.warnings, options.posts)
   } catch (error) {
@@ -121,6 +137,16 @@ export async function runBuild(options: CommandBuild, json: boolean): Promise<vo
     printProblems(error.problems, options.posts)
     throw error
   }
+}
+
+/** The seconds of each step, as they follow those of the whole build. */
+function timesOf(begun: readonly [step: BuildStep, at: number][]): string {
+  const end = performance.now()
+  const times = begun.map(([step, at], i) => {
+    const next = begun[i + 1]?.[1] ?? end
+    return `${step} ${((next - at) / 1000).toFixed(1)} s`
+  })
+  return ` (${times.join(', ')})`
 }
 
 /** The problems of a failed build: those of the posts, or else the error itself. */
@@ -193,6 +219,7 @@ const REASONS: Record<SkipReason, string> = {
   'same address': 'as copy with the address of another page',
   'no post': 'as not marked as a post',
   'no text': 'as without text',
+  'no page': 'as files that the site makes no page of',
 }
 
 function sayLeftOut({ leftOut }: BuildReport): void {
@@ -205,7 +232,7 @@ function sayLeftOut({ leftOut }: BuildReport): void {
     )
 }
 
-function printReport(report: BuildReport): void {
+function printReport(report: BuildReport, times: string): void {
   const {
     posts,
     skipped,
@@ -228,7 +255,7 @@ function printReport(report: BuildReport): void {
   for (const note of notes) printLine(stdout, printable(`  ${note}`))
   printLine(
     stdout,
-    `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s`,
+    `  ${counted(terms, 'term')}, ${counted(postings, 'posting')}, ${(milliseconds / 1000).toFixed(1)} s${times}`,
   )
   printLine(stdout, `  ${counted(files, 'file')}, ${byteSize(bytes.total)}:`)
   const rows = [

@@ -22,13 +22,17 @@ export const check: Command = {
     const site = isWhole && flags.site ? await checkSite(source, flags.site as string) : undefined
     const strays = isWhole && !isRemote(location) ? await findStrays(location) : undefined
     const problems = [...report.problems, ...(site?.problems ?? [])]
-    if (flags.json) printJson({ ...report, ...(strays && { strays }), ...(site && { site }), problems })
     for (const { message } of problems) printLine(process.stderr, printable(message))
-    if (isWhole && !flags.json) sayWhole(report)
-    if (strays && !flags.json) sayStrays(strays)
-    if (site && !flags.json) saySite(site)
+    if (flags.json) printJson({ ...report, ...(strays && { strays }), ...(site && { site }), problems })
+    else if (isWhole) sayAll(report, strays, site)
     return problems.length === 0 ? DONE : BAD
   },
+}
+
+function sayAll(report: CheckReport, strays: StrayFiles | undefined, site: SiteReport | undefined): void {
+  sayWhole(report)
+  if (strays) sayStrays(strays)
+  if (site) saySite(site)
 }
 
 function sayWhole({ files, posts, terms, postings }: CheckReport): void {

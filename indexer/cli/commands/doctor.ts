@@ -1,3 +1,4 @@
+import { checkSite, type SiteReport } from '../../check/check-site.js'
 import { type Diagnosis, diagnose, type NotFound } from '../../doctor/diagnose.js'
 import { BAD, type Command, DONE } from '../command.js'
 import { byteSize, counted, painter, printable, printJson, printLine, progressLine } from '../print.js'
@@ -10,27 +11,39 @@ export const doctor: Command = {
   summary: 'find posts that readers can hardly find, and measure the index',
   operands: ['index'],
   flags: {
+    site: { value: 'DIR', help: 'look up every URL and anchor among the built pages in DIR' },
     strict: { help: 'exit with 1 if anything is found' },
     json: { help: 'print the findings as JSON' },
   },
   async run({ operands: [location = ''], flags }) {
     const progress = progressLine('Searching for titles')
-    const diagnosis = await diagnose(sourceAt(location), progress.step).finally(progress.end)
-    if (flags.json) printJson(diagnosis)
-    else printDiagnosis(diagnosis)
-    return flags.strict && findings(diagnosis) > 0 ? BAD : DONE
+    const source = sourceAt(location)
+    const site = flags.site ? await checkSite(source, flags.site as string) : undefined
+    const diagnosis = await diagnose(source, progress.step).finally(progress.end)
+    if (flags.json) printJson({ ...diagnosis, ...(site && { site }) })
+    else printDiagnosis(diagnosis, site)
+    return flags.strict && findings(diagnosis, site) > 0 ? BAD : DONE
   },
 }
 
-const findings = ({ notFound, sameTitle, nearDuplicates, noText }: Diagnosis): number =>
-  notFound.length + sameTitle.length + nearDuplicates.length + noText.length
+const findings = (
+  { notFound, sameTitle, nearDuplicates, noText }: Diagnosis,
+  site: SiteReport | undefined,
+): number =>
+  (site?.problems.length ?? 0) + notFound.length + sameTitle.length + nearDuplicates.length + noText.length
 
 /** Maximum number of findings of one kind to show. */
 const MAX_SHOWN = 20
 
-function printDiagnosis(diagnosis: Diagnosis): void {
+function printDiagnosis(diagnosis: Diagnosis, site: SiteReport | undefined): void {
   const { posts, notFound, sameTitle, nearDuplicates, noText } = diagnosis
-  if (findings(diagnosis) === 0) printLine(process.stdout, `Nothing to fix in ${counted(posts, 'post')}.`)
+  if (findings(diagnosis, site) === 0)
+    printLine(process.stdout, `Nothing to fix in ${counted(posts, 'post')}.`)
+  printFindings(
+    `${counted(site?.problems.length ?? 0, 'dead link')}`,
+    site?.problems ?? [],
+    ({ message }) => [message],
+  )
   printFindings(
     `${counted(notFound.length, 'post')} not among the first three hits for the post's own title`,
     notFound,

@@ -4,7 +4,7 @@ import { openParts } from '../../../src/storage/index-parts.js'
 import { exportMiniSearch } from '../../whole-index/mini-search.js'
 import { readWholeIndex } from '../../whole-index/whole-index.js'
 import { type Command, DONE } from '../command.js'
-import { byteSize, printLine } from '../print.js'
+import { byteSize, printable, printLine } from '../print.js'
 import { sourceAt } from '../source-at.js'
 
 /** `postings export`: writes an index as JSON for plain MiniSearch. */
@@ -19,7 +19,7 @@ export const exportCommand: Command = {
     if (typeof flags.out !== 'string') printLine(process.stdout, json)
     else {
       await write(flags.out, json)
-      printLine(process.stdout, `Wrote ${flags.out} (${byteSize(Buffer.byteLength(json))}).`)
+      printLine(process.stdout, printable(`Wrote ${flags.out} (${byteSize(Buffer.byteLength(json))}).`))
       printLine(process.stdout, 'Read it with MiniSearch.loadJSON(json, manifest.miniSearch).')
     }
     return DONE

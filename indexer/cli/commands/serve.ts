@@ -1,6 +1,6 @@
 import { serveSite } from '../../preview/serve-site.js'
 import { type Command, DONE, wholeFlag } from '../command.js'
-import { printLine } from '../print.js'
+import { printable, printLine } from '../print.js'
 
 /** `postings serve`: serves a site on this machine; open pages reload when their index is rebuilt. */
 export const serve: Command = {
@@ -11,10 +11,13 @@ export const serve: Command = {
   async run(words) {
     const port = wholeFlag(words, 'port', 0, 65_535) ?? 0
     const server = await serveSite(words.operands[0] ?? '', { port, live: true })
-    printLine(process.stdout, `Serving ${words.operands[0]} at ${server.address} (Ctrl+C to stop)`)
+    const line = `Serving ${words.operands[0]} at ${server.address} (Ctrl+C to stop)`
+    printLine(process.stdout, printable(line))
     await new Promise<void>(stop => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop())
     })
+    // Ends even if a read of a file does not.
+    setTimeout(() => process.exit(DONE), 2_000).unref()
     await server.close()
     return DONE
   },

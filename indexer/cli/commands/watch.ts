@@ -20,7 +20,7 @@ export const watch: Command = {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
     for await (const _ of changesIn(options.posts, stop.signal, { poll: flags.poll === true })) {
       await runBuild(options, json).catch(printFailure)
-      if (!json) printLine(process.stdout, `Watching ${options.posts} (Ctrl+C to stop)`)
+      if (!json) printLine(process.stdout, printable(`Watching ${options.posts} (Ctrl+C to stop)`))
     }
     return DONE
   },

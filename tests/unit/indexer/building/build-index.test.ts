@@ -88,12 +88,12 @@ describe('buildIndex', () => {
     const [out, cache] = [await emptyFolder(), await emptyFolder()]
     await buildIndex({ posts, out, cache })
     const before = await filesIn(out)
-    await writeFile(join(posts, 'a.md'), 'no title')
+    await writeFile(join(posts, 'a.md'), '---\ntitle: [\n---\n')
     await writeFile(join(posts, 'b.md'), '---\ntitle: B\ndraft: true\n---\n')
     for (const keepGoing of [false, true, true]) {
       await expect(buildIndex({ posts, out, cache, keepGoing })).rejects.toMatchObject({
         code: 'POSTS',
-        problems: [{ file: 'a.md', line: 1, code: 'TITLE' }],
+        problems: [{ file: 'a.md', line: 2, code: 'FRONT_MATTER' }],
       })
       expect(await filesIn(out)).toEqual(before)
     }

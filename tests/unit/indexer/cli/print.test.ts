@@ -1,5 +1,13 @@
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { byteSize, counted, grouped, marked, painter, printable } from '../../../../indexer/cli/print.js'
+import {
+  byteSize,
+  counted,
+  grouped,
+  marked,
+  painter,
+  printable,
+  printJson,
+} from '../../../../indexer/cli/print.js'
 
 const terminal = { isTTY: true } as NodeJS.WriteStream
 const pipe = {} as NodeJS.WriteStream
@@ -28,6 +36,23 @@ describe('printable', () => {
   it('leaves no character that steers a terminal, and all others where they were', () => {
     const steering = String.fromCharCode(...Array.from({ length: 32 }, (_, i) => i), 127, 128, 155, 159)
     expect(printable(`a${steering}é漢😀`)).toBe(`a${' '.repeat(steering.length)}é漢😀`)
+  })
+})
+
+describe('printable and printJson', () => {
+  const odd = '\u001b[31m\u009b2J\u202e\u2066\u200f\u2028x'
+
+  it('let no text turn around what stands after it', () => {
+    expect(printable(odd)).toBe(' [31m 2J    x')
+  })
+
+  it('print JSON that holds no such character, and reads as what it was', () => {
+    const write = vi.spyOn(process.stdout, 'write').mockReturnValue(true)
+    printJson({ [odd]: odd })
+    const text = `${write.mock.calls[0]?.[0]}`
+    write.mockRestore()
+    expect(printable(text).replaceAll(' ', '')).toBe(text.replaceAll(/[ \n]/g, ''))
+    expect(JSON.parse(text)).toEqual({ [odd]: odd })
   })
 })
 

@@ -76,3 +76,43 @@ describe('a post is found by words as its readers type them', () => {
     expect(await marked('ученые ')).toEqual(['Учёные'])
   })
 })
+
+describe('the filter by language', () => {
+  const ENGLISH = 'The memory of the machine leaks through the cracks, and this is what they did with it'
+  const FRENCH = 'La mémoire de la machine fuit par les fentes, et voici ce que nous avons fait avec elle'
+  const open = (posts: Post[], language?: string) =>
+    openIndex(memorySource(makeIndexFiles(posts, language).files))
+  const found = async (posts: Post[], lang: string, language?: string) =>
+    (await (await open(posts, language)).search('', { filters: { lang: { any: [lang] } } })).hits
+      .map(({ url }) => url)
+      .sort()
+
+  it('knows languages that posts name, and those that their texts are in', async () => {
+    const posts = [
+      textPost('/a/', ENGLISH),
+      textPost('/b/', FRENCH),
+      textPost('/c/', FRENCH, { lang: 'fr-CA' }),
+      textPost('/d/', 'x', { lang: 'fro' }),
+    ]
+    expect(await found(posts, 'en')).toEqual(['/a/'])
+    expect(await found(posts, 'fr')).toEqual(['/b/', '/c/'])
+    expect(await found(posts, 'FR-ca')).toEqual(['/c/'])
+    const { hits } = await (await open(posts)).search('', { limit: 4 })
+    expect(hits.map(({ url, lang }) => [url, lang]).sort()).toEqual([
+      ['/a/', undefined],
+      ['/b/', undefined],
+      ['/c/', 'fr-CA'],
+      ['/d/', 'fro'],
+    ])
+  })
+
+  it('takes the language of the build for that of posts which name none', async () => {
+    const posts = [textPost('/a/', ENGLISH), textPost('/b/', FRENCH, { lang: 'fr' })]
+    expect(await found(posts, 'nl', 'nl')).toEqual(['/a/'])
+  })
+
+  it('does not exist where all posts are in one language, and none names it', async () => {
+    const index = await open([textPost('/a/', ENGLISH), textPost('/b/', `${ENGLISH} again`)])
+    expect(index.info.fields).toEqual(['title'])
+  })
+})

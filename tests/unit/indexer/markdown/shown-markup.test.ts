@@ -165,6 +165,12 @@ describe('markup of dialects', () => {
   })
 })
 
+describe('footnotes', () => {
+  it('stand at the end, as on the page', () => {
+    expect(blocks('Rye[^1].\n\n[^1]: A note.\n\nOats.')).toEqual(['Rye.', 'Oats.', 'A note.'])
+  })
+})
+
 describe('formulas', () => {
   it.each([
     ['Let $x_i \\in \\mathbb{R}^n$ hold.', ['Let hold.']],

@@ -225,3 +225,26 @@ describe('readPost', () => {
     expect(read(text).post!.tags).toEqual(['a'])
   })
 })
+
+describe('a post that is too much', () => {
+  it('is one with a title of thousands of characters, or with more cells than a post may have', () => {
+    const messages = (text: string) => read(text).problems.map(({ code, message }) => [code, message])
+    expect(messages(`# ${'x'.repeat(2_000)}`)).toEqual([])
+    expect(messages(`# ${'x'.repeat(2_001)}`)).toEqual([
+      ['TITLE', 'a title may have 2000 UTF-16 code units, but this one has 2001; shorten it'],
+    ])
+    expect(messages(`---\ntitle: ${'x'.repeat(2_001)}\n---\n`)).toEqual([['TITLE', expect.any(String)]])
+  })
+
+  it.each(['...md', 'a/...md', '%2e%2e/a.md', '.%2E/index.md', '%2e/a.md'])(
+    'or whose name %s would lead out of the folder',
+    path => {
+      expect(read('# x', {}, path).problems).toEqual([
+        expect.objectContaining({
+          code: 'URL',
+          message: expect.stringContaining('leaves its folder; rename the file'),
+        }),
+      ])
+    },
+  )
+})

@@ -116,7 +116,7 @@ describe('checkBaseUrl', () => {
   ])('refuses the pattern %j, and shows the part that is none of an address', (given, part) => {
     const message =
       `the base URL must be what the URLs of all posts begin with, but "${given}" has "${part}", which is a pattern; ` +
-      'give an address such as "/blog/", and where posts stand below it as "url" in each'
+      'give an address such as "/blog/", and the pattern as --permalink'
     expect(() => checkBaseUrl(given)).toThrow(expect.objectContaining({ code: 'OPTION', message }))
   })
 })

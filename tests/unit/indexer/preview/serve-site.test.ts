@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process'
 import { mkdir, mkdtemp, realpath, rm, symlink, writeFile } from 'node:fs/promises'
 import { request } from 'node:http'
+import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -25,6 +27,9 @@ beforeAll(async () => {
   }
   await symlink(join(place, 'secret.txt'), join(root, 'leak.txt'))
   await symlink(place, join(root, 'leak'))
+  await symlink(join(root, '.git', 'config'), join(root, 'config.txt'))
+  await symlink(join(root, '.git'), join(root, 'git'))
+  if (process.platform !== 'win32') execFileSync('mkfifo', [join(root, 'pipe.txt')])
   await symlink(join(root, 'a.js'), join(root, 'alias.js'))
   site = await serveSite(root, { port: 0 })
 })
@@ -55,6 +60,38 @@ function ask(path: string, method = 'GET', headers: Record<string, string> = {})
 }
 
 describe('serveSite', () => {
+  it.each(['evil.example', 'evil.example:80', '127.0.0.1.evil.example', 'localhost.evil.example'])(
+    'refuses the host %j, whose owner may have it lead here',
+    async host => {
+      const { status, body } = await ask('/', 'GET', { Host: host })
+      expect([status, body]).toEqual([403, expect.stringContaining('served on this machine only')])
+    },
+  )
+
+  it.each(['localhost', 'LOCALHOST:81', '127.0.0.1', '[::1]:80', 'blog.localhost'])(
+    'takes the host %s',
+    async host => {
+      expect((await ask('/', 'GET', { Host: host })).status).toBe(200)
+    },
+  )
+
+  it('serves no link into a hidden folder', async () => {
+    for (const path of ['/config.txt', '/git/config']) expect((await ask(path)).status, path).toBe(404)
+  })
+
+  it.skipIf(process.platform === 'win32')('does not wait for a pipe', async () => {
+    expect((await ask('/pipe.txt')).status).toBe(500)
+  })
+
+  it('answers though hundreds of connections say nothing', async () => {
+    const idle = Array.from({ length: 300 }, () => connect(site.port, '127.0.0.1').on('error', () => {}))
+    await Promise.all(
+      idle.map(socket => new Promise(resolve => socket.once('connect', resolve).once('close', resolve))),
+    )
+    expect((await ask('/')).status).toBe(200)
+    for (const socket of idle) socket.destroy()
+  })
+
   it('lets browsers keep what has its hash in its name, and nothing else', async () => {
     const cacheOf = async (path: string) => (await ask(path)).headers['cache-control']
     expect(await cacheOf('/box-0123456789.js')).toBe('public, max-age=31536000, immutable')

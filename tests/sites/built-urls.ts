@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { type UrlSite, writeUrlSite } from './url-sites.js'
+
+/** Which page a generator writes for each file of a site. */
+
+const run = promisify(execFile)
+
+/** Whether a program is on this machine. */
+export async function isInstalled(program: string, argument: string): Promise<boolean> {
+  return run(program, [argument]).then(
+    () => true,
+    () => false,
+  )
+}
+
+/** Builds a site, and returns its pages by their source: paths below the folder built, and below the site. */
+export async function builtPages(
+  site: UrlSite,
+  built: string,
+  program: string,
+  words: string[],
+): Promise<Record<string, string>> {
+  const folder = await mkdtemp(join(tmpdir(), 'url-site-'))
+  try {
+    await writeUrlSite(folder, site)
+    await run(program, words, { cwd: folder, env: { ...process.env, TZ: 'UTC' } })
+    return await pagesIn(folder, join(folder, built))
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+}
+
+async function pagesIn(folder: string, built: string): Promise<Record<string, string>> {
+  const pages: [string, string][] = []
+  for (const entry of await readdir(built, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue
+    const file = join(entry.parentPath, entry.name)
+    const source = /PATH\[(.*)\]/.exec(await readFile(file, 'utf8'))?.[1]
+    if (source !== undefined)
+      pages.push([withoutEntities(source).replace(`${folder}/`, ''), file.slice(built.length + 1)])
+  }
+  return Object.fromEntries(pages.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+const withoutEntities = (text: string): string =>
+  text
+    .replace(/&#(\d+);/g, (_, code) => String.fromCodePoint(Number(code)))
+    .replace(/&quot;/g, '"')
+    .replace(/&amp;/g, '&')
