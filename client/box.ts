@@ -1,4 +1,3 @@
-import type { Requested } from '../src/storage/fetch-source.js'
 import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
 import { forgetIndex, openInThread, openOnce } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
@@ -6,6 +5,7 @@ import { type MakePopup, makePopup } from './popup/popup.js'
 import type { Strings } from './strings/all-strings.js'
 import { languageOf } from './strings/languages.js'
 import { stringsFor } from './strings/strings-for.js'
+import type { RequestedManifest } from './stub/first-files.js'
 import { makeActiveOption } from './view/active-option.js'
 import { makeAnnouncer } from './view/announce.js'
 import { boxStyles } from './view/box-styles.js'
@@ -49,9 +49,9 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * Turns the element's input into a search box, and opens the index.
  *
  * @param folder URL of the index's folder, ending in `/`
- * @param requested files of it that were requested while this script was loading
+ * @param requested its manifest, requested while this script was loading
  */
-export async function attachBox(host: Host, folder: string, requested: Requested): Promise<void> {
+export async function attachBox(host: Host, folder: string, requested: RequestedManifest): Promise<void> {
   // A failure is reported when a query needs the index; by then, another attempt may have succeeded.
   openOnce(folder, requested).catch(() => {})
   const mode = host.getAttribute('mode')

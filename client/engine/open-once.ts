@@ -1,10 +1,12 @@
 import type { Searcher } from '../../src/api/search-index.js'
 import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { Manifest } from '../../src/format/manifest.js'
-import type { WebResponse } from '../../src/platform.js'
+import { decodeText } from '../../src/platform.js'
 import { searchWhileLoading } from '../../src/search/searcher.js'
-import { fetchFresh, fetchSource, type Requested } from '../../src/storage/fetch-source.js'
+import { fetchSource } from '../../src/storage/fetch-source.js'
 import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-parts.js'
+import type { IndexSource } from '../../src/storage/source.js'
+import type { RequestedManifest } from '../stub/first-files.js'
 
 /** Where does a box get its index? All boxes of a page that search the same folder share one. */
 
@@ -19,9 +21,9 @@ const opened = new Map<string, Promise<Searcher>>()
 /**
  * The index in `folder`, opened by the first call. A failure is not kept: the next call tries again.
  *
- * @param requested files of it that were already requested, the manifest first
+ * @param requested its manifest, if it was already requested
  */
-export function openOnce(folder: string, requested?: Requested): Promise<Searcher> {
+export function openOnce(folder: string, requested?: RequestedManifest): Promise<Searcher> {
   let index = opened.get(folder)
   if (!index) {
     index = open(folder, requested)
@@ -40,35 +42,32 @@ export function forgetIndex(folder: string): void {
 export const openInThread = (folder: string, manifest: Manifest): Searcher =>
   searchWhileLoading(partsOf(sourceOf(folder), manifest))
 
-async function open(folder: string, requested?: Requested): Promise<Searcher> {
-  const parts =
-    (requested && (await openRequested(folder, requested))) ?? (await openManifest(sourceOf(folder)))
+async function open(folder: string, requested?: RequestedManifest): Promise<Searcher> {
+  const parts = await openNewest(folder, requested)
   return searchWhileLoading(parts, parts.manifest.documents >= WORKER_FROM ? openInWorker : undefined)
 }
 
-/** The index whose manifest was requested; `undefined` if it is gone: the page's script may be older than the index. */
-async function openRequested(folder: string, requested: Requested): Promise<IndexParts | undefined> {
-  const [[name, manifest]] = [...requested.responses] as [[string, Promise<WebResponse>]]
-  if (name !== MANIFEST_NAME) setTimeout(() => forgetIfOld(folder, name).catch(() => {}), CHECK_AFTER)
-  const responses = new Map([...requested.responses, [MANIFEST_NAME, manifest]])
-  const source = sourceOf(folder, { ...requested, responses })
-  return openManifest(source).catch(error => {
-    // Where no answer came, another request would only take as long again.
-    if (error.code === 'FILE_MISSING' && !/^status/.test(error.cause)) throw error
-    return undefined
-  })
+/** The index of the build that the page's script knows, or of the newest if the files of that one are gone. */
+async function openNewest(folder: string, requested?: RequestedManifest): Promise<IndexParts> {
+  const newest = sourceOf(folder)
+  if (!requested) return openManifest(newest)
+  const { name, response } = requested
+  const opening = openManifest(sourceOf(folder, response))
+  if (name === MANIFEST_NAME) return opening
+  setTimeout(() => forgetIfOld(newest, name, folder), CHECK_AFTER)
+  return opening.catch(() => openManifest(newest))
 }
 
-const sourceOf = (folder: string, requested?: Requested) =>
-  fetchSource(folder, { isOffline, ...(requested && { requested }) })
+const sourceOf = (folder: string, manifest?: RequestedManifest['response']) =>
+  fetchSource(folder, { isOffline, ...(manifest && { manifest }) })
 
 /**
- * Forgets the index in `folder` if its script names another manifest than `manifest` by now: this page has the script from
- * a cache. The search after that is of the newest build.
+ * Forgets the index in `folder` if its script names another manifest than `name` by now: this page has the script from a
+ * cache. The search after that is of the newest build.
  */
-async function forgetIfOld(folder: string, manifest: string): Promise<void> {
-  const stub = await fetchFresh(`${folder}post-search.js`)
-  if (stub.ok && !(await new Response(stub.body as BodyInit).text()).includes(manifest)) forgetIndex(folder)
+async function forgetIfOld(source: IndexSource, name: string, folder: string): Promise<void> {
+  const script = await source.read('post-search.js', { fresh: true }).catch(() => undefined)
+  if (script && !decodeText(script).includes(name)) forgetIndex(folder)
 }
 
 /** Offline, the files in the browser's cache will do, however old; the guide says how old they are. */

@@ -1,4 +1,4 @@
-import { fetchCached } from '../../src/storage/fetch-source.js'
+import { request } from '../../src/storage/fetch-source.js'
 import type { AllStrings } from '../strings/all-strings.js'
 import { fill } from '../strings/wording.js'
 
@@ -16,7 +16,7 @@ export async function offlineNote(
 ): Promise<string | undefined> {
   if (navigator.onLine) return undefined
   // A page that knows the build by its script asks for no `manifest.json`.
-  const cached = (name: string) => fetchCached(folder + name)
+  const cached = (name: string) => request(folder + name, 'force-cache')
   const response = await cached('post-search.js')
     .catch(() => cached('manifest.json'))
     .catch(() => undefined)

@@ -1,5 +1,6 @@
 import type { WebResponse } from '../../src/platform.js'
-import { fetchCached, fetchFresh, type Requested } from '../../src/storage/fetch-source.js'
+import { request } from '../../src/storage/fetch-source.js'
+import { make } from './make.js'
 
 /** Which files of an index does a first search need? A page requests them together with the box. */
 
@@ -9,24 +10,25 @@ import { fetchCached, fetchFresh, type Requested } from '../../src/storage/fetch
  */
 declare const FIRST_FILES: string | undefined
 
+/** The manifest that a page has requested. */
+export interface RequestedManifest {
+  name: string
+  response: Promise<WebResponse>
+}
+
 /**
- * Requests the files of the index in `folder` that a first search needs, the manifest first. This script may be older than
- * the index, and the files gone: the box then asks for the newest.
+ * Requests the files of the index in `folder` that a first search needs. The others than the manifest wait in the browser
+ * for those who fetch them. This script may be older than the index, and the files gone: the box then asks for the newest.
  *
  * @param isOwn  whether this script was written for the index in `folder`
  */
-export function requestFirst(folder: string, isOwn: boolean): Requested {
+export function requestFirst(folder: string, isOwn: boolean): RequestedManifest {
   const names = isOwn && typeof FIRST_FILES === 'string' ? FIRST_FILES : 'manifest.json'
-  const controller = new AbortController()
-  const responses = new Map<string, Promise<WebResponse>>()
-  for (const name of names.split(' ')) {
-    const url = folder + name
-    const response = name.endsWith('.js')
-      ? import(/* @vite-ignore */ url)
-      : (name === 'manifest.json' ? fetchFresh : fetchCached)(url, controller.signal)
-    // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
-    response.catch(() => {})
-    responses.set(name, response)
-  }
-  return { responses, abandon: () => controller.abort() }
+  const [name, ...others] = names.split(' ') as [string, ...string[]]
+  const response = request(folder + name, others[0] ? 'force-cache' : 'no-cache')
+  // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
+  response.catch(() => {})
+  for (const other of others)
+    document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: '', href: folder + other }))
+  return { name, response }
 }

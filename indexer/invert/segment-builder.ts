@@ -1,4 +1,5 @@
-import type { Analyzer, Token, Word } from '../../src/analysis/analyze.js'
+import type { Analyzer, Token, VisitWritten, Word } from '../../src/analysis/analyze.js'
+import { eachWrittenOfPost } from '../../src/analysis/plain-words.js'
 import { eachWord, unify } from '../../src/analysis/spellings.js'
 import { STREAMS, streamPosition } from '../../src/format/positions.js'
 import { blocksOf, type PositionedBlock, positionWord } from '../../src/format/token-positions.js'
@@ -59,7 +60,7 @@ export class SegmentBuilder {
     let position = stream === undefined ? 0 : streamPosition(stream, from)
     const first = position
     const text = unify(original)
-    eachWord(text, (start, end, isRun) => {
+    const visit: VisitWritten = (start, end, isRun) => {
       const word = text.slice(start, end)
       let numbers = written.get(word)
       if (numbers === undefined) {
@@ -68,7 +69,8 @@ export class SegmentBuilder {
       }
       this.#addWord(numbers, stream === undefined ? -1 : position, weight, isTitle)
       position += numbers.width
-    })
+    }
+    eachWord(text, visit, eachWrittenOfPost)
     return from + position - first
   }
 

@@ -55,12 +55,16 @@ function digitOf(digit: string): string {
   return `${value}`
 }
 
-/** Calls `visit` for each word of `text`, which is unified, and each sign that is a word, in order. */
-export function eachWord(text: string, visit: VisitWritten): void {
+/**
+ * Calls `visit` for each word of `text`, which is unified, and each sign that is a word, in order.
+ *
+ * @param find  finds the written words between signs
+ */
+export function eachWord(text: string, visit: VisitWritten, find = eachWritten): void {
   let from = 0
   const visitWritten = (to: number) => {
-    if (from === 0 && to === text.length) eachWritten(text, visit)
-    else eachWritten(text.slice(from, to), (start, end, isRun) => visit(from + start, from + end, isRun))
+    if (from === 0 && to === text.length) find(text, visit)
+    else find(text.slice(from, to), (start, end, isRun) => visit(from + start, from + end, isRun))
   }
   for (const { 0: sign, index } of AFFECTED.test(text) ? text.matchAll(SIGN) : []) {
     visitWritten(index)

@@ -23,25 +23,17 @@ export interface FetchSourceOptions {
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
   /** Whether a copy in the browser's cache will do, however old. Default: never. */
   isOffline?: () => boolean
-  /** Files that were requested before the index is opened. Each response is used once. */
-  requested?: Requested
+  /** The response for the manifest, where it was requested before the index is opened. Used once. */
+  manifest?: Promise<WebResponse>
 }
 
-/** Files that were requested before somebody reads them. */
-export interface Requested {
-  /** The responses, by the name of the file. */
-  responses: ReadonlyMap<string, Promise<WebResponse>>
-  /** Ends the requests that are not answered: where one hangs, a browser would let the next for the same file wait. */
-  abandon(): void
-}
-
-/** Requests the newest version of a file. Caches must prove that theirs is the newest. */
-export const fetchFresh = (url: string, signal?: WebSignal): Promise<WebResponse> =>
-  platform.fetch(url, { cache: 'no-cache', ...(signal && { signal }) })
-
-/** Requests a file, taking a copy from the browser's cache, however old. */
-export const fetchCached = (url: string, signal?: WebSignal): Promise<WebResponse> =>
-  platform.fetch(url, { cache: 'force-cache', ...(signal && { signal }) })
+/**
+ * Requests a file.
+ *
+ * @param cache  `no-cache`: caches must prove that theirs is the newest; `force-cache`: any copy will do, however old
+ */
+export const request = (url: string, cache: RequestCache): Promise<WebResponse> =>
+  platform.fetch(url, { cache })
 
 /**
  * A source that reads the index in the folder `url`. A relative URL is resolved against the page.
@@ -51,18 +43,17 @@ export const fetchCached = (url: string, signal?: WebSignal): Promise<WebRespons
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
   const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch, isOffline } = options
-  const requested = new Map(options.requested?.responses)
+  let early = options.manifest
   return {
     location,
     async read(name, { fresh, signal } = {}) {
       const watch = watchRequest(timeout, signal as WebSignal | undefined)
       const cache = isOffline?.() ? 'force-cache' : fresh ? 'no-cache' : 'default'
-      const response = requested.get(name) ?? fetch(location + name, { cache, signal: watch.signal })
-      requested.delete(name)
+      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
+      if (fresh) early = undefined
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
       } catch (cause) {
-        options.requested?.abandon()
         throw notFetched(name, location, cause, signal?.aborted)
       } finally {
         watch.stop()
