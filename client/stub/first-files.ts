@@ -1,6 +1,5 @@
 import type { WebResponse } from '../../src/platform.js'
 import { request } from '../../src/storage/fetch-source.js'
-import { make } from './make.js'
 
 /** Which files of an index does a first search need? A page requests them together with the box. */
 
@@ -10,25 +9,26 @@ import { make } from './make.js'
  */
 declare const FIRST_FILES: string | undefined
 
-/** The manifest that a page has requested. */
-export interface RequestedManifest {
-  name: string
-  response: Promise<WebResponse>
-}
+/** Responses by the name of the file, that for the manifest first. */
+export type Requested = ReadonlyMap<string, Promise<WebResponse>>
 
 /**
- * Requests the files of the index in `folder` that a first search needs. The others than the manifest wait in the browser
- * for those who fetch them. This script may be older than the index, and the files gone: the box then asks for the newest.
+ * Requests the files of the index in `folder` that a first search needs. This script may be older than the index, and the
+ * files gone: the box then asks for the newest.
  *
  * @param isOwn  whether this script was written for the index in `folder`
  */
-export function requestFirst(folder: string, isOwn: boolean): RequestedManifest {
+export function requestFirst(folder: string, isOwn: boolean): Requested {
   const names = isOwn && typeof FIRST_FILES === 'string' ? FIRST_FILES : 'manifest.json'
-  const [name, ...others] = names.split(' ') as [string, ...string[]]
-  const response = request(folder + name, others[0] ? 'force-cache' : 'no-cache')
-  // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
-  response.catch(() => {})
-  for (const other of others)
-    document.head.append(make('link', { rel: 'preload', as: 'fetch', crossOrigin: '', href: folder + other }))
-  return { name, response }
+  const requested = new Map<string, Promise<WebResponse>>()
+  for (const name of names.split(' ')) {
+    const url = folder + name
+    const response = name.endsWith('.js')
+      ? import(/* @vite-ignore */ url)
+      : request(url, /-/.test(name) ? 'force-cache' : 'no-cache')
+    // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
+    response.catch(() => {})
+    requested.set(name, response)
+  }
+  return requested
 }
