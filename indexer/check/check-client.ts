@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
 import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
-import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import { decodeText, sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
@@ -17,15 +16,21 @@ const HIGHLIGHT_NAME = 'post-highlight.js'
 /**
  * Checks all scripts of the client by the hashes in their names and at their ends. Does nothing if there are none.
  *
+ * @param manifestFile  the manifest's name with its hash, if that is known to be whole
+ *
  * @throws {PostingsError} `FILE_CORRUPT` or `FILE_MISSING` for the first damaged or missing script
  */
-export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
+export async function checkClient(
+  source: IndexSource,
+  report: CheckReport,
+  manifestFile: string | undefined,
+): Promise<void> {
   const script = await source.read(SCRIPT_NAME).catch(() => undefined)
   // A site with a bundler has scripts of its own.
   if (!script) return
   checkTrailingHash(source, SCRIPT_NAME, script)
   const checked = new Set<string>([SCRIPT_NAME])
-  await checkManifestOf(source, script, report)
+  if (manifestFile) checkManifestIn(source, script, manifestFile)
   const box = namesIn(script).find(name => name.startsWith('box-'))
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
   const content = await checkHashInName(source, box, checked)
@@ -36,18 +41,10 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   report.files += 1 + checked.size + (await checkStemmers(source, content))
 }
 
-/** Checks that the manifest that the script names is that of the index. A bundler's script names none. */
-async function checkManifestOf(source: IndexSource, script: Uint8Array, report: CheckReport): Promise<void> {
-  const [name] = /manifest-[0-9a-f]{8}\.json/.exec(decodeText(script)) ?? []
-  if (!name) return
-  const [own, newest] = await Promise.all([source.read(name), source.read(MANIFEST_NAME, { fresh: true })])
-  report.files++
-  if (Buffer.compare(own, newest) !== 0)
-    throw corrupt(
-      source,
-      name,
-      `it is not the same as ${MANIFEST_NAME}, so ${SCRIPT_NAME} is of another build`,
-    )
+/** Checks that the script names the manifest of the index. A bundler's script names none. */
+function checkManifestIn(source: IndexSource, script: Uint8Array, manifestFile: string): void {
+  const [name = manifestFile] = /manifest-[0-9a-f]{8}\.json/.exec(decodeText(script)) ?? []
+  if (name !== manifestFile) throw corrupt(source, SCRIPT_NAME, `it names ${name}, so it is of another build`)
 }
 
 /** Checks the scripts of stemmers, which share one hash over all of them in order. Returns their number. */

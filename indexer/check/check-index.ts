@@ -14,7 +14,7 @@ import {
 import { readWords } from '../../src/storage/read-words.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
-import { checkManifestChecksum } from '../publish/manifest-sum.js'
+import { checkManifestChecksum, checkNamedManifest } from '../publish/manifest-sum.js'
 import { readWholeIndex, type WholeIndex } from '../whole-index/whole-index.js'
 import { checkClient } from './check-client.js'
 import { checkPassages } from './check-passages.js'
@@ -39,9 +39,10 @@ export async function checkIndex(
   const parts = await runCheck(report, () => openParts(source))
   if (!parts) return report
   await runCheck(report, () => checkManifestChecksum(source, 'required'))
+  const manifestFile = await runCheck(report, () => checkNamedManifest(source))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
-  report.files = 1 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
+  report.files = 2 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
   const whole = isVerified ? undefined : await runCheck(report, () => readWholeIndex(parts))
   if (whole) {
     await runCheck(report, () => checkPostings(whole, report))
@@ -57,7 +58,7 @@ export async function checkIndex(
   }
   await checkPositions(parts, report, isVerified)
   await checkPassages(parts, report, isVerified)
-  await runCheck(report, () => checkClient(source, report))
+  await runCheck(report, () => checkClient(source, report, manifestFile))
   return report
 }
 

@@ -21,7 +21,7 @@ export interface StrayFiles {
 /** The stray files in `folder`, which holds a whole index. Files whose names no index has are not looked at. */
 export async function findStrays(folder: string): Promise<StrayFiles> {
   const parts = await openParts(directorySource(folder))
-  const named = new Set(namedFiles(parts).flatMap(([, names]) => names))
+  const named = new Set((await namedFiles(parts)).flatMap(([, names]) => names))
   const names = (await readdir(folder)).sort()
   const files = names.filter(name => isIndexFileName(name) && !named.has(name))
   return { files, withText: files.filter(name => HOLDS_TEXT.test(name)), isLocked: names.includes(LOCK_NAME) }

@@ -11,7 +11,7 @@ export async function weighIndex(parts: IndexParts): Promise<Record<string, numb
     bytes.total = (bytes.total ?? 0) + size
   }
   for (const { sections } of parts.manifest.files) for (const { name, bytes } of sections) add(name, bytes)
-  for (const [part, names] of namedFiles(parts))
+  for (const [part, names] of await namedFiles(parts))
     if (part !== 'sections') for (const name of names) add(part, (await parts.source.read(name)).length)
   return bytes
 }

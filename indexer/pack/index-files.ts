@@ -1,11 +1,6 @@
 import { createRequire } from 'node:module'
 import { ANALYZER } from '../../src/analysis/analyze.js'
-import {
-  fieldFileName,
-  MANIFEST_NAME,
-  manifestFileName,
-  numberedFileName,
-} from '../../src/format/file-names.js'
+import { fieldFileName, MANIFEST_NAME, numberedFileName } from '../../src/format/file-names.js'
 import {
   FORMAT_VERSION,
   type Manifest,
@@ -20,7 +15,7 @@ import type { FilterField } from '../front-matter/filter-fields.js'
 import { type InvertedIndex, invert, titlesOf } from '../invert/invert.js'
 import { assignLanguages, makeAnalyzers } from '../invert/post-languages.js'
 import type { Post } from '../post.js'
-import { encodeManifest } from '../publish/manifest-sum.js'
+import { encodeManifest, nameOfManifest } from '../publish/manifest-sum.js'
 import { MINISEARCH_OPTIONS } from '../whole-index/mini-search.js'
 import { chooseDelivery, DEFAULT_LIMITS, type Delivery } from './delivery.js'
 import { FileSet, hashOf } from './file-set.js'
@@ -115,7 +110,7 @@ export function makeIndexFiles(
     fields: addColumns(fileSet, ordered, fields),
   }
   const encoded = encodeManifest(manifest)
-  const manifestFile = manifestFileName(hashOf(encoded).slice(0, 8))
+  const manifestFile = nameOfManifest(encoded)
   for (const name of [MANIFEST_NAME, manifestFile]) fileSet.add('manifest', name, encoded)
   return { files: fileSet.files, manifest, manifestFile, bytes: fileSet.bytes, delivery }
 }

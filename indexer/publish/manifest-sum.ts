@@ -1,4 +1,5 @@
-import { MANIFEST_NAME } from '../../src/format/file-names.js'
+import { createHash } from 'node:crypto'
+import { MANIFEST_NAME, manifestFileName } from '../../src/format/file-names.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
@@ -24,4 +25,21 @@ export async function checkManifestChecksum(
   const holds = checksumHolds(await source.read(MANIFEST_NAME, { fresh: true }))
   if (holds === false || (holds === undefined && checksum === 'required'))
     throw corrupt(source, MANIFEST_NAME, 'its checksum does not match its content')
+}
+
+/** The name of a manifest with these bytes that has its hash. */
+export const nameOfManifest = (bytes: Uint8Array): string =>
+  manifestFileName(createHash('sha256').update(bytes).digest('hex').slice(0, 8))
+
+/**
+ * Checks that the manifest at `source` is there under the name with its hash too, byte for byte. Returns that name.
+ *
+ * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`
+ */
+export async function checkNamedManifest(source: IndexSource): Promise<string> {
+  const bytes = await source.read(MANIFEST_NAME, { fresh: true })
+  const name = nameOfManifest(bytes)
+  if (Buffer.compare(await source.read(name), bytes) !== 0)
+    throw corrupt(source, name, `it is not the same as ${MANIFEST_NAME}`)
+  return name
 }

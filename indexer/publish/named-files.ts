@@ -3,14 +3,18 @@ import { fieldEntries } from '../../src/format/manifest-advanced.js'
 import { type IndexParts, passageFileCount } from '../../src/storage/index-parts.js'
 import { passageFileName } from '../../src/storage/read-passage.js'
 import { positionsFileName } from '../../src/storage/read-positions.js'
+import { nameOfManifest } from './manifest-sum.js'
 
 /** Lists the files that a manifest names. */
 
-/** The names of the files of an index by part, the manifest among them; `sections` are the files of several parts. */
-export function namedFiles(parts: IndexParts): [part: string, names: string[]][] {
-  const { manifest, shards, titleShards } = parts
+/**
+ * The names of the files of an index by part, the manifest with both of its names among them; `sections` are the files of
+ * several parts.
+ */
+export async function namedFiles(parts: IndexParts): Promise<[part: string, names: string[]][]> {
+  const { manifest, shards, titleShards, source } = parts
   return [
-    ['manifest', [MANIFEST_NAME]],
+    ['manifest', [MANIFEST_NAME, nameOfManifest(await source.read(MANIFEST_NAME, { fresh: true }))]],
     ['sections', manifest.files.map(({ name }) => name)],
     ['shard', manifest.shards ? each(shards.count, shards.fileName) : []],
     ['titles', titleShards ? each(titleShards.count, titleShards.fileName) : []],

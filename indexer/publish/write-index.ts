@@ -87,7 +87,7 @@ async function readOld(folder: string): Promise<Old> {
   if (!old.isThere) return old
   try {
     const parts = await openParts(directorySource(folder))
-    old.names = namedFiles(parts).flatMap(([, names]) => names)
+    old.names = (await namedFiles(parts)).flatMap(([, names]) => names)
     old.urls = new Set((await readDocuments(parts)).urls)
   } catch {
     // It can't be told which posts it has; then its text goes.

@@ -71,7 +71,7 @@ function isCommandLine(clauses: Part[]): boolean {
     const next = clauses.slice(at).find(other => !isExcluding(other))
     const isBetween = isPlain(next) && clauses.slice(0, at).some(isPlain)
     if (TOOLS.has(program)) return isBetween || isShortOrOdd(one)
-    if (isBetween) return THREE_LETTERS.test(one.text)
+    if (isBetween && THREE_LETTERS.test(one.text)) return true
     return SUBJECTS.has(program) && (TWO_LETTERS.test(one.text) || X_OR_Z.test(one.text))
   })
 }

@@ -36,7 +36,7 @@ inputFormatConformance('Markdown', markdownFormat, {
       name: 'MDX',
       ending: 'mdx',
       text: 'import A from "./a"\n\n# One\n\n<A title="x">two {1 + 1}</A>\n',
-      sections: [{ depth: 1, heading: 'One', anchor: 'one', blocks: [{ text: 'two' }] }],
+      sections: [{ depth: 1, heading: 'One', anchor: 'one', blocks: [{ text: 'x two' }] }],
     },
   ],
   bad: [

@@ -145,7 +145,7 @@ describe('buildIndex', () => {
     const posts = await folderOf({ 'a.md': `# A\n${words(1)}`, 'b.md': `# B\n${words(2)}`, 'c.md': '# C\n' })
     const inParts = ['core', 'documents', 'field', 'passages', 'positions', 'shard']
     for (const [limits, kinds, most] of [
-      [{}, ['field', 'index'], 3],
+      [{}, ['field', 'index'], 4],
       [{ maxFileBytes: 50_000 }, inParts, 50],
       [{ maxFileBytes: 50_000, maxFiles: 12 }, inParts, 12],
     ] as const) {

@@ -153,7 +153,7 @@ describe('a build over an older one', () => {
       for (const version of ['1', '2']) await buildIndex({ ...options, posts: await posts(secret, version) })
       expect(await unpacked(out)).toContain('merger')
       await buildIndex({ ...options, posts: await posts('', '3') })
-      const named = namedFiles(await openParts(directorySource(out))).flatMap(([, names]) => names)
+      const named = (await namedFiles(await openParts(directorySource(out)))).flatMap(([, names]) => names)
       const text = (await readdir(out)).filter(name => HOLDS_TEXT.test(name) && !named.includes(name))
       expect(text).toEqual([])
     }
