@@ -1,3 +1,4 @@
+import type { BrowserContextOptions } from 'playwright-core'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { axeViolations } from './box.js'
 import { pageWith } from './build-blog.js'
@@ -97,6 +98,19 @@ describe('a French page of a site in English and French', () => {
     expect(await box.box.getByRole('group', { name: 'Mots-clés' }).textContent()).toBe('Mots-cléspython 1')
     expect(await button().isVisible()).toBe(false)
   })
+})
+
+it.each<[string, BrowserContextOptions]>([
+  ['dark', { colorScheme: 'dark' }],
+  ['forced colours', { forcedColors: 'active' }],
+  ['a phone of 320 pixels', { viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true }],
+])('breaks no rule of axe (%s)', async (_, look) => {
+  await site.open('fr/', look)
+  await site.box().input.click()
+  await site.box().search('python ')
+  await button().click()
+  await expect.poll(() => button().getAttribute('aria-pressed')).toBe('true')
+  expect(await axeViolations(site.page)).toEqual([])
 })
 
 it('answers an English page in English', async () => {
