@@ -1,12 +1,12 @@
 import type { Searcher } from '../src/api/search-index.js'
-import type { WebResponse } from '../src/platform.js'
 import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
-import { forgetIndex, openInThread, openOnce } from './engine/open-once.js'
+import { openInThread, openOnce, reopenIndex } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
 import { type MakePopup, makePopup } from './popup/popup.js'
 import type { Strings } from './strings/all-strings.js'
 import { languageOf } from './strings/languages.js'
 import { stringsFor } from './strings/strings-for.js'
+import type { Requested } from './stub/first-files.js'
 import { makeActiveOption } from './view/active-option.js'
 import { makeAnnouncer } from './view/announce.js'
 import { boxStyles } from './view/box-styles.js'
@@ -50,20 +50,19 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * Turns the element's input into a search box, and opens the index.
  *
  * @param folder URL of the index's folder, ending in `/`
- * @param manifest the response for its manifest, requested while this script was loading
+ * @param requested files of it that were requested while this script was loading
  */
-export async function attachBox(host: Host, folder: string, manifest: Promise<WebResponse>): Promise<void> {
+export async function attachBox(host: Host, folder: string, requested: Requested): Promise<void> {
   const loadStrings = stringsFor(languageOf(host), host.strings)
   /** Opens the index, or returns the one that is open. */
-  const open = async (manifest?: Promise<WebResponse>): Promise<Searcher> => {
-    const index = await openOnce(folder, manifest)
-    const isPlain = host.getAttribute('languages') === 'all' || index.info.languages.length < 2
-    return isPlain
-      ? index
-      : (await import('./guide/page-language.js')).searcherInPageLanguage(index, host, await loadStrings)
+  const open = async (requested?: Requested): Promise<Searcher> => {
+    const index = await openOnce(folder, requested)
+    return index.info.languages.length > 1 && host.getAttribute('languages') !== 'all'
+      ? (await import('./guide/page-language.js')).searcherInPageLanguage(index, host, await loadStrings)
+      : index
   }
   // A failure is reported when a query needs the index; by then, another attempt may have succeeded.
-  open(manifest).catch(() => {})
+  open(requested).catch(() => {})
   const mode = host.getAttribute('mode')
   const template = host.querySelector<HTMLTemplateElement>('template[slot=result]') ?? undefined
   const [strings, popup, address, result] = await Promise.all([
@@ -74,7 +73,7 @@ export async function attachBox(host: Host, folder: string, manifest: Promise<We
   ])
   if (mode === 'page') {
     const { attachPage } = await import('./page/page.js')
-    attachPage(host, strings, open, () => forgetIndex(folder))
+    attachPage(host, strings, open, () => reopenIndex(folder))
     return
   }
   const applyTemplate = template && result?.templateApplier(template)
@@ -198,7 +197,7 @@ class SearchBox {
     this.activeOption.activate(active)
     if (state.phase === 'answered' && !state.partial) this.#onAnswer(state)
     if (state.phase === 'failed') {
-      forgetIndex(this.#folder)
+      reopenIndex(this.#folder)
       this.#emit('error', { query: state.query, error: state.error })
     }
   }
