@@ -1,3 +1,4 @@
+import type { Searcher } from '../src/api/search-index.js'
 import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
 import { openInThread, openOnce, reopenIndex } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
@@ -52,29 +53,32 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * @param requested files of it that were requested while this script was loading
  */
 export async function attachBox(host: Host, folder: string, requested: Requested): Promise<void> {
+  const loadStrings = stringsFor(languageOf(host), host.strings)
+  /** Opens the index, or returns the one that is open. */
+  const open = async (requested?: Requested): Promise<Searcher> => {
+    const index = await openOnce(folder, requested)
+    return index.info.languages.length > 1 && host.getAttribute('languages') !== 'all'
+      ? (await import('./guide/page-language.js')).searcherInPageLanguage(index, host, await loadStrings)
+      : index
+  }
   // A failure is reported when a query needs the index; by then, another attempt may have succeeded.
-  openOnce(folder, requested).catch(() => {})
+  open(requested).catch(() => {})
   const mode = host.getAttribute('mode')
   const template = host.querySelector<HTMLTemplateElement>('template[slot=result]') ?? undefined
   const [strings, popup, address, result] = await Promise.all([
-    stringsFor(languageOf(host), host.strings),
+    loadStrings,
     mode === 'modal' ? import('./popup/modal.js') : { makePopup },
     host.hasAttribute('query-in-url') ? import('./navigation/address.js') : undefined,
     template ? import('./view/result-template.js') : undefined,
   ])
   if (mode === 'page') {
     const { attachPage } = await import('./page/page.js')
-    attachPage(
-      host,
-      strings,
-      () => openOnce(folder),
-      () => reopenIndex(folder),
-    )
+    attachPage(host, strings, open, () => reopenIndex(folder))
     return
   }
   const applyTemplate = template && result?.templateApplier(template)
   const style = { strings, dates: datesFor(languageOf(host)), applyTemplate }
-  const box = new SearchBox(host, folder, style, popup.makePopup)
+  const box = new SearchBox(host, folder, open, style, popup.makePopup)
   address?.syncWithAddress(host, box.input, box.activeOption)
   box.search()
 }
@@ -82,6 +86,7 @@ export async function attachBox(host: Host, folder: string, requested: Requested
 class SearchBox {
   readonly #host: Host
   readonly #folder: string
+  readonly #open: () => Promise<Searcher>
   readonly #strings: Strings
   readonly #root
   readonly input
@@ -101,10 +106,17 @@ class SearchBox {
   /** Suggestions for an empty box and for queries without hits; loaded last. */
   #guide: ReturnType<typeof makeGuide> | undefined
 
-  constructor(host: Host, folder: string, style: OptionStyle, makePopupHere: MakePopup) {
+  constructor(
+    host: Host,
+    folder: string,
+    open: () => Promise<Searcher>,
+    style: OptionStyle,
+    makePopupHere: MakePopup,
+  ) {
     const { strings } = style
     this.#host = host
     this.#folder = folder
+    this.#open = open
     this.#strings = strings
     this.#root = host.shadowRoot!
     this.input = this.#root.querySelector<HTMLInputElement>('[part=input]')!
@@ -124,7 +136,7 @@ class SearchBox {
     )
     const limit = Number(host.getAttribute('limit')) || LIMIT
     this.#live = makeLiveSearch({
-      open: () => openOnce(folder),
+      open,
       options: () => ({ limit, sections: SECTIONS }),
       onState: state => this.#onState(state),
     })
@@ -216,7 +228,7 @@ class SearchBox {
       panel: this.#panel,
       strings: this.#strings,
       folder: this.#folder,
-      open: () => openOnce(this.#folder),
+      open: this.#open,
       show: () => this.#show(),
     })
     this.#guide(this.#live.state)

@@ -27,6 +27,7 @@ const LAZY = {
   'client/popup/modal.ts': { budget: 1_500, loaded: 'the box is a dialog' },
   'client/navigation/landing.ts': { budget: 1_500, loaded: 'the first answer is there' },
   'client/guide/guide.ts': { budget: 3_000, loaded: 'the reader pauses' },
+  'client/guide/page-language.ts': { budget: 1_700, loaded: 'posts are in several languages' },
   'client/navigation/address.ts': { budget: 500, loaded: 'the query is kept in the address' },
   'client/page/page.ts': { budget: 5_000, loaded: 'the box is a page of results' },
   'client/view/result-template.ts': { budget: 300, loaded: 'the page has a template for hits' },

@@ -13,8 +13,14 @@ export type SearchState =
   /** The hits of the query before stay on screen meanwhile. */
   | { phase: 'loading'; query: string }
   /** `partial`: the hits are ranked, but the texts of some are still being loaded. */
-  | { phase: 'answered'; query: string; answer: Answer; partial?: true }
+  | { phase: 'answered'; query: string; answer: ShownAnswer; partial?: true }
   | { phase: 'failed'; query: string; error: Error }
+
+/** An answer as a box shows it. */
+export interface ShownAnswer extends Answer {
+  /** What to say above its hits. */
+  message?: string
+}
 
 /** Searches for what a reader types. */
 export interface LiveSearch {

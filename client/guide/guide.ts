@@ -209,9 +209,10 @@ const queryOptions = (queries: string[]): HTMLElement[] => queries.map(query => 
 
 /** Options for the most frequent tags, each with its number of posts. */
 function tagOptions(newest: Answer | undefined): HTMLElement[] {
-  const tags = newest?.facets?.tags ?? []
-  return tags.slice(0, TAGS).map(({ value, total }) => {
+  // Where a language is preferred, some tags have posts in others only.
+  const tags = (newest?.facets?.tags ?? []).filter(({ count }) => count > 0)
+  return tags.slice(0, TAGS).map(({ value, count }) => {
     const query = /^[\w-]+$/.test(`${value}`) ? `tag:${value}` : `tag:"${value}"`
-    return optionFor(query, `${value}`, part('span', 'tag-count', ` ${total}`))
+    return optionFor(query, `${value}`, part('span', 'tag-count', ` ${count}`))
   })
 }

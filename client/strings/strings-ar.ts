@@ -42,6 +42,8 @@ export const strings: AllStrings = {
   similar: 'هل تقصد',
   offline: 'أنت غير متصل بالإنترنت',
   asOf: 'النتائج كما كانت في {time}',
+  allLanguages: 'كل اللغات: {results}',
+  noneInLanguage: 'لا نتائج باللغة {language}',
   mark: '{n} من {total}',
   previous: 'الموضع السابق',
   next: 'الموضع التالي',

@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Meinten Sie',
   offline: 'Sie sind offline',
   asOf: 'Stand der Treffer: {time}',
+  allLanguages: 'Alle Sprachen: {results}',
+  noneInLanguage: 'Keine Treffer auf {language}',
   mark: '{n} von {total}',
   previous: 'Vorherige Stelle',
   next: 'Nächste Stelle',

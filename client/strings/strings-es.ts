@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Quizás quisiste decir',
   offline: 'Sin conexión',
   asOf: 'Resultados del {time}',
+  allLanguages: 'Todos los idiomas: {results}',
+  noneInLanguage: 'Sin resultados en {language}',
   mark: '{n} de {total}',
   previous: 'Coincidencia anterior',
   next: 'Coincidencia siguiente',

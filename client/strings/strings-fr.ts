@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Vouliez-vous dire',
   offline: 'Vous êtes hors ligne',
   asOf: 'Résultats du {time}',
+  allLanguages: 'Toutes les langues : {results}',
+  noneInLanguage: 'Aucun résultat en {language}',
   mark: '{n} sur {total}',
   previous: 'Occurrence précédente',
   next: 'Occurrence suivante',

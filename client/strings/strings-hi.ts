@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'क्या आपका मतलब था',
   offline: 'आप ऑफ़लाइन हैं',
   asOf: 'परिणाम {time} तक के हैं',
+  allLanguages: 'सभी भाषाएँ: {results}',
+  noneInLanguage: '{language} में कोई परिणाम नहीं',
   mark: '{total} में से {n}',
   previous: 'पिछला मिलान',
   next: 'अगला मिलान',

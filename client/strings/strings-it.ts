@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Forse cercavi',
   offline: 'Sei offline',
   asOf: 'Risultati del {time}',
+  allLanguages: 'Tutte le lingue: {results}',
+  noneInLanguage: 'Nessun risultato in {language}',
   mark: '{n} di {total}',
   previous: 'Corrispondenza precedente',
   next: 'Corrispondenza successiva',

@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'もしかして',
   offline: 'オフラインです',
   asOf: '{time} 時点の検索結果',
+  allLanguages: 'すべての言語: {results}',
+  noneInLanguage: '{language}の結果は見つかりませんでした',
   mark: '{total} 件中 {n} 件目',
   previous: '前の一致',
   next: '次の一致',

@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: '혹시 찾으시는 단어',
   offline: '오프라인 상태입니다',
   asOf: '{time} 기준 결과',
+  allLanguages: '모든 언어: {results}',
+  noneInLanguage: '{language} 결과가 없습니다',
   mark: '{total}개 중 {n}번째',
   previous: '이전 위치',
   next: '다음 위치',

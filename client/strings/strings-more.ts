@@ -27,6 +27,10 @@ export const englishMore = {
   /** Above hits that come from the browser's cache; `asOf` says how old they are. */
   offline: 'You are offline',
   asOf: 'Results as of {time}',
+  /** Where posts are in several languages: the button that shows hits in all of them. */
+  allLanguages: 'All languages: {results}',
+  /** Above hits in other languages. `{language}` is the name of the page's language. */
+  noneInLanguage: 'No results in {language}',
   /** The bar of post-highlight.js: the number of the current match, and its buttons. */
   mark: '{n} of {total}',
   previous: 'Previous match',

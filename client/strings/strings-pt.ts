@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Você quis dizer',
   offline: 'Sem conexão',
   asOf: 'Resultados de {time}',
+  allLanguages: 'Todos os idiomas: {results}',
+  noneInLanguage: 'Nenhum resultado em {language}',
   mark: '{n} de {total}',
   previous: 'Ocorrência anterior',
   next: 'Próxima ocorrência',

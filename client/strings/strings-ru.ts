@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: 'Возможно, вы имели в виду',
   offline: 'Нет подключения к сети',
   asOf: 'Результаты на {time}',
+  allLanguages: 'Все языки: {results}',
+  noneInLanguage: 'Нет результатов на этом языке: {language}',
   mark: '{n} из {total}',
   previous: 'Предыдущее совпадение',
   next: 'Следующее совпадение',

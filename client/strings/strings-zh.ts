@@ -35,6 +35,8 @@ export const strings: AllStrings = {
   similar: '您要找的是不是',
   offline: '您已离线',
   asOf: '结果截至 {time}',
+  allLanguages: '所有语言：{results}',
+  noneInLanguage: '没有{language}结果',
   mark: '第 {n} 处，共 {total} 处',
   previous: '上一处',
   next: '下一处',

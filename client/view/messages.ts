@@ -10,9 +10,10 @@ export function messagesFor(state: SearchState, strings: Strings): string[] {
   if (state.phase === 'loading') return [strings.loading]
   if (state.phase === 'failed') return [strings.failed, state.error.message]
   if (state.phase === 'idle') return []
-  const { hits, corrected, query } = state.answer
+  const { hits, corrected, query, message } = state.answer
   if (!hits.length) return [fill(strings.none, { query }), strings.noneHint]
-  return corrected ? [fill(strings.corrected, { query: corrected })] : []
+  const messages = corrected ? [fill(strings.corrected, { query: corrected })] : []
+  return message ? [message, ...messages] : messages
 }
 
 /** The messages of a state as parts: the first a `heading`, the others a `hint`. */

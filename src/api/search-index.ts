@@ -10,6 +10,11 @@ export interface IndexInfo {
   documents: number
   /** The fields in which at least one post has a value, such as `tags`; in the order of the index. */
   fields: string[]
+  /**
+   * The languages by which posts are analyzed, that of most posts first: two or three letters each. `und` stands for those
+   * without a stemmer in Latin script; languages in other scripts without one are analyzed as `en`.
+   */
+  languages: string[]
 }
 
 /** Answers queries: everything that a search box needs. The same query always gets the same answer. */

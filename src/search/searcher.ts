@@ -7,10 +7,11 @@ import { understand } from './understand.js'
 /** What answers queries: an index in static files, whose files may change while it is open. */
 
 /** The facts about an index that its manifest states. */
-const infoOf = ({ documents, fields }: Manifest): IndexInfo => ({
+const infoOf = ({ documents, fields, analyzer }: Manifest): IndexInfo => ({
   documents,
   // An entry ends with a hash if any post has a value.
   fields: fields.flatMap(entry => /^(.+)-./.exec(entry)?.[1] ?? []),
+  languages: analyzer.languages.split(' '),
 })
 
 /** The searcher of an open index. */

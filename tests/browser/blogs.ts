@@ -125,6 +125,15 @@ export const BLOGS = {
     'haeuser.md': '---\ntitle: Häuser am Fluss\nlang: de\n---\nDie alten Häuser stehen seit langem leer.\n',
     'garten.md': '---\ntitle: Im Garten\nlang: de\n---\nHier wachsen Kräuter und Blumen neben dem Haus.\n',
   },
+  /** In English and in French. "leak" and "python" are words of both, each language has words of its own. */
+  bilingual: {
+    'leak.md':
+      '---\ntitle: A leak in Python\ndate: 2021-01-01\ntags: [python]\n---\nThis is how we found the leak in our worker.\n',
+    'cache.md':
+      '---\ntitle: The cache of Python\ndate: 2020-01-01\ntags: [caches]\n---\nThis is what we know of the cache, and of the garbage in it.\n',
+    'fuite.md':
+      '---\ntitle: Une fuite dans Python\ndate: 2019-01-01\nlang: fr-CA\ntags: [python]\n---\nVoici comment nous avons trouvé la fuite de mémoire.\n',
+  },
 } satisfies Record<string, Texts>
 
 export type BlogName = keyof typeof BLOGS

@@ -23,6 +23,8 @@ describe('the page of a German blog', () => {
     expect(hits.length).toBe(2)
     expect(await box.titles.allTextContents()).toEqual(hits.map(({ title }) => title))
     expect(site.complaints).toEqual([])
+    // There is only one language to prefer.
+    expect(site.blog.asked.filter(name => /^(page-language|advanced)/.test(name))).toEqual([])
   })
 
   it('asks for what the query needs before the stemmer is there', async () => {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { preferLanguage } from '../../client/engine/preferred-language.js'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
 import { directorySource } from '../../indexer/sources/directory-source.js'
 import { openIndex } from '../../src/search/open-index.js'
@@ -29,3 +30,11 @@ searcherConformance('an index that is searched while it is loaded', async posts 
   searcher: searchWhileLoading(await openManifest(memorySource(filesInParts(posts)))),
   end,
 }))
+
+searcherConformance('an index that prefers a language', async posts => {
+  const index = await openIndex(memorySource(filesInParts(posts)))
+  return {
+    searcher: preferLanguage(index, { tag: 'en', showsAll: () => false, message: () => '' }),
+    end,
+  }
+})

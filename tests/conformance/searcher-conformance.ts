@@ -120,6 +120,7 @@ export function searcherConformance(name: string, open: (posts: Post[]) => Promi
       expect(opened.searcher.info).toEqual({
         documents: POSTS.length,
         fields: expect.arrayContaining(['authors', 'date', 'tags']),
+        languages: ['en'],
       })
     })
 
