@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { join } from 'node:path'
+import { hugoAnchors, type SiteAnchors } from './anchor-rules.js'
 import {
   basePathOf,
   type Data,
@@ -32,6 +33,7 @@ export interface HugoConfig {
   /** Names of the front matter fields with the date, in the order of precedence. */
   dates: string[]
   cascade: Data[]
+  anchors: SiteAnchors['rule']
   keepsCase?: true
   removesAccents?: true
   shows: { drafts?: true; future?: true; expired?: true }
@@ -105,6 +107,7 @@ function toConfig(files: string[], settings: Data): HugoConfig {
   const { languages, disabled, contents } = languagesOf(settings, base)
   const { permalinks, isList } = permalinksOf(settings.permalinks)
   const ugly = settings.uglyurls
+  const anchors = hugoAnchors(settings)
   const on = (name: string) => flagOf(settings[name]) === true
   return {
     files,
@@ -116,6 +119,7 @@ function toConfig(files: string[], settings: Data): HugoConfig {
     ugly: flagOf(ugly) ? 'all' : Object.keys(mapOf(ugly)).filter(name => flagOf(mapOf(ugly)[name])),
     dates: datesOf(mapOf(settings.frontmatter).date),
     cascade: listOf(settings.cascade).map(mapOf),
+    anchors: anchors.rule,
     ...(on('disablepathtolower') && { keepsCase: true }),
     ...(on('removepathaccents') && { removesAccents: true }),
     shows: {
@@ -124,6 +128,7 @@ function toConfig(files: string[], settings: Data): HugoConfig {
       ...(on('buildexpired') && { expired: true }),
     },
     unknown: [
+      ...anchors.unknown,
       ...(isList ? ['permalinks as a list of rules are not read'] : []),
       ...(settings.ignorefiles === undefined ? [] : ['ignoreFiles is not read']),
     ],

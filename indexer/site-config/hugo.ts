@@ -54,12 +54,13 @@ function toSite(config: HugoConfig, content: HugoContent): Site<HugoRules> {
 }
 
 function rulesOf(config: HugoConfig, content: HugoContent, file: HugoFile | undefined): HugoRules {
-  const { base, dates, shows, languages } = config
+  const { base, anchors, dates, shows, languages } = config
   const language = languages.find(({ name }) => name === file?.lang)
   const leftOut = file && language ? file.leftOut : 'no page'
   return {
     generator: 'Hugo',
     base: language?.base ?? base,
+    anchors,
     ...(leftOut && { leftOut }),
     place: placeOf(config, file ?? NOWHERE, language?.prefix ?? ''),
     ...(language && languages.length > 1 && { lang: language.name }),

@@ -50,12 +50,13 @@ function toSite(config: JekyllConfig, folder: string): Site<JekyllRules> {
 }
 
 function rulesOf(config: JekyllConfig, file: JekyllFile | undefined): JekyllRules {
-  const { base, permalink, timezone, shows, unpublished } = config
+  const { base, anchors, permalink, timezone, shows, unpublished } = config
   const isIndex = /(?:^|\/)index\.[^/]*$/.test(file?.path ?? '')
   const page = isIndex ? '/:path/' : `/:path/:basename${suffixOf(permalink)}`
   return {
     generator: 'Jekyll',
     base,
+    anchors,
     ...(file && { file }),
     template: config.collections.get(file?.collection ?? '')?.template ?? page,
     defaults: file ? defaultsFor(config, file.path, file.collection || 'pages') : {},
