@@ -67,7 +67,10 @@ function rulesOf(config: JekyllConfig, file: JekyllFile | undefined): JekyllRule
 }
 
 function readFile(rules: JekyllRules, file: JekyllFile, post: WrittenPost): ConfiguredPost {
-  const all: Data = { ...rules.defaults, ...post.data, ...(rules.unpublished && { published: 'true' }) }
+  const { published, ...others } = rules.defaults
+  // Jekyll does not look among the defaults for whether a page is published.
+  const defaults = file.kind === 'page' || published === undefined ? others : { ...others, published }
+  const all: Data = { ...defaults, ...post.data, ...(rules.unpublished && { published: 'true' }) }
   const needsHeader = file.kind === 'page' || file.kind === 'document'
   return {
     ...(file.kind === 'page' ? readPage(rules, file, all) : readDocument(rules, file, post.data, all)),
@@ -152,13 +155,14 @@ function withTags({ category, tag, ...data }: Data, categories: string[]): Data 
 
 /**
  * The date and time in a time zone, as if it were UTC. As in Jekyll, a time with seconds but without a zone is UTC, and one
- * without seconds is local.
+ * without seconds is local. So is one with anything but its zone behind it: `18:30:22 2023 -0800`, as `date` prints it.
  */
 function timeIn(timezone: string | undefined, text: string): Date | undefined {
-  const date = toDate(text)
+  const clock = /^.*?[ T]\d{1,2}:\d{2}(?::\d{2})?(?= +\d{4}\b)/s.exec(text)?.[0]
+  const date = toDate(clock ?? text)
   if (!date) return undefined
   if (date.instant === undefined) return new Date(`${date.day}T00:00:00Z`)
-  const isLocal = /[ T]\d{1,2}:\d{2}$/.test(text)
+  const isLocal = clock !== undefined || /[ T]\d{1,2}:\d{2}$/.test(text)
   return isLocal || timezone === undefined ? new Date(date.instant) : inZone(timezone, date.instant)
 }
 
