@@ -68,5 +68,6 @@ export const astroAnchors = (text: string): SiteAnchors =>
 /** Eleventy makes none by itself. markdown-it-anchor does, as it is named in the configuration. */
 export function eleventyAnchors(text: string): SiteAnchors {
   if (/\bslugify\b|\bIdAttributePlugin\b/.test(text)) return left('the slugs of its plugins are code')
-  return known(/['"`]markdown-it-anchor['"`]/.test(text) ? 'markdown-it' : 'explicit')
+  if (!/['"`]markdown-it-anchor['"`]/.test(text)) return known('explicit')
+  return known(/\btypographer\s*:\s*true\b/.test(text) ? 'markdown-it-typographer' : 'markdown-it')
 }

@@ -2,7 +2,7 @@ import type { Anchors } from './anchored-heading.js'
 import { makeGitHubAnchors, makeGitHubSluggerAnchors } from './anchors-github.js'
 import { makeHugoAnchors, makeHugoAsciiAnchors } from './anchors-hugo.js'
 import { makeKramdownAnchors, makeKramdownGfmAnchors } from './anchors-kramdown.js'
-import { makeMarkdownItAnchors, makeVitePressAnchors } from './anchors-markdown-it.js'
+import { makeMarkdownItAnchors, makeTypographerAnchors, makeVitePressAnchors } from './anchors-markdown-it.js'
 
 /** Predicts the anchors that a site generator gives to headings. */
 
@@ -18,6 +18,7 @@ const RULES = {
   kramdown: makeKramdownAnchors,
   'kramdown-gfm': makeKramdownGfmAnchors,
   'markdown-it': makeMarkdownItAnchors,
+  'markdown-it-typographer': makeTypographerAnchors,
   vitepress: makeVitePressAnchors,
 } satisfies Record<string, () => Anchors>
 
@@ -32,6 +33,7 @@ const RULES = {
  * - `kramdown-gfm`: kramdown with the input `GFM`, Jekyll's default;
  * - `kramdown`: kramdown by itself;
  * - `markdown-it`: markdown-it-anchor with its own slugs, as many Eleventy sites have it;
+ * - `markdown-it-typographer`: the same where markdown-it writes typographic quotes and dashes;
  * - `vitepress`: VitePress.
  */
 export type AnchorRule = keyof typeof RULES

@@ -52,6 +52,12 @@ describe('anchors by the configuration', () => {
       '',
     ],
     ['eleventy.config.js', "import a from 'markdown-it-anchor'; md.use(a, { slugify })", ['mine'], DROPPED],
+    [
+      'eleventy.config.js',
+      "'markdown-it-anchor'; typographer: true",
+      ['gr%C3%B6%C3%9Fe-%26-mehr', 'mine', 'mine-1'],
+      '',
+    ],
     ['_config.yml', 'markdown: CommonMark', ['mine'], DROPPED],
     ['_config.yml', 'kramdown: {auto_id_prefix: x-}', ['mine'], DROPPED],
     ['hugo.toml', '[markup.goldmark.parser]\nautoHeadingIDType = "blackfriday"', ['mine'], DROPPED],
@@ -67,6 +73,12 @@ describe('anchors by the configuration', () => {
   it('are those of VitePress by itself', async () => {
     const site = post('.vitepress/config.ts')
     expect((await read(site)).anchors).toEqual(['große-mehr', 'mine', 'mine-1'])
+  })
+
+  it('are left out where markdown-it replaces signs of a heading', async () => {
+    const site = post('eleventy.config.js', "'markdown-it-anchor'; typographer: true")
+    site.files['blog/a.md'] = "---\ntitle: a\n---\n## It's\n## Dots...\n## Plain"
+    expect((await read(site)).anchors).toEqual(['plain'])
   })
 
   it('give way to the rule that the owner states', async () => {
