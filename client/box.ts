@@ -1,11 +1,11 @@
-import type { WebResponse } from '../src/platform.js'
 import { type LiveSearch, makeLiveSearch, type SearchState } from './engine/live-search.js'
-import { forgetIndex, openInThread, openOnce } from './engine/open-once.js'
+import { openInThread, openOnce, reopenIndex } from './engine/open-once.js'
 import type { makeGuide } from './guide/guide.js'
 import { type MakePopup, makePopup } from './popup/popup.js'
 import type { Strings } from './strings/all-strings.js'
 import { languageOf } from './strings/languages.js'
 import { stringsFor } from './strings/strings-for.js'
+import type { Requested } from './stub/first-files.js'
 import { makeActiveOption } from './view/active-option.js'
 import { makeAnnouncer } from './view/announce.js'
 import { boxStyles } from './view/box-styles.js'
@@ -49,11 +49,11 @@ const COMPOSES_ALWAYS = /Android/.test(navigator.userAgent)
  * Turns the element's input into a search box, and opens the index.
  *
  * @param folder URL of the index's folder, ending in `/`
- * @param manifest the response for its manifest, requested while this script was loading
+ * @param requested files of it that were requested while this script was loading
  */
-export async function attachBox(host: Host, folder: string, manifest: Promise<WebResponse>): Promise<void> {
+export async function attachBox(host: Host, folder: string, requested: Requested): Promise<void> {
   // A failure is reported when a query needs the index; by then, another attempt may have succeeded.
-  openOnce(folder, manifest).catch(() => {})
+  openOnce(folder, requested).catch(() => {})
   const mode = host.getAttribute('mode')
   const template = host.querySelector<HTMLTemplateElement>('template[slot=result]') ?? undefined
   const [strings, popup, address, result] = await Promise.all([
@@ -68,7 +68,7 @@ export async function attachBox(host: Host, folder: string, manifest: Promise<We
       host,
       strings,
       () => openOnce(folder),
-      () => forgetIndex(folder),
+      () => reopenIndex(folder),
     )
     return
   }
@@ -185,7 +185,7 @@ class SearchBox {
     this.activeOption.activate(active)
     if (state.phase === 'answered' && !state.partial) this.#onAnswer(state)
     if (state.phase === 'failed') {
-      forgetIndex(this.#folder)
+      reopenIndex(this.#folder)
       this.#emit('error', { query: state.query, error: state.error })
     }
   }

@@ -23,7 +23,7 @@ export interface WebResponse {
 /**
  * A file must be proved fresh (`no-cache`), may be as old as its server allows, or may have any age (`force-cache`).
  */
-export type RequestCache = 'no-cache' | 'default' | 'force-cache'
+export type RequestCache = 'no-cache' | 'default' | 'force-cache' | 'reload'
 
 /** The part of an `AbortSignal` that is used. */
 export interface WebSignal {

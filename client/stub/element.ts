@@ -1,7 +1,8 @@
-import { fetchFresh } from '../../src/storage/fetch-source.js'
 import type { Strings } from '../strings/all-strings.js'
 import { findLanguage, languageOf } from '../strings/languages.js'
 import { elementStyles } from './element-styles.js'
+import { requestFirst } from './first-files.js'
+import { make } from './make.js'
 
 /**
  * What is `<post-search>` before anybody searches? A labelled input, or a button that opens a dialog.
@@ -47,20 +48,21 @@ export class PostSearchElement extends Base {
   #draw() {
     const pageForm = this.querySelector('form')
     const hadFocus = pageForm && document.activeElement?.closest('form') === pageForm
-    // A copy, since routers that cache pages clone them without their shadow roots. Of the form itself no method is called:
-    // a field that is named like one would be called instead.
-    const form = pageForm ? document.importNode(pageForm, true) : make('form', {})
-    const holder = make('div', {})
-    holder.append(form)
+    // Copies, since routers that cache pages clone them without their shadow roots. The form's own copy is empty until it is
+    // prepared: a field that is named like a method would be called instead.
+    const form = pageForm ? document.importNode(pageForm) : make('form', {})
+    const fields = document.createRange()
+    fields.selectNodeContents(pageForm ?? form)
+    const content = fields.cloneContents()
     const input =
-      holder.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
+      content.querySelector<HTMLInputElement>('input:not([type=hidden])') ?? make('input', { name: 'q' })
     const placeholder = this.getAttribute('placeholder') || input.placeholder
     const label = placeholder || findLanguage(languageOf(this))?.searchLabel || 'Search'
     // The placeholder distinguishes two boxes of one page.
     prepareForm(form, placeholder, this.getAttribute('action'))
     prepareInput(input, label)
     this.#status = make('div', { role: 'status' })
-    Base.prototype.append.call(form, input, this.#status)
+    form.append(content, input, this.#status)
     this.#attach(form, label)
     this.addEventListener('focusin', this)
     this.addEventListener('pointerenter', this)
@@ -95,12 +97,11 @@ export class PostSearchElement extends Base {
   }
 
   async #loadBox() {
-    const folder = this.getAttribute('index')?.replace(/\/?$/, '/') ?? new URL('.', import.meta.url).href
-    const manifest = fetchFresh(`${folder}manifest.json`)
-    // The box reports a failure. Without this, one before the box is loaded would be an unhandled rejection.
-    manifest.catch(() => {})
+    const index = this.getAttribute('index')
+    const folder = index?.replace(/\/?$/, '/') ?? new URL('.', import.meta.url).href
+    const requested = requestFirst(folder, index === null)
     const { attachBox } = await import('../box.js')
-    await attachBox(this, folder, manifest)
+    await attachBox(this, folder, requested)
   }
 
   #onKey(event: KeyboardEvent) {
@@ -114,15 +115,10 @@ export class PostSearchElement extends Base {
 }
 
 function prepareForm(form: HTMLFormElement, label: string, action: string | null): void {
-  const set = (name: string, value: string | null) => {
-    if (value) HTMLElement.prototype.setAttribute.call(form, name, value)
-  }
-  set('role', 'search')
-  set('aria-label', label)
-  set('action', action)
-  EventTarget.prototype.addEventListener.call(form, 'submit', event => {
-    if (!HTMLElement.prototype.hasAttribute.call(form, 'action')) event.preventDefault()
-  })
+  form.role = 'search'
+  form.ariaLabel = label || null
+  if (action) form.setAttribute('action', action)
+  if (!form.hasAttribute('action')) form.onsubmit = event => event.preventDefault()
 }
 
 function prepareInput(input: HTMLInputElement, label: string): void {
@@ -141,14 +137,6 @@ function shortcutOf(event: KeyboardEvent): string {
 /** Whether the key goes into a field of the page. */
 const isTyping = (event: KeyboardEvent) =>
   (event.composedPath()[0] as Element).closest('input,textarea,select,[contenteditable]')
-
-/** An element with these properties. */
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Record<string, unknown>,
-): HTMLElementTagNameMap[Name] {
-  return Object.assign(document.createElement(name) as object, properties) as HTMLElementTagNameMap[Name]
-}
 
 /** Registers `<post-search>`. Calling it again, from a second copy of the script, or where there is no page does nothing. */
 export function definePostSearch(): void {

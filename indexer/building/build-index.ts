@@ -9,7 +9,7 @@ import { KEPT_BUILDS, writeIndex } from '../publish/write-index.js'
 import type { BuildOptions } from './build-options.js'
 import { checkOptions, limitsOf } from './build-options.js'
 import { type BuildReport, makeReport } from './build-report.js'
-import { type ClientFile, readClient } from './client-files.js'
+import { type ClientFile, clientFor, readClient } from './client-files.js'
 import { missingWarnings } from './missing-urls.js'
 import { type FinishedBuild, openPastBuild } from './past-build.js'
 import { openInput, type PostInput } from './post-input.js'
@@ -83,7 +83,7 @@ async function build(
   onStep?.('indexing')
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
-  const files = new Map([...index.files, ...client])
+  const files = new Map([...index.files, ...clientFor(client, index)])
   onStep?.('checking')
   await verify(files, cache)
   onStep?.('writing')

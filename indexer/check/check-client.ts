@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
+import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import { decodeText, sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
@@ -24,7 +25,8 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   if (!script) return
   checkTrailingHash(source, SCRIPT_NAME, script)
   const checked = new Set<string>([SCRIPT_NAME])
-  const [box] = namesIn(script)
+  await checkManifestOf(source, script, report)
+  const box = namesIn(script).find(name => name.startsWith('box-'))
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
   const content = await checkHashInName(source, box, checked)
   const named = namesIn(content)
@@ -32,6 +34,20 @@ export async function checkClient(source: IndexSource, report: CheckReport): Pro
   await Promise.all(named.map(file => checkWithImports(source, file, checked)))
   checkTrailingHash(source, HIGHLIGHT_NAME, await source.read(HIGHLIGHT_NAME))
   report.files += 1 + checked.size + (await checkStemmers(source, content))
+}
+
+/** Checks that the manifest that the script names is that of the index. A bundler's script names none. */
+async function checkManifestOf(source: IndexSource, script: Uint8Array, report: CheckReport): Promise<void> {
+  const [name] = /manifest-[0-9a-f]{8}\.json/.exec(decodeText(script)) ?? []
+  if (!name) return
+  const [own, newest] = await Promise.all([source.read(name), source.read(MANIFEST_NAME, { fresh: true })])
+  report.files++
+  if (Buffer.compare(own, newest) !== 0)
+    throw corrupt(
+      source,
+      name,
+      `it is not the same as ${MANIFEST_NAME}, so ${SCRIPT_NAME} is of another build`,
+    )
 }
 
 /** Checks the scripts of stemmers, which share one hash over all of them in order. Returns their number. */

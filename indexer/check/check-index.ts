@@ -1,3 +1,4 @@
+import { withSpellings } from '../../src/analysis/spellings.js'
 import { PostingsError } from '../../src/api/errors.js'
 import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { ShardSet } from '../../src/format/shard-table.js'
@@ -7,9 +8,10 @@ import {
   fileOfShard,
   type IndexParts,
   openParts,
+  readFile,
   readShard,
-  readWords,
 } from '../../src/storage/index-parts.js'
+import { readWords } from '../../src/storage/read-words.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { roundLength } from '../invert/invert.js'
 import { checkManifestChecksum } from '../publish/manifest-sum.js'
@@ -51,7 +53,7 @@ export async function checkIndex(
   }
   for (const entry of parts.manifest.words ?? []) {
     report.files++
-    await runCheck(report, () => readWords(parts, entry))
+    await runCheck(report, () => readWords({ parts, readFile }, entry))
   }
   await checkPositions(parts, report, isVerified)
   await checkPassages(parts, report, isVerified)
@@ -111,7 +113,8 @@ function decodePostings(whole: WholeIndex, number: number) {
 /** Analyzes the titles again. No hash covers the languages in the manifest, and with wrong ones queries miss their terms. */
 function checkLanguages({ parts, documents, indexOf }: WholeIndex): void {
   const isTerm = ({ term }: { term: string }) => indexOf(term) >= 0
-  const fits = (title: string) => parts.analyzers.some(analyzer => analyzer.tokens(title).every(isTerm))
+  const fits = (title: string) =>
+    parts.analyzers.some(analyzer => withSpellings(analyzer).tokens(title).every(isTerm))
   const strange = documents.titles.find(title => !fits(title))
   if (strange === undefined) return
   throw new PostingsError(

@@ -1,6 +1,7 @@
 import { createAnalyzer } from '../../src/analysis/analyze.js'
 import { loadLanguage } from '../../src/analysis/languages/load-language.js'
 import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
+import { withSpellings } from '../../src/analysis/spellings.js'
 import { type BuildCache, cached } from '../cache/build-cache.js'
 import { type Post, withValues } from '../post.js'
 import { detectLanguage } from './detect-language.js'
@@ -115,4 +116,4 @@ function byCount(languages: string[]): [language: string, count: number][] {
 
 /** An analyzer for each of `languages`, in that order. */
 export const makeAnalyzers = (languages: readonly string[]): PostAnalyzer[] =>
-  languages.map(language => ({ ...createAnalyzer(RULES.get(language)), language }))
+  languages.map(language => ({ ...withSpellings(createAnalyzer(RULES.get(language))), language }))

@@ -1,5 +1,6 @@
-import type { Analyzer, Token, Word } from '../../src/analysis/analyze.js'
-import { eachWritten } from '../../src/analysis/analyze.js'
+import type { Analyzer, Token, VisitWritten, Word } from '../../src/analysis/analyze.js'
+import { eachWrittenOfPost } from '../../src/analysis/plain-words.js'
+import { eachWord, unify } from '../../src/analysis/spellings.js'
 import { STREAMS, streamPosition } from '../../src/format/positions.js'
 import { blocksOf, type PositionedBlock, positionWord } from '../../src/format/token-positions.js'
 import type { Post } from '../post.js'
@@ -46,14 +47,20 @@ export class SegmentBuilder {
 
   /** Counts the words of a text. Returns the position behind its last word. Without a stream, words get no positions. */
   #addText(
-    { text, stream, weight = 1, isTitle = false }: Pick<PositionedBlock, 'text'> & Partial<PositionedBlock>,
+    {
+      text: original,
+      stream,
+      weight = 1,
+      isTitle = false,
+    }: Pick<PositionedBlock, 'text'> & Partial<PositionedBlock>,
     from: number,
     written: Map<string, WrittenNumbers>,
     analyzer: Analyzer,
   ): number {
     let position = stream === undefined ? 0 : streamPosition(stream, from)
     const first = position
-    eachWritten(text, (start, end, isRun) => {
+    const text = unify(original)
+    const visit: VisitWritten = (start, end, isRun) => {
       const word = text.slice(start, end)
       let numbers = written.get(word)
       if (numbers === undefined) {
@@ -62,7 +69,8 @@ export class SegmentBuilder {
       }
       this.#addWord(numbers, stream === undefined ? -1 : position, weight, isTitle)
       position += numbers.width
-    })
+    }
+    eachWord(text, visit, eachWrittenOfPost)
     return from + position - first
   }
 

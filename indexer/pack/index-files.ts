@@ -1,6 +1,11 @@
 import { createRequire } from 'node:module'
 import { ANALYZER } from '../../src/analysis/analyze.js'
-import { fieldFileName, MANIFEST_NAME, numberedFileName } from '../../src/format/file-names.js'
+import {
+  fieldFileName,
+  MANIFEST_NAME,
+  manifestFileName,
+  numberedFileName,
+} from '../../src/format/file-names.js'
 import {
   FORMAT_VERSION,
   type Manifest,
@@ -37,9 +42,11 @@ import { makeShardTable, splitTerms } from './split-terms.js'
 
 /** The files of an index and what they hold. */
 export interface IndexFiles {
-  /** Name → content; the manifest is among them. */
+  /** Name → content; the manifest is among them, under both of its names. */
   files: Map<string, Uint8Array>
   manifest: Manifest
+  /** The manifest's name that has its hash. */
+  manifestFile: string
   /** Bytes by part; the parts together are all bytes. */
   bytes: Record<string, number>
   /** How the index was cut into files, and why. */
@@ -107,8 +114,10 @@ export function makeIndexFiles(
     ...(titleShards && { titleShards }),
     fields: addColumns(fileSet, ordered, fields),
   }
-  fileSet.add('manifest', MANIFEST_NAME, encodeManifest(manifest))
-  return { files: fileSet.files, manifest, bytes: fileSet.bytes, delivery }
+  const encoded = encodeManifest(manifest)
+  const manifestFile = manifestFileName(hashOf(encoded).slice(0, 8))
+  for (const name of [MANIFEST_NAME, manifestFile]) fileSet.add('manifest', name, encoded)
+  return { files: fileSet.files, manifest, manifestFile, bytes: fileSet.bytes, delivery }
 }
 
 type Layout = Pick<Manifest, 'files' | 'shards' | 'words' | 'recent' | 'passages'>

@@ -1,5 +1,5 @@
 import { unwatchFile, watchFile } from 'node:fs'
-import { basename } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { MANIFEST_NAME } from '../../src/format/file-names.js'
 
 /**
@@ -9,6 +9,9 @@ import { MANIFEST_NAME } from '../../src/format/file-names.js'
 
 /** Milliseconds between two checks of a manifest. Polling works on every drive, however the file is replaced. */
 const POLL_MS = 250
+
+/** The names of a manifest. */
+const MANIFEST = /^manifest(?:-[0-9a-f]+)?\.json$/
 
 /** Paths of the script and of its events. Files with hidden names are never served, so these hide none. */
 const SCRIPT = '/.postings/live.js'
@@ -84,7 +87,8 @@ export function makeLivePages(): LivePages {
       return true
     },
     send(file, bytes) {
-      if (basename(file) === MANIFEST_NAME) follow(file)
+      // Pages load it under the name with its hash, which no build writes again.
+      if (MANIFEST.test(basename(file))) follow(join(dirname(file), MANIFEST_NAME))
       return file.endsWith('.html') ? Buffer.concat([bytes, Buffer.from(TAG)]) : bytes
     },
     close() {

@@ -238,7 +238,7 @@ async function resolveInside(folder: string, path: string): Promise<string | und
 }
 
 /** Names of index files that contain the hash of their content, so that the content never changes. */
-const IMMUTABLE = /-[0-9a-f]{8,16}\.(?:bin|js)$/
+const IMMUTABLE = /-[0-9a-f]{8,16}\.(?:bin|js|json)$/
 
 async function sendFile(
   { live }: Site,

@@ -24,6 +24,12 @@ export const KEPT_BUILDS = 2
 /** Files with text of posts: not only what hits show, but positions too, from which text can be put together again. */
 export const HOLDS_TEXT = /^(?:index|documents|passages|positions)-/
 
+/**
+ * Files with names of other files, written when those are there: first the script of pages, which names the manifest by its
+ * hash, then the manifest. Between the two, pages have the new index and programs the old one.
+ */
+const LAST = ['post-search.js', MANIFEST_NAME]
+
 /** How to write an index. */
 export interface WriteOptions {
   /** Number of builds whose files are kept besides this one; without `cache`, none are. Default 2. */
@@ -50,14 +56,17 @@ export async function writeIndex(
     const plan = await planOf(files, folder, keep, cache)
     const isNew = (name: string) => name !== MANIFEST_NAME && !isThere(folder, name)
     await lock.note([...[...files.keys()].filter(isNew), ...plan.doomed.keys()])
-    const parts = [...files].filter(([name]) => name !== MANIFEST_NAME)
+    const parts = [...files].filter(([name]) => !LAST.includes(name))
     const lane = { folder, token: lock.token, count: 1 }
     await writeAll(lane, parts)
     // Something else may have deleted or cut a file meanwhile.
     const lost = parts.filter(([name, bytes]) => sizeOf(folder, name) !== bytes.length)
     if (lost.length > 0) await writeAll(lane, lost)
     await lock.check()
-    await writeIfNew(lane, MANIFEST_NAME, files.get(MANIFEST_NAME) as Uint8Array)
+    for (const name of LAST) {
+      const bytes = files.get(name)
+      if (bytes) await writeIfNew(lane, name, bytes)
+    }
     await pruneOrTell(lock, plan)
   } catch (cause) {
     throw cause instanceof PostingsError ? cause : notWritten(folder, cause)

@@ -1,6 +1,7 @@
 import MiniSearch, { type AsPlainObject, type Options } from 'minisearch'
 import SearchableMap from 'minisearch/SearchableMap'
 import type { Analyzer } from '../../src/analysis/analyze.js'
+import { withSpellings } from '../../src/analysis/spellings.js'
 import { PostingsError } from '../../src/api/errors.js'
 import type { DocumentColumns } from '../../src/format/documents.js'
 import type { FieldPostings } from '../../src/format/postings.js'
@@ -95,7 +96,8 @@ const termsIn = (text: string, [main, ...others]: readonly Analyzer[]): string[]
 class PackedMiniSearch extends MiniSearch {
   constructor(whole: WholeIndex) {
     const { parts, core, documents } = whole
-    const { manifest, analyzers } = parts
+    const { manifest } = parts
+    const analyzers = parts.analyzers.map(withSpellings)
     super(miniSearchOptions(manifest.miniSearch, analyzers))
     // It has all methods that MiniSearch's queries call, but can't extend MiniSearch's own type.
     this._index = new PackedTermMap(whole) as unknown as typeof this._index

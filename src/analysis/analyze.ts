@@ -83,48 +83,20 @@ const WESTERN_WORD = new RegExp(
   'g',
 )
 
-/** Kinds of characters. `ASK`: only the patterns can tell. `DOT` and the other `SIGN`s may join two letters. */
-const [ASK, LETTER_KIND, GAP, SIGN, DOT] = [0, 1, 2, 3, 4]
-/** By code unit, the kind of each ASCII character. */
-const KINDS = Uint8Array.from({ length: 128 }, (_, code) => {
-  const char = String.fromCharCode(code)
-  if (/[A-Za-z\d]/.test(char)) return LETTER_KIND
-  return char === '.' ? DOT : /[-/:@&']/.test(char) ? SIGN : /[_+#]/.test(char) ? ASK : GAP
-})
-
-function kindAt(text: string, at: number): number {
-  const code = text.charCodeAt(at)
-  return code < 128 ? (KINDS[code] as number) : at < text.length ? ASK : GAP
-}
-
 /** Called with the range of a written word, or of a run of a script without spaces. */
-type VisitWritten = (start: number, end: number, isRun: boolean) => void
+export type VisitWritten = (start: number, end: number, isRun: boolean) => void
 
-/**
- * Calls `visit` for each written word and run of `text`, in order. Most words are plain letters between spaces and stops;
- * for these no pattern is asked, which would take several times as long.
- */
+/** Calls `visit` for each written word and run of `text`, in order. */
 export function eachWritten(text: string, visit: VisitWritten): void {
-  let pattern: RegExp | undefined
-  for (let at = 0; at < text.length; ) {
-    const end = passPlain(text, at, visit)
-    if (end === at) pattern ??= WESTERN.test(text) ? WESTERN_WORD : WORD
-    at = end > at ? end : passMatch(text, at, visit, pattern as RegExp)
-  }
+  const pattern = patternFor(text)
+  for (let at = 0; at < text.length; ) at = passMatch(text, at, visit, pattern)
 }
 
-/** Passes a plain word or a character between words. Returns where it ends; `at` if only a pattern can tell. */
-function passPlain(text: string, at: number, visit: VisitWritten): number {
-  let end = at
-  while (kindAt(text, end) === LETTER_KIND) end++
-  if (end === at) return isGap(text, at) ? at + 1 : at
-  if (!isEnd(text, end)) return at
-  visit(at, Math.min(end, at + MAX_WRITTEN_LENGTH), false)
-  return end
-}
+/** The pattern that finds the words of `text`. */
+export const patternFor = (text: string): RegExp => (WESTERN.test(text) ? WESTERN_WORD : WORD)
 
 /** Passes the next match of `pattern`. Returns where it ends; the end of the text if there is none. */
-function passMatch(text: string, at: number, visit: VisitWritten, pattern: RegExp): number {
+export function passMatch(text: string, at: number, visit: VisitWritten, pattern: RegExp): number {
   pattern.lastIndex = at
   const match = pattern.exec(text)
   if (!match) return text.length
@@ -133,20 +105,6 @@ function passMatch(text: string, at: number, visit: VisitWritten, pattern: RegEx
   const isRun = match[1] !== undefined
   visit(start, isRun ? end : Math.min(end, start + MAX_WRITTEN_LENGTH), isRun)
   return end
-}
-
-/** Whether no word begins at `at`: one may begin with an underscore, or with a dot before a letter. */
-function isGap(text: string, at: number): boolean {
-  const kind = kindAt(text, at)
-  return kind === DOT ? kindAt(text, at + 1) > LETTER_KIND : kind !== ASK
-}
-
-/** Whether a word of plain letters surely ends at `end`. */
-function isEnd(text: string, end: number): boolean {
-  const kind = kindAt(text, end)
-  if (kind === GAP) return true
-  const next = kindAt(text, end + 1)
-  return (kind === SIGN || kind === DOT) && next > LETTER_KIND && !text.startsWith('::', end)
 }
 
 const CELL = new RegExp(`[^\\p{M}\\uff9e\\uff9f${IGNORABLE}][\\p{M}\\uff9e\\uff9f${IGNORABLE}]*`, 'gu')
@@ -233,7 +191,8 @@ function gram(cells: Piece[]): Token {
 const indexedTokens = (words: Word[]): Token[] =>
   words.flatMap(({ tokens, tail }) => (tail ? [...tokens, tail] : tokens))
 
-const shift = ({ kind, tokens, tail, start, end }: Word, by: number): Word => ({
+/** `word`, moved `by` code units further on. */
+export const shift = ({ kind, tokens, tail, start, end }: Word, by: number): Word => ({
   kind,
   tokens: tokens.map(token => shiftToken(token, by)),
   ...(tail && { tail: shiftToken(tail, by) }),

@@ -16,6 +16,7 @@ const INSEPARABLE: Record<string, string> = {
   æ: 'ae',
   œ: 'oe',
   ı: 'i',
+  ς: 'σ',
 }
 
 /**
@@ -33,7 +34,7 @@ const folded = /^[ぁ-ゖァ-ヺ一-鿋가-힣]+$/
 /**
  * `text` in NFKC and lower case, without ignorable characters and spaces, and without diacritics on Latin and Greek
  * letters and on `е`, vowel points in Hebrew and Arabic, and Arabic tatweel. Other scripts keep their marks, which are
- * letters there. A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
+ * letters there; what keyboards write in several ways is for `spellings.ts`. A few characters stand for several words (`ﷺ`); these are closed up, since a term holds no space.
  */
 export function fold(text: string): string {
   if (ascii.test(text)) return text.toLowerCase()
@@ -47,5 +48,5 @@ export function fold(text: string): string {
     .replace(/(^|[a-zα-ωе])[\u0300-\u036f]+/g, '$1')
     .replace(/[\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670]+/g, '')
     .normalize('NFC')
-    .replace(/[ßøłđðþæœı]/g, letter => INSEPARABLE[letter] as string)
+    .replace(/[ßøłđðþæœıς]/g, letter => INSEPARABLE[letter] as string)
 }

@@ -8,6 +8,9 @@
 /** The one file with a fixed name; it names all others. */
 export const MANIFEST_NAME = 'manifest.json'
 
+/** The same file under a name that never changes what it holds, for pages that know the build. */
+export const manifestFileName = (hash: string): string => `manifest-${hash}.json`
+
 /** Files of sections, `KIND-HASH.bin`: all of a small index, what every query needs, or the documents for programs. */
 const SECTIONS_KINDS = ['index', 'core', 'documents'] as const
 export type SectionsKind = (typeof SECTIONS_KINDS)[number]
@@ -41,8 +44,8 @@ export const FILE_NAME = /^[\w-]+\.bin$/
 /** The hash in the name of a file of an index. */
 export const hashInName = (file: string): string | undefined => /([0-9a-f]+)\.bin$/.exec(file)?.[1]
 
-/** Whether an index may have a file `name`; false for the manifest, whose name others use too. */
+/** Whether an index may have a file `name`; false for `manifest.json`, a name that others use too. */
 export function isIndexFileName(name: string): boolean {
   const start = `${SECTIONS_KINDS.join('|')}|(?:${NUMBERED_KINDS.join('|')})-\\d+|field-[\\w-]+`
-  return new RegExp(`^(?:${start})-[0-9a-f]{8,16}\\.bin$`).test(name)
+  return new RegExp(`^(?:(?:${start})-[0-9a-f]{8,16}\\.bin|manifest-[0-9a-f]{8}\\.json)$`).test(name)
 }

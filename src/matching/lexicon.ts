@@ -4,9 +4,9 @@ import type { FieldPostings } from '../format/postings.js'
 import type { Shard } from '../format/shard.js'
 import type { ShardSet } from '../format/shard-table.js'
 import { firstAbove, lowerBound } from '../format/sorted-list.js'
-import { logFrequency } from '../format/words.js'
-import { corrupt, inFile } from '../storage/files.js'
-import { fileOfShard, type IndexParts, readShard, readWords } from '../storage/index-parts.js'
+import { inFile } from '../storage/files.js'
+import { fileOfShard, type IndexParts, readFile, readShard } from '../storage/index-parts.js'
+import type { WordsReader } from '../storage/read-words.js'
 
 /**
  * Which words does an index have, whichever files they are in? Each lookup loads what it needs; concurrent lookups load
@@ -26,13 +26,6 @@ export interface WrittenTerm extends KnownTerm {
   form: string
 }
 
-/** Words as written. Those that begin alike mostly follow each other. */
-export interface WrittenWords {
-  list: readonly string[]
-  /** How common word number `i` is, as `logFrequency` gives it. */
-  logFrequency(i: number): number
-}
-
 /** The words of an index. All methods reject with `FILE_MISSING` or `FILE_CORRUPT` where a file can't be read. */
 export interface Lexicon {
   /**
@@ -45,8 +38,8 @@ export interface Lexicon {
    * short prefix finds terms of titles only.
    */
   startingWith(prefix: string): Promise<WrittenTerm[]>
-  /** At least all words of `minLength` to `maxLength` code units that may be meant by a misspelled one. */
-  words(minLength: number, maxLength: number): Promise<WrittenWords[]>
+  /** The index, and what reads its files, for `repair.ts`. */
+  reader: WordsReader
 }
 
 /** Maximum number of shards that are loaded for one unfinished word. */
@@ -59,6 +52,7 @@ const SHORT_PREFIX = 2
 export function makeLexicon(parts: IndexParts): Lexicon {
   const { shards, titleShards, analyzers } = parts
   return {
+    reader: { parts, readFile, inOnlyShard: read => inShard(parts, shards, 0, read) },
     find: form =>
       findAll(
         analyzers.map(({ termOf }) => termOf(form)),
@@ -76,18 +70,6 @@ export function makeLexicon(parts: IndexParts): Lexicon {
       return findAll(numbers, number =>
         inShard(parts, set, number, shard => termsStartingWith(shard, prefix)),
       )
-    },
-    async words(minLength, maxLength) {
-      const { words = [], shards: table } = parts.manifest
-      if (!table) return [wordsOf(await readShard(parts, shards, 0), parts)]
-      const files = words.filter(
-        ({ longest }, i) => longest >= minLength && (words[i - 1]?.longest ?? 0) < maxLength,
-      )
-      const read = await Promise.all(files.map(entry => readWords(parts, entry)))
-      return read.map(({ list, logFrequencies }) => ({
-        list,
-        logFrequency: i => logFrequencies[i] as number,
-      }))
     },
   }
 }
@@ -131,17 +113,4 @@ function termsStartingWith(shard: Shard, prefix: string): WrittenTerm[] {
       shortest.set(number, form)
   }
   return [...shortest].map(([number, form]) => ({ ...knownTerm(shard, number), form }))
-}
-
-/** The words of an index of one shard, which has no files of words. */
-function wordsOf({ forms, postings }: Shard, parts: IndexParts): WrittenWords {
-  const { list, terms } = forms()
-  const logFrequencyOf = (i: number) => {
-    try {
-      return logFrequency(postings.of(terms[i] as number))
-    } catch (cause) {
-      throw corrupt(parts.source, fileOfShard(parts, parts.shards, 0), `${cause}`, cause)
-    }
-  }
-  return { list, logFrequency: logFrequencyOf }
 }

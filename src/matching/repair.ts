@@ -1,5 +1,6 @@
 import { textOf } from '../format/postings.js'
 import type { QueryWord } from '../query/query-words.js'
+import { eachWordList } from '../storage/read-words.js'
 import type { Expansion } from './expansion.js'
 import type { KnownTerm, Lexicon, WrittenTerm } from './lexicon.js'
 import { allowedEdits, withinEdits } from './typos.js'
@@ -115,7 +116,7 @@ async function misspelled(form: string, edits: number, lexicon: Lexicon): Promis
 /** The most common words at a distance of at most `edits` from `form`. */
 async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<string[]> {
   const likelihoods = new Map<string, number>()
-  for (const { list, logFrequency } of await lexicon.words(form.length - edits, form.length + edits)) {
+  await eachWordList(lexicon.reader, form.length - edits, form.length + edits, ({ list, logFrequency }) => {
     for (const i of withinEdits(list, form, edits).keys()) {
       const candidate = list[i] as string
       if (!isRepairable(candidate)) continue
@@ -123,7 +124,7 @@ async function nearest(form: string, edits: number, lexicon: Lexicon): Promise<s
       // A word that occurs in several lists takes its highest likelihood.
       likelihoods.set(candidate, Math.max(likelihoods.get(candidate) ?? 0, likelihood))
     }
-  }
+  })
   return [...likelihoods]
     .sort(([a, likelihoodA], [b, likelihoodB]) => likelihoodB - likelihoodA || (a < b ? -1 : 1))
     .slice(0, MAX_LOOKED_UP)
@@ -136,9 +137,10 @@ const lookUp = async (form: string, lexicon: Lexicon): Promise<WrittenTerm[]> =>
 
 /**
  * Whether `form` may be repaired, or another word be repaired to it. Numbers may not: versions and years differ in one
- * digit without a typo.
+ * digit without a typo. Nor may emoji, of which each is two code units.
  */
-export const isRepairable = (form: string): boolean => form.length >= SHORTEST && !/\d.*\d.*\d/.test(form)
+export const isRepairable = (form: string): boolean =>
+  form.length >= SHORTEST && !/\d.*\d.*\d/.test(form) && /\p{L}/u.test(form)
 
 /** `query` with the repairs of its words. */
 export function correct(query: string, words: QueryWord[], expansions: Expansion[]): string {

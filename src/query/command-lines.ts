@@ -1,9 +1,16 @@
-import type { Clause } from './syntax.js'
-
 /**
  * Is a query a command line? There `-it` is an option, and excludes nothing. Decided by the query alone: an index does not
  * keep the hyphen before a word.
  */
+
+/** What counts here of a part of a query, as `Clause` in `syntax.ts`. */
+interface Part {
+  kind: string
+  text: string
+  field?: string
+  not: boolean
+  or: boolean
+}
 
 /** Programs that are typed with options and are seldom what a post is about, in alphabetical order. */
 const TOOLS = wordsOf(
@@ -48,16 +55,16 @@ const PLAIN = /^\p{L}[^\p{Lu}\d]*$/u
  *   that is not written as words are (`rm -rf`, `mvn -DskipTests`);
  * - it has nothing else, and no word of four letters or more (`-rf`, `-Xmx512m`).
  */
-export function withOptionsAsWords(clauses: Clause[]): Clause[] {
+export function withOptionsAsWords<Clause extends Part>(clauses: Clause[]): Clause[] {
   if (!isCommandLine(clauses)) return clauses
   return clauses.map(one => (isExcluding(one) ? { ...one, text: written(one), not: false } : one))
 }
 
-function isCommandLine(clauses: Clause[]): boolean {
+function isCommandLine(clauses: Part[]): boolean {
   if (clauses.some(one => isWord(one) && SIGN.test(written(one)))) return true
   const options = clauses.filter(isExcluding)
   if (options.length === clauses.length) return options.every(isShortOrOdd)
-  const first = clauses.find(({ text }) => !BEFORE_PROGRAM.test(text)) as Clause | undefined
+  const first = clauses.find(({ text }) => !BEFORE_PROGRAM.test(text)) as Part | undefined
   const program = isPlain(first) ? first.text : ''
   return options.some(one => {
     const at = clauses.indexOf(one)
@@ -69,8 +76,8 @@ function isCommandLine(clauses: Clause[]): boolean {
   })
 }
 
-const isWord = ({ kind, field, or }: Clause) => kind === 'word' && !field && !or
-const isExcluding = (one: Clause) => isWord(one) && one.not
-const isPlain = (one: Clause | undefined): one is Clause => one !== undefined && isWord(one) && !one.not
-const written = ({ text, not }: Clause) => (not ? `-${text}` : text)
-const isShortOrOdd = ({ text }: Clause) => THREE_LETTERS.test(text) || !PLAIN.test(text)
+const isWord = ({ kind, field, or }: Part) => kind === 'word' && !field && !or
+const isExcluding = (one: Part) => isWord(one) && one.not
+const isPlain = (one: Part | undefined): one is Part => one !== undefined && isWord(one) && !one.not
+const written = ({ text, not }: Part) => (not ? `-${text}` : text)
+const isShortOrOdd = ({ text }: Part) => THREE_LETTERS.test(text) || !PLAIN.test(text)

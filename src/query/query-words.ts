@@ -59,10 +59,11 @@ function queryWords(word: Word): QueryWord[] {
 
 /**
  * Whether the parts of a compound are words of their own: all its pieces are joined by hyphens or slashes, and none is
- * a single letter. `client-side` is often written apart. Of `useEffect`, the parts would find any post with "use" and
- * "effect".
+ * a single letter. `client-side` is often written apart. So is an Arabic word and its article. Of `useEffect`, the parts
+ * would find any post with "use" and "effect".
  */
 function isWrittenApart({ form }: Token, parts: Token[]): boolean {
+  if (parts[0] && /^[\u0620-\u06ff]+$/.test(form)) return true
   const pieces = form.split(/[-/]/)
   return pieces.length > 1 && pieces.every(piece => parts.some(part => part.form === piece))
 }

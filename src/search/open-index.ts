@@ -1,7 +1,7 @@
 import type { OpenOptions, SearchIndex } from '../api/search-index.js'
 import { openParts, readCore } from '../storage/index-parts.js'
 import type { IndexSource } from '../storage/source.js'
-import { onNewestBuild, searcherOf } from './searcher.js'
+import { inSpellings, onNewestBuild, searcherOf } from './searcher.js'
 
 /** How does a program open an index? Explanations and suggestions are loaded with their first use. */
 
@@ -23,15 +23,15 @@ export async function openIndex(source: IndexSource, options: OpenOptions = {}):
     search: async (query, options = {}) => {
       if (!options?.explain) return index.search(query, options)
       const { searchExplained } = await import('./explain.js')
-      return onNewest(parts => searchExplained(parts, query, options))
+      return onNewest(async parts => searchExplained(await inSpellings(parts, query), query, options))
     },
     explain: async (query, url, options = {}) => {
       const { explain } = await import('./explain.js')
-      return onNewest(parts => explain(parts, query, url, options))
+      return onNewest(async parts => explain(await inSpellings(parts, query), query, url, options))
     },
     suggest: async (text, options) => {
       const { suggest } = await import('./suggest.js')
-      return onNewest(parts => suggest(parts, text, options))
+      return onNewest(async parts => suggest(await inSpellings(parts, text), text, options))
     },
   }
 }

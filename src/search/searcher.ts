@@ -18,8 +18,20 @@ export const searcherOf = (parts: IndexParts, onNewest = onNewestBuild(parts)): 
   get info() {
     return infoOf(parts.manifest)
   },
-  search: (query, options = {}) => onNewest(parts => search(parts, query, options)),
+  search: (query, options = {}) =>
+    onNewest(async parts => search(await inSpellings(parts, query), query, options)),
 })
+
+/**
+ * `parts` with analyzers for the spellings of `query`. Only the query decides, so that an answer does not depend on earlier
+ * ones. Rejects with the platform's error where they can't be loaded.
+ */
+export async function inSpellings(parts: IndexParts, query: string): Promise<IndexParts> {
+  // Scripts from Hebrew to Khmer, currency signs and emoji.
+  if (!/[\xa2-\xa5\u0590-\u17ff\u20a0-\u2bff\ud83c-\ud83e]/.test(query)) return parts
+  const { withSpellings } = await import('../analysis/spellings.js')
+  return { ...parts, analyzers: parts.analyzers.map(withSpellings) }
+}
 
 /**
  * The searcher of an index that is not ready: the rules of its languages, or the worker that searches it, are still

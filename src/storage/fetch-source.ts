@@ -23,16 +23,19 @@ export interface FetchSourceOptions {
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
   /** Whether a copy in the browser's cache will do, however old. Default: never. */
   isOffline?: () => boolean
-  /** The response for the manifest, where it was requested before the index is opened. Used once. */
-  manifest?: Promise<WebResponse>
+  /** The responses for files that were requested before the index is opened, by name. Each is used once. */
+  requested?: ReadonlyMap<string, Promise<WebResponse>>
+  /** Whether to ask past the browser's cache: a file in it may be damaged, or a request for it hang. Default: no. */
+  pastCache?: boolean
 }
 
-/** Requests the newest version of a file. Caches must prove that theirs is the newest. */
-export const fetchFresh = (url: string): Promise<WebResponse> => platform.fetch(url, { cache: 'no-cache' })
-
-/** Requests a file, taking a copy from the browser's cache, however old. */
-export const fetchCached = (url: string): Promise<WebResponse> =>
-  platform.fetch(url, { cache: 'force-cache' })
+/**
+ * Requests a file.
+ *
+ * @param cache  `no-cache`: caches must prove that theirs is the newest; `force-cache`: any copy will do, however old
+ */
+export const request = (url: string, cache: RequestCache): Promise<WebResponse> =>
+  platform.fetch(url, { cache })
 
 /**
  * A source that reads the index in the folder `url`. A relative URL is resolved against the page.
@@ -42,14 +45,15 @@ export const fetchCached = (url: string): Promise<WebResponse> =>
 export function fetchSource(url: { toString(): string }, options: FetchSourceOptions = {}): IndexSource {
   const location = toFolder(url)
   const { timeout = STALL, maxBytes = MAX_BYTES, fetch = platform.fetch, isOffline } = options
-  let early = options.manifest
+  const requested = new Map(options.requested)
   return {
     location,
     async read(name, { fresh, signal } = {}) {
       const watch = watchRequest(timeout, signal as WebSignal | undefined)
-      const cache = isOffline?.() ? 'force-cache' : fresh ? 'no-cache' : 'default'
-      const response = (fresh && early) || fetch(location + name, { cache, signal: watch.signal })
-      if (fresh) early = undefined
+      const online = options.pastCache ? 'reload' : fresh ? 'no-cache' : 'default'
+      const cache = isOffline?.() ? 'force-cache' : online
+      const response = requested.get(name) ?? fetch(location + name, { cache, signal: watch.signal })
+      requested.delete(name)
       try {
         return await Promise.race([readWhole(response, maxBytes, watch.touch), watch.ended])
       } catch (cause) {

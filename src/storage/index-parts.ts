@@ -2,19 +2,17 @@ import { type Analyzer, createAnalyzer } from '../analysis/analyze.js'
 import { loadLanguage } from '../analysis/languages/load-language.js'
 import type { Abort } from '../api/options.js'
 import { type Core, openCore } from '../format/core.js'
-import { hashInName, MANIFEST_NAME, numberedFileName } from '../format/file-names.js'
+import { hashInName, MANIFEST_NAME } from '../format/file-names.js'
 import {
   type FileEntry,
   type Manifest,
   notManifest,
   parseManifest,
   type SectionName,
-  type WordsEntry,
 } from '../format/manifest.js'
 import { fits } from '../format/shape.js'
 import { openShard, type Shard } from '../format/shard.js'
 import { makeShardSet, type ShardSet } from '../format/shard-table.js'
-import { openWords, type Words } from '../format/words.js'
 import { decodeText } from '../platform.js'
 import { type Cache, makeCache } from './cache.js'
 import { notFetched } from './fetch-source.js'
@@ -129,10 +127,6 @@ export const fileOfSection = (parts: IndexParts, name: SectionName): string =>
   fileWith(parts, name)?.name ?? MANIFEST_NAME
 
 const isSection = ({ shards, manifest }: IndexParts, set: ShardSet) => set === shards && !manifest.shards
-
-/** The words as written in the file that an entry of the manifest names. */
-export const readWords = (parts: IndexParts, { longest, hash }: WordsEntry): Promise<Words> =>
-  readFile(parts, numberedFileName('words', longest, hash), hash, bytes => openWords(bytes, longest))
 
 /** The part that is alone in the file `name`, opened. For `hash`, see `readStored`. */
 export function readFile<T>(

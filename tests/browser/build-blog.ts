@@ -1,6 +1,8 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { clientFor } from '../../indexer/building/client-files.js'
+import type { Manifest } from '../../src/format/manifest.js'
 import type { Texts } from './blogs.js'
 
 /** Makes the folder of a blog: its posts, an index of them, the scripts as they are bundled now, and pages. */
@@ -62,7 +64,10 @@ async function addPages(folder: string, files: string[]): Promise<void> {
   const { site, index } = placesIn(folder)
   const path = '../../scripts/bundle.mjs'
   const { buildClient } = (await import(path)) as { buildClient(): Promise<Map<string, Uint8Array>> }
-  for (const [file, bytes] of await buildClient()) await writeFile(join(index, file), bytes)
+  const manifest = JSON.parse(await readFile(join(index, 'manifest.json'), 'utf8')) as Manifest
+  const manifestFile = (await readdir(index)).find(name => /^manifest-.*json$/.test(name)) as string
+  const client = clientFor([...(await buildClient())], { manifest, manifestFile })
+  for (const [file, bytes] of client) await writeFile(join(index, file), bytes)
   await writeFile(join(site, 'blog.css'), STYLE)
   await writeFile(join(site, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>')
   await addPage(site, '', HOME)

@@ -58,10 +58,10 @@ async function firstSearch(site: Site, query: string) {
 }
 
 describe('the first search of a reader', () => {
-  it('costs three requests in two steps where the index is one file', async () => {
+  it('costs three requests in one step where the index is one file', async () => {
     const { asked, kinds } = await firstSearch(small, 'memory leak')
     expect(kinds.sort()).toEqual(['box', 'index', 'manifest'])
-    expect(stepsOf(asked)).toBe(2)
+    expect(stepsOf(asked)).toBe(1)
   })
 
   it('costs three steps at most where it is in parts, and a request for each shard and each hit', async () => {
@@ -99,6 +99,6 @@ describe('later searches', () => {
     const box = large.box()
     await box.searchAtOnce('platypus')
     await box.options.first().waitFor()
-    expect(asked.map(({ name }) => name).sort()).toEqual(['manifest.json', 'post-search.js'])
+    expect(asked.map(({ name }) => name).sort()).toEqual(['post-search.js'])
   })
 })

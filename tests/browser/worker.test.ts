@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { readdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { makeIndexFiles } from '../../indexer/pack/index-files.js'
@@ -46,6 +46,8 @@ const site = useSite({
     root: pageWith('<post-search index="/search/"></post-search>'),
   },
   async prepare({ places: { index } }) {
+    // The script of the pages names the manifest of the index that was there.
+    for (const name of await readdir(index)) if (name.startsWith('manifest-')) await rm(join(index, name))
     for (const [name, bytes] of makeIndexFiles(posts, 'en').files) await writeFile(join(index, name), bytes)
   },
   // One page forbids workers, and one file is missing.

@@ -18,11 +18,11 @@ import {
   readFile,
   readShard,
   readTitles,
-  readWords,
 } from '../../src/storage/index-parts.js'
 import { readDocuments } from '../../src/storage/read-documents.js'
 import { readPassage } from '../../src/storage/read-passage.js'
 import { readPositions } from '../../src/storage/read-positions.js'
+import { readWords } from '../../src/storage/read-words.js'
 import { examplePosts, inParts, textPost } from '../property/posts.js'
 import { KNOWN_TYPES } from './decoder.js'
 import { formsOf, lengthsOf, textsOf, type Value, valuesOf, WORDS } from './described-in-words.js'
@@ -153,7 +153,7 @@ describe.each(CUTS)('an index %s', (kind, choose) => {
   it('has words for repairs, unless it is one file', async () => {
     expect(parts.manifest.words === undefined).toBe(kind === 'in one file')
     for (const entry of parts.manifest.words ?? []) {
-      const { list, logFrequencies } = await readWords(parts, entry)
+      const { list, logFrequencies } = await readWords({ parts, readFile }, entry)
       const { words, common } = index.part('words', entry.longest)
       expect(textsOf(words)).toEqual(list)
       expect(common).toEqual([...logFrequencies])

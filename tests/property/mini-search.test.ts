@@ -8,6 +8,7 @@ import type { Post } from '../../indexer/post.js'
 import { exportMiniSearch, miniSearchOptions, openMiniSearch } from '../../indexer/whole-index/mini-search.js'
 import { readWholeIndex } from '../../indexer/whole-index/whole-index.js'
 import { createAnalyzer } from '../../src/analysis/analyze.js'
+import { withSpellings } from '../../src/analysis/spellings.js'
 import { openIndex } from '../../src/search/open-index.js'
 import { openParts } from '../../src/storage/index-parts.js'
 import { runs } from '../runs.js'
@@ -15,7 +16,7 @@ import { examplePosts, memorySource, somePosts, WORDS } from './posts.js'
 
 /** Plain MiniSearch is the oracle: what it answers on the same posts, we answer. */
 
-const analyzer = createAnalyzer()
+const analyzer = withSpellings(createAnalyzer())
 
 /** MiniSearch has one analyzer for all of its documents. */
 const englishPosts = somePosts().map(posts => posts.map(({ lang: _, ...post }) => post))

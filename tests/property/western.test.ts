@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { createAnalyzer, eachWritten, WORD } from '../../src/analysis/analyze.js'
+import { createAnalyzer, WORD } from '../../src/analysis/analyze.js'
+import { eachWrittenOfPost } from '../../src/analysis/plain-words.js'
 import { runs } from '../runs.js'
 
 /**
@@ -46,7 +47,7 @@ describe('words of texts in Latin letters', () => {
       fc.property(fc.array(characters, { maxLength: 24 }), all => {
         const text = all.join('')
         const found: [number, string][] = []
-        eachWritten(text, (start, end) => found.push([start, text.slice(start, end)]))
+        eachWrittenOfPost(text, (start, end) => found.push([start, text.slice(start, end)]))
         const expected = [...text.matchAll(new RegExp(WORD))].map(({ 0: word, index }): [number, string] =>
           // The dot of a name is not the last of several.
           word.startsWith('.') && text[index - 1] === '.' ? [index + 1, word.slice(1)] : [index, word],

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createAnalyzer } from '../../../../src/analysis/analyze.js'
 import { loadLanguage } from '../../../../src/analysis/languages/load-language.js'
+import { withSpellings } from '../../../../src/analysis/spellings.js'
 
-const english = createAnalyzer()
+const english = withSpellings(createAnalyzer())
 const termsOf = (text: string, analyzer = english) => analyzer.tokens(text).map(token => token.term)
 
 describe('the terms of a word', () => {
@@ -66,15 +67,24 @@ describe('the terms of a word', () => {
     ['cafe\u0301', ['cafe']],
     ['\u0301abc', ['abc']],
     ['Ёлка', ['елка']],
-    ['שָׁלוֹם', ['שלום']],
+    ['שָׁלוֹם', ['שלומ']],
     ['تســـرّب ـ', ['تسرب']],
-    ['हिन्दी', ['हिन्दी']],
+    ['हिन्दी', ['हिंदी']],
+    // Emoji and currency signs.
+    ['😀 🇺🇸 👩‍👩‍👧 ⚠️ 👍🏽👍', ['😀', '🇺🇸', '👩👩👧', '⚠', '👍', '👍']],
+    ['€5 5€ £20 ₹', ['€', '5', '5', '€', '£', '20', '₹']],
+    ['$5 $HOME', ['5', 'home']],
+    // The Arabic article is closed up with its word, which is found without it.
+    ['السفينة', ['السفينه', 'سفينه']],
+    ['وبالسفينة للقمر الله', ['وبالسفينه', 'سفينه', 'للقمر', 'قمر', 'الله']],
+    // Digits of a script without spaces are no part of its runs.
+    ['ปี๒๕๖๗', ['ปี', '2567']],
     // What is no word.
     ['', []],
     [' \t\n', []],
-    ['😀 🇺🇸 👩‍👩‍👧 ⚠️', []],
-    ['⚠️Warning', ['warn']],
-    ['hi😀there', ['hi', 'there']],
+    ['\ufe0f\u200d', []],
+    ['⚠️Warning', ['⚠', 'warn']],
+    ['hi😀there', ['hi', '😀', 'there']],
     ['... -- __ :: ’ \u0301', []],
     // Half of a surrogate pair belongs to no word.
     ['a\ud800b', ['a', 'b']],
@@ -88,6 +98,32 @@ describe('the terms of a word', () => {
 
   it.each(cases)('%j is found as %j', (text, terms) => {
     expect(termsOf(text)).toEqual(terms)
+  })
+
+  it.each([
+    ['ی ك ہ', 'ي ک ه', 'letters of Persian and Urdu as an Arabic keyboard has them'],
+    ['كورۃ ٱلف', 'کورة الف', 'forms of Arabic letters'],
+    ['مصطفى مصطفی', 'مصطفي مصطفي', 'yeh with and without dots'],
+    ['۱۹۷۹ ١٩٧٩ १९७९ ১৯৭৯ ๑๙๗๙', '1979 1979 1979 1979 1979', 'digits of other scripts'],
+    ['पङ्क पञ्च खण्ड मन्द्र कम्प', 'पंक पंच खंड मंद्र कंप', 'a Devanagari nasal as a dot'],
+    ['गाँव', 'गांव', 'candrabindu as anusvara'],
+    ['ढ़ाबा ख़बर ग़ज़ल', 'ढाबा खबर गजल', 'letters without nukta'],
+    ['ਖ਼ਬਰ', 'ਖਬਰ', 'nukta in Gurmukhi'],
+    ['ארה״ב ארה"ב', 'ארהב ארהב', 'gershayim in Hebrew abbreviations'],
+    ['ג׳ירף', 'גירף', 'geresh'],
+    ['דרך לחם', 'דרכ לחמ', 'final letters in Hebrew'],
+    ['λόγος', 'λογοσ', 'final sigma'],
+  ])('of %s are those of %s: %s', (one, other) => {
+    expect(termsOf(one)).toEqual(termsOf(other))
+  })
+
+  it.each([
+    ['जन्म', 'जंम'],
+    ['अन्न', 'अंन'],
+    ['বড়', 'বড'],
+    ['אב"', 'אבא'],
+  ])('of %s are not those of %s', (one, other) => {
+    expect(termsOf(one)).not.toEqual(termsOf(other))
   })
 
   it('are cut at 64 code units, never inside a surrogate pair', () => {

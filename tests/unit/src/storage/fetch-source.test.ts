@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SiteServer, serveSite } from '../../../../indexer/preview/serve-site.js'
 import { MANIFEST_NAME } from '../../../../src/format/file-names.js'
-import { type FetchSourceOptions, fetchFresh, fetchSource } from '../../../../src/storage/fetch-source.js'
+import { type FetchSourceOptions, fetchSource, request } from '../../../../src/storage/fetch-source.js'
 
 let folder: string
 let site: SiteServer
@@ -70,11 +70,11 @@ describe('fetchSource', () => {
     expect(asked.map(({ headers }) => headers['cache-control'])).toEqual(['max-age=0', undefined])
   })
 
-  it('takes the manifest that was asked for before, once', async () => {
-    const manifest = fetchFresh(`${site.address}search/${MANIFEST_NAME}`)
+  it('takes a file that was requested before, once', async () => {
+    const manifest = request(`${site.address}search/${MANIFEST_NAME}`, 'no-cache')
     await manifest
     asked.length = 0
-    const source = open({ manifest })
+    const source = open({ requested: new Map([[MANIFEST_NAME, manifest]]) })
     expect(text(await source.read('good.bin'))).toBe('good')
     expect(text(await source.read(MANIFEST_NAME, { fresh: true }))).toBe('fresh')
     expect(asked.map(({ url }) => url)).toEqual(['/search/good.bin'])
@@ -82,8 +82,9 @@ describe('fetchSource', () => {
     expect(asked.map(({ url }) => url)).toEqual(['/search/good.bin', '/search/manifest.json'])
   })
 
-  it('fails with a manifest that was asked for before and never comes', async () => {
-    const source = open({ manifest: new Promise(() => {}), timeout: 50 })
+  it('fails with a file that was requested before and never comes', async () => {
+    const requested = new Map([[MANIFEST_NAME, new Promise<never>(() => {})]])
+    const source = open({ requested, timeout: 50 })
     await expect(source.read(MANIFEST_NAME, { fresh: true })).rejects.toMatchObject({ code: 'FILE_MISSING' })
   })
 
