@@ -43,6 +43,7 @@ const GENERATORS: JsGenerator[] = [
     name: 'Docusaurus',
     configs: ['docusaurus.config'],
     base: 'baseUrl',
+    page: docusaurusPage,
     anchors: docusaurusAnchors,
     unknown: () => ['Docusaurus makes URLs of its plugins’ options and of ids'],
   },
@@ -113,6 +114,11 @@ function toSite(
       return { generator: name, base: path, anchors: made.rule, ...own }
     },
   }
+}
+
+/** Docusaurus: where the page of a file stands can't be known, but `_part.md` and files below `_parts` have none by default. */
+function docusaurusPage(file: string, text: string): { leftOut?: 'no page' } {
+  return /(?:^|\/)_/.test(file) && !/\bexclude\b/.test(text) ? { leftOut: 'no page' } : {}
 }
 
 /** VitePress: `a/b.md` is `/a/b.html`, or `/a/b` with clean URLs. `[id].md` stands for pages that code makes. */
