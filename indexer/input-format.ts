@@ -59,7 +59,7 @@ export interface ParseOptions {
   body?: string
   /** Selector of elements that are not text. */
   ignore?: string
-  /** How the generator of Markdown posts makes anchors. Default: as GitHub does. */
+  /** How the generator of Markdown posts makes anchors. Default: as the site's configuration says, else as GitHub does. */
   anchors?: AnchorRule
   /** Globs of the files that are read; pages among them need not say that they are posts. */
   include?: readonly string[]

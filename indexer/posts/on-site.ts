@@ -6,6 +6,7 @@ import type { SkipReason } from '../input-format.js'
 import { configuredPost } from '../site-config/find-site.js'
 import type { ConfiguredPost, FileRules } from '../site-config/preset.js'
 import { permalinkPath } from './permalink.js'
+import type { Translation } from './translations.js'
 import { checkBaseUrl, listedUrl, pageUrl, postUrl } from './urls.js'
 
 /** Joins what a post's file says with what the owner and the site's configuration say of it. */
@@ -14,6 +15,8 @@ import { checkBaseUrl, listedUrl, pageUrl, postUrl } from './urls.js'
 export interface PostRules {
   /** By the site's configuration; absent where there is none. */
   site?: FileRules | undefined
+  /** Of which post it is a translation, if no configuration says so: see `translationsIn`. */
+  translation?: Translation | undefined
   /** By the owner's list of URLs; `null` where the list lacks the file, absent where there is no list. */
   url?: string | null
 }
@@ -47,10 +50,10 @@ export interface SitePost {
 export function onSite(file: string, rules: PostRules, written: FrontMatter, options: UrlOptions): SitePost {
   const post: ConfiguredPost = rules.site
     ? configuredPost(rules.site, { file, data: written.data, hasFrontMatter: written.bodyLine > 1 })
-    : { data: written.data }
+    : { data: { ...(rules.translation && { lang: rules.translation.lang }), ...written.data } }
   const { drafts, future, expired, leftOut } = post
   return {
-    frontMatter: rules.site ? { ...written, data: post.data } : written,
+    frontMatter: rules.site || rules.translation ? { ...written, data: post.data } : written,
     leftOut,
     shown: { ...(drafts && { drafts }), ...(future && { future }), ...(expired && { expired }) },
     urlOf: (fields, date) => urlOf({ file, rules, path: post.path }, fields, date, options),
@@ -70,7 +73,10 @@ function urlOf(
     return pageUrl({ path: permalinkPath(permalink, { file, date, title, slug }), base: siteBase }, base)
   if (rules.url === null) throw notListed()
   if (path !== undefined) return pageUrl({ path, base: siteBase }, base)
-  return postUrl({ file, slug, url }, base ?? checkBaseUrl(encodeURI(siteBase)))
+  return postUrl(
+    { file: rules.translation?.file ?? file, slug, url },
+    base ?? checkBaseUrl(encodeURI(siteBase)),
+  )
 }
 
 const notListed = () =>

@@ -83,7 +83,9 @@ function readText(
   format: InputFormat,
   options: ReadPostOptions,
 ): PostRead {
-  return readParsed(path, format.parse({ path, text }, options), options, rules)
+  const anchors = options.anchors ?? rules?.site?.anchors
+  const parsed = format.parse({ path, text }, { ...options, ...(anchors && { anchors }) })
+  return readParsed(path, parsed, options, rules)
 }
 
 /** The result for a file that is parsed. */

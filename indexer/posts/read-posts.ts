@@ -9,6 +9,7 @@ import { checkPermalink } from './permalink.js'
 import type { PoolOptions } from './read-pool.js'
 import type { PostRead, ReadPostOptions, SkipReason } from './read-post.js'
 import { readPostText } from './read-post-file.js'
+import { type Translation, translationsIn } from './translations.js'
 import { readUrlList, urlFinder } from './url-list.js'
 import { checkBaseUrl } from './urls.js'
 
@@ -93,11 +94,13 @@ async function findRules(
   }
   const site = siteConfig ? await findSite(folder, files) : undefined
   const find = urls === undefined ? undefined : urlFinder(await readUrlList(urls), folder)
+  const translations = site ? new Map<string, Translation>() : translationsIn(files)
   const rulesOf = (file: string): PostRules => ({
     ...(site && { site: site.rulesOf(file) }),
+    ...(translations.has(file) && { translation: translations.get(file) }),
     ...(find && { url: find(file) ?? null }),
   })
-  return { siteNotes: site ? notesOf(site) : [], rulesOf: site || find ? rulesOf : undefined }
+  return { siteNotes: site ? notesOf(site) : [], rulesOf }
 }
 
 /** What was recognized, and what the configuration can't say. */

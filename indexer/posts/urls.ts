@@ -24,7 +24,7 @@ const PATTERN = /(?<![\p{L}\p{N}:]):[a-z_]\w*|\{+[^{}]*\}*|\[+[^[\]]*\]*/iu
  * The URL of a post: the front matter's `url` below the base URL, else base URL + folder + slug + `/`.
  *
  * The slug is the front matter's, else the file name without a leading date. For `index.md` the slug replaces the name
- * of its folder.
+ * of its folder. Names of files are taken as they are on the disk: `%2F` in one is no slash, and letters are not composed.
  *
  * @param baseUrl  as returned by `checkBaseUrl`
  * @throws {PostingsError} `URL` for an address that leaves the site or could run code
@@ -35,15 +35,15 @@ export function postUrl(address: PostAddress, baseUrl: string): string {
   const name = segments.pop()!.replace(/\.[^.]*$/, '')
   const own = INDEX_FILE.test(name) ? segments.pop() : name
   const slug = address.slug === undefined ? undefined : slugSegments(address.slug)
-  const last = slug ?? (own === undefined ? [] : [own.replace(DATE_PREFIX, '')])
-  const all = [...segments, ...last]
-  if (all.some(isDots))
+  const named = own === undefined || slug ? segments : [...segments, own.replace(DATE_PREFIX, '')]
+  const all = [...named.map(encodePath), ...(slug ?? []).map(encodeSegment)]
+  if ([...named, ...(slug ?? [])].some(isDots))
     refuse(
       address.file,
       /^/,
       'would give the post a URL that leaves its folder; rename the file, or give it a "slug"',
     )
-  return baseUrl + all.map(segment => `${encodeSegment(segment)}/`).join('')
+  return baseUrl + all.map(segment => `${segment}/`).join('')
 }
 
 /**

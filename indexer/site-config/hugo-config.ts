@@ -1,19 +1,9 @@
-import { stat } from 'node:fs/promises'
-import { join } from 'node:path'
-import {
-  basePathOf,
-  type Data,
-  firstFile,
-  flagOf,
-  listOf,
-  mapOf,
-  namesIn,
-  readData,
-  textOf,
-  withLowerKeys,
-} from './config-file.js'
+import { hugoAnchors, type SiteAnchors } from './anchor-rules.js'
+import { basePathOf, type Data, flagOf, listOf, mapOf, textOf } from './config-file.js'
+import { type HugoDates, hugoDates } from './hugo-dates.js'
+import { readHugoSettings } from './hugo-settings.js'
 
-/** Reads the configuration of a Hugo site: one file, or a folder of them. */
+/** What the settings of a Hugo site mean for its posts. */
 
 /** What a Hugo site's configuration says of its posts. Keys and languages in lower case. */
 export interface HugoConfig {
@@ -29,9 +19,9 @@ export interface HugoConfig {
   permalinks: [section: string, pattern: string][]
   /** Sections whose pages have ugly URLs; or all. */
   ugly: string[] | 'all'
-  /** Names of the front matter fields with the date, in the order of precedence. */
-  dates: string[]
+  dates: HugoDates
   cascade: Data[]
+  anchors: SiteAnchors['rule']
   keepsCase?: true
   removesAccents?: true
   shows: { drafts?: true; future?: true; expired?: true }
@@ -47,57 +37,10 @@ export interface HugoLanguage {
   base?: string
 }
 
-const ENDINGS = ['toml', 'yaml', 'yml', 'json']
-const OWN_NAMES = ENDINGS.map(ending => `hugo.${ending}`)
-const SHARED_NAMES = ENDINGS.map(ending => `config.${ending}`)
-/** Settings of which a `config.toml` of Hugo has at least one. Other tools have such files too; Zola's has `base_url`. */
-const MARKS = 'baseurl languagecode permalinks languages module theme defaultcontentlanguage'.split(' ')
-const DATES = 'date publishdate pubdate published lastmod modified'.split(' ')
-
 /** The configuration of the Hugo site in a folder; `undefined` if there is none. */
 export async function readHugoConfig(root: string): Promise<HugoConfig | undefined> {
-  const found = await readSettings(root)
+  const found = await readHugoSettings(root)
   return found && toConfig(found.files, found.settings)
-}
-
-async function readSettings(root: string): Promise<{ files: string[]; settings: Data } | undefined> {
-  const name = await firstFile(root, [...OWN_NAMES, ...SHARED_NAMES])
-  const top = name === undefined ? {} : mapOf(withLowerKeys(await readData(join(root, name))))
-  const isOwn = name !== undefined && (OWN_NAMES.includes(name) || isHugo(top))
-  const folders = (await hasFolder(root, 'config/_default')) ? ['_default', 'production'] : []
-  if (!isOwn && folders.length === 0) return undefined
-  const files = isOwn ? [name] : []
-  let settings = isOwn ? top : {}
-  for (const folder of folders)
-    for (const file of await namesIn(join(root, 'config', folder))) {
-      const data = await readData(join(root, 'config', folder, file))
-      if (!data) continue
-      files.push(`config/${folder}/${file}`)
-      settings = merged(settings, nested(file, mapOf(withLowerKeys(data))))
-    }
-  return { files, settings }
-}
-
-const hasFolder = async (root: string, name: string) =>
-  (await stat(join(root, name)).catch(() => undefined))?.isDirectory() === true
-
-const isHugo = (settings: Data) => MARKS.some(mark => mark in settings) && !('base_url' in settings)
-
-/** `languages.fr.toml` holds what stands under `languages.fr`; `hugo.toml` and `config.toml` hold all. */
-function nested(file: string, data: Data): Data {
-  const keys = file.toLowerCase().split('.').slice(0, -1)
-  if (keys[0] === 'hugo' || keys[0] === 'config') return data
-  const isWrapped = keys.length === 1 && Object.keys(data).length === 1 && (keys[0] as string) in data
-  return isWrapped ? data : keys.reduceRight<Data>((value, key) => ({ [key]: value }), data)
-}
-
-function merged(below: Data, above: Data): Data {
-  const all: Data = { ...below }
-  for (const [key, value] of Object.entries(above)) {
-    const isMap = Object.keys(mapOf(value)).length > 0
-    all[key] = isMap ? merged(mapOf(all[key]), mapOf(value)) : value
-  }
-  return all
 }
 
 function toConfig(files: string[], settings: Data): HugoConfig {
@@ -105,6 +48,7 @@ function toConfig(files: string[], settings: Data): HugoConfig {
   const { languages, disabled, contents } = languagesOf(settings, base)
   const { permalinks, isList } = permalinksOf(settings.permalinks)
   const ugly = settings.uglyurls
+  const anchors = hugoAnchors(settings)
   const on = (name: string) => flagOf(settings[name]) === true
   return {
     files,
@@ -114,8 +58,9 @@ function toConfig(files: string[], settings: Data): HugoConfig {
     disabled,
     permalinks,
     ugly: flagOf(ugly) ? 'all' : Object.keys(mapOf(ugly)).filter(name => flagOf(mapOf(ugly)[name])),
-    dates: datesOf(mapOf(settings.frontmatter).date),
+    dates: hugoDates(mapOf(settings.frontmatter)),
     cascade: listOf(settings.cascade).map(mapOf),
+    anchors: anchors.rule,
     ...(on('disablepathtolower') && { keepsCase: true }),
     ...(on('removepathaccents') && { removesAccents: true }),
     shows: {
@@ -124,6 +69,7 @@ function toConfig(files: string[], settings: Data): HugoConfig {
       ...(on('buildexpired') && { expired: true }),
     },
     unknown: [
+      ...anchors.unknown,
       ...(isList ? ['permalinks as a list of rules are not read'] : []),
       ...(settings.ignorefiles === undefined ? [] : ['ignoreFiles is not read']),
     ],
@@ -179,10 +125,4 @@ function permalinksOf(value: unknown): { permalinks: HugoConfig['permalinks']; i
     return text === undefined ? [] : [[key.replace(/^[\s/]+|[\s/]+$/g, ''), text]]
   })
   return { permalinks, isList: Array.isArray(value) }
-}
-
-/** `:filename` and the like stay as they are. */
-function datesOf(value: unknown): string[] {
-  const names = listOf(value).flatMap(name => textOf(name)?.toLowerCase() ?? [])
-  return names.length === 0 ? DATES : names.flatMap(name => (name === ':default' ? DATES : name))
 }

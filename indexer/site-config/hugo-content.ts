@@ -1,6 +1,6 @@
 import { join, posix, relative, resolve, sep } from 'node:path'
 import { parseFrontMatter } from '../front-matter/front-matter.js'
-import { type Data, listOf, mapOf, namesIn, readText, withLowerKeys } from './config-file.js'
+import { type Data, mapOf, namesIn, readText, withLowerKeys } from './config-file.js'
 import type { HugoConfig } from './hugo-config.js'
 import type { PostFolder } from './preset.js'
 
@@ -10,8 +10,8 @@ import type { PostFolder } from './preset.js'
 export interface HugoContent {
   /** The file as Hugo sees it; `undefined` outside the content folders. */
   fileAt(file: string): HugoFile | undefined
-  /** The `cascade` of the sections around a file, the nearest first. */
-  cascadesFor(file: HugoFile): Data[][]
+  /** The front matter of the sections around a file, the nearest first. Keys in lower case. */
+  sectionsAround(file: HugoFile): Data[]
 }
 
 /** A file of the content. */
@@ -21,6 +21,8 @@ export interface HugoFile {
   name: string
   sections: string[]
   lang: string
+  /** Whether it is the page of a leaf bundle. */
+  isBundle: boolean
   leftOut?: 'no page' | 'list'
 }
 
@@ -39,10 +41,10 @@ export async function contentOf(root: string, config: HugoConfig, posts: PostFol
   const paths = new Map(posts.files.map(file => [file, partsOf(join(posts.path, file))]))
   const known = [...paths.values()].filter(path => path !== undefined)
   const bundles = new Set(known.filter(({ name }) => name === 'index').map(({ folder }) => folder))
-  const sections = new Map<string, Data[]>()
+  const sections = new Map<string, Data>()
   for (const path of await sectionFiles(root, config, posts)) {
     const parts = partsOf(path)
-    if (parts) sections.set(`${parts.lang}:${parts.folder}`, await cascadeIn(path))
+    if (parts) sections.set(`${parts.lang}:${parts.folder}`, await frontMatterOf(path))
   }
   const folders = new Set([...sections.keys()].map(key => key.slice(key.indexOf(':') + 1)))
   return {
@@ -50,10 +52,10 @@ export async function contentOf(root: string, config: HugoConfig, posts: PostFol
       const path = paths.get(file)
       return path && ENDING.test(file) ? toFile(path, bundles, folders) : undefined
     },
-    cascadesFor: ({ dir, lang }) =>
-      foldersAround(dir).flatMap(folder =>
-        sections.get(`${lang}:${folder}`)?.length ? [sections.get(`${lang}:${folder}`) as Data[]] : [],
-      ),
+    sectionsAround: ({ dir, lang }) =>
+      foldersAround(dir)
+        .map(folder => sections.get(`${lang}:${folder}`))
+        .filter(section => section !== undefined),
   }
 }
 
@@ -74,13 +76,12 @@ async function sectionFiles(root: string, config: HugoConfig, posts: PostFolder)
   return [...new Set([...below, ...above])]
 }
 
-/** The `cascade` of a section; none where its front matter is broken, which is a problem of that file. */
-async function cascadeIn(path: string): Promise<Data[]> {
+/** The front matter of a section; empty where it is broken, which is a problem of that file. */
+async function frontMatterOf(path: string): Promise<Data> {
   try {
-    const { cascade } = mapOf(withLowerKeys(parseFrontMatter((await readText(path)) ?? '').data))
-    return listOf(cascade).map(mapOf)
+    return mapOf(withLowerKeys(parseFrontMatter((await readText(path)) ?? '').data))
   } catch {
-    return []
+    return {}
   }
 }
 
@@ -121,6 +122,7 @@ function toFile({ folder, name, lang }: ContentPath, bundles: Set<string>, secti
     name: isBundle ? posix.basename(folder) : name,
     sections: section === '' ? [] : section.split('/'),
     lang,
+    isBundle,
     ...(leftOut && { leftOut }),
   }
 }

@@ -1,10 +1,8 @@
-import { join, sep } from 'node:path'
-import picomatch from 'picomatch'
-import { parseDate, type WrittenDate } from '../front-matter/dates.js'
-import { toDate } from '../front-matter/values.js'
-import { type Data, listOf, mapOf, textOf } from './config-file.js'
+import { type Data, flagOf, listOf, mapOf, textOf, withLowerKeys } from './config-file.js'
+import { cascadeFor, cascadesOf, completed } from './hugo-cascade.js'
 import { type HugoConfig, readHugoConfig } from './hugo-config.js'
 import { contentOf, type HugoContent, type HugoFile } from './hugo-content.js'
+import { type AroundPage, aroundPage, dateOf, type HugoDates, withPublication } from './hugo-dates.js'
 import { type HugoPlace, hugoPath, unknownToken } from './hugo-urls.js'
 import type { ConfiguredPost, FileRules, Preset, Site, WrittenPost } from './preset.js'
 
@@ -18,8 +16,10 @@ export interface HugoRules extends FileRules {
   lang?: string
   /** Front matter for pages that lack it. */
   cascade: Data
-  /** Fields with the date, in the order of precedence. */
-  dates: string[]
+  dates: HugoDates
+  around: AroundPage
+  /** Whether it is the page of a leaf bundle. */
+  isBundle: boolean
   shows: HugoConfig['shows']
 }
 
@@ -54,23 +54,27 @@ function toSite(config: HugoConfig, content: HugoContent): Site<HugoRules> {
 }
 
 function rulesOf(config: HugoConfig, content: HugoContent, file: HugoFile | undefined): HugoRules {
-  const { base, dates, shows, languages } = config
+  const { base, anchors, dates, shows, languages } = config
   const language = languages.find(({ name }) => name === file?.lang)
   const leftOut = file && language ? file.leftOut : 'no page'
+  const sections = file ? content.sectionsAround(file) : []
   return {
     generator: 'Hugo',
     base: language?.base ?? base,
+    anchors,
     ...(leftOut && { leftOut }),
     place: placeOf(config, file ?? NOWHERE, language?.prefix ?? ''),
     ...(language && languages.length > 1 && { lang: language.name }),
-    cascade: file ? cascadeFor(file, [...content.cascadesFor(file), config.cascade]) : {},
+    cascade: file ? cascadeFor(file, cascadesOf(config, sections)) : {},
     dates,
+    around: aroundPage(completed(config, sections), dates),
+    isBundle: file?.isBundle === true,
     shows,
   }
 }
 
 /** A file that is no content. */
-const NOWHERE: HugoFile = { dir: '', name: '', sections: [], lang: '' }
+const NOWHERE: HugoFile = { dir: '', name: '', sections: [], lang: '', isBundle: false }
 
 function placeOf(config: HugoConfig, { dir, name, sections }: HugoFile, prefix: string): HugoPlace {
   const { ugly, keepsCase, removesAccents } = config
@@ -89,64 +93,35 @@ function placeOf(config: HugoConfig, { dir, name, sections }: HugoFile, prefix: 
 const patternFor = ({ permalinks }: HugoConfig, section: string) =>
   permalinks.find(([name]) => name === section.toLowerCase())?.[1]
 
-/** The values for pages below, the nearest folder's first. */
-function cascadeFor(file: HugoFile, cascades: Data[][]): Data {
-  const found: Data = {}
-  for (const { _target, target, ...values } of cascades.flat()) {
-    if (!isTarget(file, mapOf(_target ?? target))) continue
-    for (const [key, value] of Object.entries(values)) if (!(key in found)) found[key] = value
-  }
-  return found
-}
-
-function isTarget(file: HugoFile, target: Data): boolean {
-  const path = `/${join(file.dir, file.name)}`.toLowerCase().split(sep).join('/')
-  const fits = (name: string, values: string[]) => {
-    const glob = textOf(target[name])?.toLowerCase()
-    return glob === undefined || values.some(value => picomatch.isMatch(value, glob, { dot: true }))
-  }
-  return (
-    fits('path', [path, path.slice(1), `${path}.md`, `${path.slice(1)}.md`]) &&
-    fits('kind', ['page']) &&
-    fits('lang', [file.lang]) &&
-    fits('environment', ['production'])
-  )
-}
-
 function readHugoPost(rules: HugoRules, { data }: WrittenPost): ConfiguredPost {
-  const { place, shows, leftOut, lang } = rules
-  const own = new Map(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value]))
-  const rest = Object.entries(rules.cascade).filter(([key]) => !own.has(key))
-  const all = new Map([...own, ...rest])
-  const given = (name: string) => textOf(all.get(name)) ?? ''
-  const dated = dateOf(rules, all)
+  const { place, shows, lang, dates, around } = rules
+  const own = Object.fromEntries(Object.entries(data).map(([key, value]) => [key.toLowerCase(), value]))
+  const rest = Object.fromEntries(Object.entries(rules.cascade).filter(([key]) => !(key in own)))
+  const all: Data = { ...rest, ...own }
+  const given = (name: string) => textOf(all[name]) ?? ''
+  const dated = dateOf(dates.date, place.name, all)
   const slug = given('slug').replace(/^-+|-+$/g, '') || (dated.slug ?? '')
-  const fields = { title: given('title'), slug, url: given('url'), date: dated.date }
-  const outputs = listOf(all.get('outputs')).map(one => textOf(one)?.toLowerCase())
-  const hasPage = outputs.length === 0 || outputs.includes('html')
+  const leftOut = rules.leftOut ?? noPage(all, rules.isBundle)
   return {
     data: {
       ...(lang !== undefined && { lang }),
-      ...Object.fromEntries(rest),
-      ...data,
+      ...withPublication({ ...rest, ...withoutHeadless(data) }, all, dates, around),
       ...(dated.fromName && { date: dated.fromName }),
     },
-    path: hugoPath(place, fields),
+    path: hugoPath(place, { title: given('title'), slug, url: given('url'), date: dated.date }),
     ...shows,
-    ...(leftOut ? { leftOut } : hasPage ? {} : { leftOut: 'no page' }),
+    ...(leftOut && { leftOut }),
   }
 }
 
-/** The date by the fields that the site names for it; `:filename` means the name's, which is then no part of the slug. */
-function dateOf(
-  { dates, place }: HugoRules,
-  fields: Map<string, unknown>,
-): { date?: WrittenDate | undefined; slug?: string; fromName?: string } {
-  for (const name of dates) {
-    const [, day, slug] = (name === ':filename' && /^(\d{4}-\d{2}-\d{2})[-_. ]?(.*)$/.exec(place.name)) || []
-    if (day && parseDate(day)) return { date: parseDate(day), fromName: day, ...(slug && { slug }) }
-    const date = toDate(fields.get(name))
-    if (date) return { date }
-  }
-  return {}
+/** Why Hugo makes no page of a file, whatever the time is. */
+function noPage(all: Data, isBundle: boolean): ConfiguredPost['leftOut'] {
+  const render = textOf(mapOf(withLowerKeys(all.build ?? all._build)).render)?.toLowerCase() ?? ''
+  if (/^(?:never|false|link)$/.test(render) || (isBundle && flagOf(all.headless))) return 'unpublished'
+  const outputs = listOf(all.outputs).map(one => textOf(one)?.toLowerCase())
+  return outputs.length === 0 || outputs.includes('html') ? undefined : 'no page'
 }
+
+/** It counts only for bundles, where it was judged before. */
+const withoutHeadless = (data: Data): Data =>
+  Object.fromEntries(Object.entries(data).filter(([key]) => key.toLowerCase() !== 'headless'))

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { jekyllAnchors, type SiteAnchors } from './anchor-rules.js'
 import {
   basePathOf,
   type Data,
@@ -28,6 +29,7 @@ export interface JekyllConfig {
   exclude: string[]
   include: string[]
   timezone?: string
+  anchors: SiteAnchors['rule']
   shows: { drafts?: true; future?: true }
   /** Shows posts with `published: false`. */
   unpublished: boolean
@@ -78,6 +80,7 @@ export async function readJekyllConfig(root: string): Promise<JekyllConfig | und
   const dir = (textOf(data.collections_dir) ?? '').replace(/^\/+|\/+$/g, '')
   const permalink = textOf(data.permalink) ?? 'date'
   const timezone = textOf(data.timezone)
+  const anchors = jekyllAnchors(data)
   return {
     file,
     base: basePathOf(textOf(data.baseurl)),
@@ -89,12 +92,13 @@ export async function readJekyllConfig(root: string): Promise<JekyllConfig | und
     exclude: [...EXCLUDED, ...textsOf(data.exclude)],
     include: ['.htaccess', ...textsOf(data.include)],
     ...(timezone !== undefined && { timezone }),
+    anchors: anchors.rule,
     shows: {
       ...(flagOf(data.show_drafts) && { drafts: true }),
       ...(flagOf(data.future) && { future: true }),
     },
     unpublished: flagOf(data.unpublished) === true,
-    unknown: await unknownIn(source, data),
+    unknown: [...anchors.unknown, ...(await unknownIn(source, data))],
   }
 }
 

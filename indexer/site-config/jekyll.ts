@@ -1,8 +1,8 @@
 import { join } from 'node:path'
-import { toDate } from '../front-matter/values.js'
 import { type Data, listOf, textOf } from './config-file.js'
 import { type JekyllConfig, readJekyllConfig, suffixOf } from './jekyll-config.js'
-import { DATED, defaultsFor, type JekyllFile, jekyllFile } from './jekyll-files.js'
+import { partsOf, timeIn } from './jekyll-dates.js'
+import { defaultsFor, type JekyllFile, jekyllFile } from './jekyll-files.js'
 import { documentPath, pagePath, unknownPlaceholder } from './jekyll-urls.js'
 import type { ConfiguredPost, FileRules, Preset, Site, WrittenPost } from './preset.js'
 
@@ -50,12 +50,13 @@ function toSite(config: JekyllConfig, folder: string): Site<JekyllRules> {
 }
 
 function rulesOf(config: JekyllConfig, file: JekyllFile | undefined): JekyllRules {
-  const { base, permalink, timezone, shows, unpublished } = config
+  const { base, anchors, permalink, timezone, shows, unpublished } = config
   const isIndex = /(?:^|\/)index\.[^/]*$/.test(file?.path ?? '')
   const page = isIndex ? '/:path/' : `/:path/:basename${suffixOf(permalink)}`
   return {
     generator: 'Jekyll',
     base,
+    anchors,
     ...(file && { file }),
     template: config.collections.get(file?.collection ?? '')?.template ?? page,
     defaults: file ? defaultsFor(config, file.path, file.collection || 'pages') : {},
@@ -66,7 +67,10 @@ function rulesOf(config: JekyllConfig, file: JekyllFile | undefined): JekyllRule
 }
 
 function readFile(rules: JekyllRules, file: JekyllFile, post: WrittenPost): ConfiguredPost {
-  const all: Data = { ...rules.defaults, ...post.data, ...(rules.unpublished && { published: 'true' }) }
+  const { published, ...others } = rules.defaults
+  // Jekyll does not look among the defaults for whether a page is published.
+  const defaults = file.kind === 'page' || published === undefined ? others : { ...others, published }
+  const all: Data = { ...defaults, ...post.data, ...(rules.unpublished && { published: 'true' }) }
   const needsHeader = file.kind === 'page' || file.kind === 'document'
   return {
     ...(file.kind === 'page' ? readPage(rules, file, all) : readDocument(rules, file, post.data, all)),
@@ -100,24 +104,6 @@ function readDocument(rules: JekyllRules, file: JekyllFile, own: Data, all: Data
   }
 }
 
-/** The date and the slug in a file's name. */
-function partsOf(path: string): { day?: string; slug: string } {
-  const name = path.replace(/^.*\//, '')
-  const [, day, rest] = DATED.exec(name) ?? []
-  const slug = (rest ?? name.replace(/\.[^.]*$/, '')).replace(/\.+$/, '')
-  return { ...(day && { day: fullYear(day) }), slug }
-}
-
-/** `24-1-2` as `2024-01-02`. */
-function fullYear(day: string): string {
-  const [year = '', ...rest] = day.split('-')
-  const century = Number(year) < 69 ? '20' : '19'
-  return [
-    year.length < 3 ? century + year.padStart(2, '0') : year,
-    ...rest.map(each => each.padStart(2, '0')),
-  ].join('-')
-}
-
 const titleOf = (slug: string): string =>
   slug
     .split('-')
@@ -147,33 +133,4 @@ function withTags({ category, tag, ...data }: Data, categories: string[]): Data 
   const list = text === undefined ? tags : text.split(text.includes(',') ? ',' : /\s+/)
   const all = [...listOf(tag), ...listOf(list)]
   return { ...data, ...(all.length > 0 && { tags: all }), ...(categories.length > 0 && { categories }) }
-}
-
-/**
- * The date and time in a time zone, as if it were UTC. As in Jekyll, a time with seconds but without a zone is UTC, and one
- * without seconds is local.
- */
-function timeIn(timezone: string | undefined, text: string): Date | undefined {
-  const date = toDate(text)
-  if (!date) return undefined
-  if (date.instant === undefined) return new Date(`${date.day}T00:00:00Z`)
-  const isLocal = /[ T]\d{1,2}:\d{2}$/.test(text)
-  return isLocal || timezone === undefined ? new Date(date.instant) : inZone(timezone, date.instant)
-}
-
-function inZone(timeZone: string, instant: number): Date {
-  const numeric = {
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  } as const
-  try {
-    const parts = new Intl.DateTimeFormat('sv-SE', { timeZone, ...numeric }).format(instant)
-    return new Date(`${parts.replace(' ', 'T')}Z`)
-  } catch {
-    return new Date(instant)
-  }
 }

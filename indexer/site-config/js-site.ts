@@ -1,4 +1,11 @@
 import { join, relative, sep } from 'node:path'
+import {
+  astroAnchors,
+  docusaurusAnchors,
+  eleventyAnchors,
+  type SiteAnchors,
+  vitePressAnchors,
+} from './anchor-rules.js'
 import { basePathOf, firstFile, readText } from './config-file.js'
 import type { FileRules, PostFolder, Preset, Site } from './preset.js'
 
@@ -25,6 +32,8 @@ interface JsGenerator {
   page?: (file: string, text: string) => { path?: string; leftOut?: 'no page' }
   /** The setting with the folder of the sources. */
   source?: string
+  /** How anchors are made, as far as the configuration says. */
+  anchors(text: string): SiteAnchors
   /** Why URLs stay open, where they do. */
   unknown(text: string): string[]
 }
@@ -34,6 +43,8 @@ const GENERATORS: JsGenerator[] = [
     name: 'Docusaurus',
     configs: ['docusaurus.config'],
     base: 'baseUrl',
+    page: docusaurusPage,
+    anchors: docusaurusAnchors,
     unknown: () => ['Docusaurus makes URLs of its plugins’ options and of ids'],
   },
   {
@@ -42,6 +53,7 @@ const GENERATORS: JsGenerator[] = [
     base: 'base',
     source: 'srcDir',
     page: vitePressPage,
+    anchors: vitePressAnchors,
     unknown: text => [
       ...(/\brewrites\b/.test(text) ? ['rewrites of VitePress are not run'] : []),
       ...(/\bcleanUrls\s*:\s*(?!true\b|false\b)/.test(text) ? ['cleanUrls is no literal'] : []),
@@ -51,12 +63,14 @@ const GENERATORS: JsGenerator[] = [
     name: 'Astro',
     configs: ['astro.config'],
     base: 'base',
+    anchors: astroAnchors,
     unknown: () => ['Astro’s routes are code, so where a collection stands can’t be known'],
   },
   {
     name: 'Eleventy',
     configs: ['.eleventy', 'eleventy.config'],
     base: 'pathPrefix',
+    anchors: eleventyAnchors,
     unknown: () => ['Eleventy makes URLs by code and data files'],
   },
 ]
@@ -81,7 +95,7 @@ export const JS_PRESETS: Preset<JsRules>[] = GENERATORS.map(generator => ({
 }))
 
 function toSite(
-  { name, base, page, source = '', unknown }: JsGenerator,
+  { name, base, page, source = '', anchors, unknown }: JsGenerator,
   root: string,
   posts: PostFolder,
   config: string,
@@ -89,15 +103,22 @@ function toSite(
 ): Site<JsRules> {
   const sources = join(root, literal(text, source) ?? '.')
   const path = basePathOf(literal(text, base))
+  const made = anchors(text)
   return {
     configs: [config],
     facts: page && literal(text, 'cleanUrls') === 'true' ? ['clean URLs'] : [],
-    unknown: unknown(text),
+    unknown: [...unknown(text), ...made.unknown],
     rulesOf: file => {
       const below = relative(sources, join(posts.path, file)).split(sep).join('/')
-      return { generator: name, base: path, ...(page && !below.startsWith('../') && page(below, text)) }
+      const own = page && !below.startsWith('../') && page(below, text)
+      return { generator: name, base: path, anchors: made.rule, ...own }
     },
   }
+}
+
+/** Docusaurus: where the page of a file stands can't be known, but `_part.md` and files below `_parts` have none by default. */
+function docusaurusPage(file: string, text: string): { leftOut?: 'no page' } {
+  return /(?:^|\/)_/.test(file) && !/\bexclude\b/.test(text) ? { leftOut: 'no page' } : {}
 }
 
 /** VitePress: `a/b.md` is `/a/b.html`, or `/a/b` with clean URLs. `[id].md` stands for pages that code makes. */

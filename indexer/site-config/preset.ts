@@ -1,4 +1,5 @@
 import type { SkipReason } from '../input-format.js'
+import type { AnchorRule } from '../visible-text/anchors.js'
 
 /** What a preset is: the knowledge of one site generator about the posts in a folder. */
 
@@ -41,6 +42,8 @@ export interface FileRules {
   generator: string
   /** Path of the site on its host, with a `/` at both ends. */
   base: string
+  /** How the site makes anchors. */
+  anchors: AnchorRule
 }
 
 /** A post as its file has it. */

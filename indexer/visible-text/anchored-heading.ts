@@ -14,6 +14,8 @@ export interface AnchoredHeading {
 export interface Anchors {
   /** Whether they are made from the Markdown of headings. Default: from the text. */
   readonly bySource?: boolean
+  /** The text of headings outside of code, as anchors are made from it. Default: as it stands. */
+  prose?(text: string): string
   /**
    * The `id` of the next heading. A repeated one gets a number. An explicit id is returned unchanged; whether it counts as
    * used for the headings that follow depends on the generator. `undefined` if the heading gets none, or one that can't be

@@ -2,16 +2,17 @@ import type { Anchors } from './anchored-heading.js'
 
 /** Anchors as kramdown makes them (checked with 2.4, and its GFM parser 1.1). Explicit ids don't count as used. */
 
-/** What kramdown writes for `--`, `---` and `...`; none of these signs is in an anchor. */
+/** Signs for which kramdown writes a dash or an ellipsis outside of code. As the ellipsis here, none of these is in an anchor. */
 const TYPOGRAPHIC = /-{2,3}|\.{3}/g
 
 /** Anchors of Jekyll by default: of the text that readers see. Equal anchors are numbered, whatever else has that number. */
 export function makeKramdownGfmAnchors(): Anchors {
   const counts = new Map<string, number>()
   return {
+    prose: text => text.replace(TYPOGRAPHIC, '…'),
     next({ text, hasUnknownText }, explicit) {
       if (explicit !== undefined || hasUnknownText) return explicit
-      const lower = Array.from(text.replace(TYPOGRAPHIC, ''), letter => letter.toLowerCase())
+      const lower = Array.from(text, letter => letter.toLowerCase())
       return numbered(
         lower
           .join('')

@@ -7,6 +7,16 @@ export function makeMarkdownItAnchors(): Anchors {
   return makeAnchorsBy(text => encodeURIComponent(text.trim().toLowerCase().replace(/\s+/g, '-')))
 }
 
+/**
+ * Anchors of markdown-it-anchor where markdown-it has its `typographer` on. A heading with signs that this replaces has none
+ * here: which quotes it writes depends on the language.
+ */
+export function makeTypographerAnchors(): Anchors {
+  const { next } = makeMarkdownItAnchors()
+  const isReplaced = (text: string) => /['"]|\.\.|--|\((?:c|r|tm|p)\)|\+-|[?!]{4}|,,/i.test(text)
+  return { next: (heading, explicit) => (isReplaced(heading.text) ? explicit : next(heading, explicit)) }
+}
+
 /** Anchors of VitePress. */
 export function makeVitePressAnchors(): Anchors {
   return makeAnchorsBy(text =>

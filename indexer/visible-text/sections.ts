@@ -175,7 +175,9 @@ export class SectionWriter {
   #write(text: string, slug: string): void {
     const isVerbatim = this.#verbatim > 0 && this.#shownTexts !== undefined && this.#pre === 0
     this.#buffer.push(isVerbatim ? VERBATIM + text + VERBATIM : text)
-    if (this.#heading) this.#heading.text += slug
+    if (!this.#heading) return
+    const prose = this.#verbatim === 0 ? this.#anchors.prose : undefined
+    this.#heading.text += prose?.(slug) ?? slug
   }
 
   #pieces(text: string): Piece[] {

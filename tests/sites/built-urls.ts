@@ -3,6 +3,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { pageAnchors } from '../../indexer/check/page-anchors.js'
 import { type UrlSite, writeUrlSite } from './url-sites.js'
 
 /** Which page a generator writes for each file of a site. */
@@ -18,17 +19,28 @@ export async function isInstalled(program: string, argument: string): Promise<bo
 }
 
 /** Builds a site, and returns its pages by their source: paths below the folder built, and below the site. */
-export async function builtPages(
+export const builtPages = (
   site: UrlSite,
   built: string,
   program: string,
   words: string[],
-): Promise<Record<string, string>> {
+): Promise<Record<string, string>> =>
+  whereBuilt(site, [program, ...words], folder => pagesIn(folder, join(folder, built)))
+
+/** Builds a site, and returns the ids on one of its pages, in order. */
+export const builtIds = (site: UrlSite, page: string, command: [string, ...string[]]): Promise<string[]> =>
+  whereBuilt(site, command, async folder => [...pageAnchors(await readFile(join(folder, page), 'utf8'))])
+
+async function whereBuilt<T>(
+  site: UrlSite,
+  [program, ...words]: [string, ...string[]],
+  read: (folder: string) => Promise<T>,
+): Promise<T> {
   const folder = await mkdtemp(join(tmpdir(), 'url-site-'))
   try {
     await writeUrlSite(folder, site)
     await run(program, words, { cwd: folder, env: { ...process.env, TZ: 'UTC' } })
-    return await pagesIn(folder, join(folder, built))
+    return await read(folder)
   } finally {
     await rm(folder, { recursive: true })
   }

@@ -70,6 +70,58 @@ const titled = (folder: string, lines: string): Record<string, string> =>
     TITLES.map((title, i) => [`${folder}/t${i}.md`, `title: ${JSON.stringify(title)}\n${lines}`]),
   )
 
+const PAST = '2020-01-01'
+const COMING = '2099-01-01'
+/** Posts that Hugo publishes only at times, or never. */
+const LEFT_OUT: Record<string, string> = {
+  'content/posts/expired.md': `${DAY}\nexpiryDate: ${PAST}`,
+  'content/posts/expired-unpublish.md': `${DAY}\nunpublishDate: ${PAST}`,
+  'content/posts/expires.md': `${DAY}\nexpiryDate: ${COMING}`,
+  'content/posts/scheduled.md': `${DAY}\npublishDate: ${COMING}`,
+  'content/posts/scheduled-pubdate.md': `${DAY}\npubdate: ${COMING}`,
+  'content/posts/scheduled-published.md': `${DAY}\npublished: ${COMING}`,
+  'content/posts/published-early.md': `date: ${COMING}\npublishDate: ${PAST}`,
+  'content/posts/published-late.md': `date: ${PAST}\npublishDate: 2021-01-01`,
+  'content/posts/modified-later.md': `${DAY}\nlastmod: ${COMING}`,
+  'content/posts/unpublished.md': `${DAY}\npublished: false`,
+  'content/posts/draft-text.md': `${DAY}\ndraft: "true"`,
+  'content/posts/not-draft.md': `${DAY}\ndraft: false`,
+  'content/posts/headless/index.md': `${DAY}\nheadless: true`,
+  'content/posts/not-headless/index.md': `${DAY}\nheadless: false`,
+  'content/posts/headless-file.md': `${DAY}\nheadless: true`,
+  'content/posts/render-never.md': `${DAY}\n_build: {render: never}`,
+  'content/posts/render-false.md': `${DAY}\n_build: {render: false}`,
+  'content/posts/render-link.md': `${DAY}\n_build: {render: link}`,
+  'content/posts/render-always.md': `${DAY}\n_build: {render: always, publishResources: false}`,
+  'content/posts/Upper.md': `Date: 2024-01-05\nExpiryDate: ${PAST}`,
+  'content/never/_index.md': 'cascade: {_build: {render: never}}',
+  'content/never/a.md': DAY,
+  'content/never/own.md': `${DAY}\n_build: {render: always}`,
+  'content/never/deep/a.md': DAY,
+  'content/ended/_index.md': `cascade:\n  expiryDate: ${PAST}`,
+  'content/ended/a.md': DAY,
+  'content/ended/own.md': `${DAY}\nexpiryDate: ${COMING}`,
+  'content/coming/_index.md': `publishDate: ${COMING}`,
+  'content/coming/deep/_index.md': 'title: Deep',
+  'content/coming/deep/a.md': DAY,
+  'content/coming/own.md': `${DAY}\npublishDate: ${PAST}`,
+  'content/withdrawn/_index.md': `expiryDate: ${PAST}`,
+  'content/withdrawn/a.md': DAY,
+  'content/drafts/_index.md': 'title: Drafts\ncascade: {draft: true}',
+  'content/drafts/a.md': DAY,
+  'content/drafts/own.md': `${DAY}\ndraft: false`,
+  'content/hidden-section/_index.md': 'draft: true',
+  'content/hidden-section/a.md': DAY,
+  'content/configured/a.md': DAY,
+}
+const leftOutSite = (settings: string): UrlSite => ({
+  files: {
+    ...PAGE,
+    'hugo.toml': `${NO_LISTS}\n${settings}\n[[cascade]]\n[cascade._build]\nrender = "never"\n[cascade._target]\npath = "/configured/*"\n`,
+  },
+  posts: LEFT_OUT,
+})
+
 export const HUGO_SITES: Record<string, UrlSite> = {
   patterns: {
     files: {
@@ -192,6 +244,21 @@ languages:
       'content/english/bundle/index.md': 'title: u',
     },
   },
+  'left out': leftOutSite(''),
+  shown: leftOutSite('buildDrafts = true\nbuildFuture = true\nbuildExpired = true'),
+  'own dates': {
+    files: {
+      ...PAGE,
+      'hugo.toml': `${NO_LISTS}\n[frontmatter]\npublishDate = ["goes-live", ":default"]\nexpiryDate = ["ends"]\n`,
+    },
+    posts: {
+      ...LEFT_OUT,
+      'content/posts/live.md': `${DAY}\ngoes-live: ${COMING}`,
+      'content/posts/live-since.md': `date: ${COMING}\ngoes-live: ${PAST}`,
+      'content/posts/ends.md': `${DAY}\nends: ${PAST}`,
+      'content/posts/ends-later.md': `${DAY}\nends: ${COMING}`,
+    },
+  },
 }
 
 /** A site with everything that a permalink of Jekyll can depend on. */
@@ -213,6 +280,10 @@ defaults:
     values: {permalink: "/foo-:year/:title.html", categories: [one two]}
   - scope: {path: "_posts/un*"}
     values: {published: false}
+  - scope: {path: "pages/hidden"}
+    values: {published: false}
+  - scope: {path: "_recipes/hidden", type: recipes}
+    values: {published: false}
 ${config}\n`,
       '_layouts/page.html': 'PATH[{{ page.path }}]',
       'pages/static.md': 'A file without front matter\n',
@@ -232,6 +303,17 @@ ${config}\n`,
       '_posts/un-2024-01-02-a.md': 'title: U',
       '_posts/unpublished/2024-01-02-b.md': 'title: U',
       '_posts/2024-01-02-not.md': 'title: U\npublished: false',
+      '_posts/unpublished/2024-01-02-own.md': 'title: U\npublished: true',
+      '_posts/2024-01-02-again.md': 'date: 2023-01-29 18:30:22 2023 -0800',
+      'pages/hidden/a.md': 'title: U',
+      'pages/hidden/own.md': 'title: U\npublished: true',
+      '_recipes/hidden/a.md': 'title: U',
+      '_recipes/not.md': 'title: U\npublished: false',
+      '_recipes/future.md': 'date: 2099-01-01',
+      'foo/_drafts/d2.md': 'title: D',
+      'foo/_drafts/2024-01-02-d3.md': 'title: D',
+      'foo/_posts/undated2.md': 'title: U',
+      '_posts/2024-02-30-no-day.md': 'date: 2024-02-28',
       '_posts/sub/2024-01-02-in-sub.md': 'title: U',
       '_posts/_x/2024-01-02-special.md': 'title: U',
       '_posts/2024-01-02-perm1.md': 'permalink: /p1',
@@ -271,5 +353,6 @@ export const JEKYLL_SITES: Record<string, UrlSite> = {
   none: jekyllSite('permalink: none\ninclude: [_other]'),
   weekdate: jekyllSite('permalink: weekdate'),
   pattern: jekyllSite('permalink: /:year/:title'),
+  'drafts shown': jekyllSite('show_drafts: true\nunpublished: true\npermalink: /d/:categories/:title/'),
   suffix: jekyllSite('permalink: /b/:slug:output_ext\nfuture: true'),
 }

@@ -21,6 +21,10 @@ describe('postUrl', () => {
     ['a.md', '%E6%9C%AC 100%', '/%E6%9C%AC%20100%25/'],
     ['a.md', '/x/y/', '/x/y/'],
     ['v1.2.md', undefined, '/v1.2/'],
+    ['100%.md', undefined, '/100%25/'],
+    ['a%2Fb/hello%2Fworld.md', undefined, '/a%252Fb/hello%252Fworld/'],
+    ['malgre\u0301.md', undefined, '/malgre%CC%81/'],
+    ['malgr\u00e9.md', undefined, '/malgr%C3%A9/'],
   ])('gives %s with the slug %s its place', (file, slug, url) => {
     expect(postUrl({ file, slug }, '/')).toBe(url)
   })
