@@ -3,10 +3,9 @@ import { MANIFEST_NAME } from '../../src/format/file-names.js'
 import type { Manifest } from '../../src/format/manifest.js'
 import { decodeText } from '../../src/platform.js'
 import { searchWhileLoading } from '../../src/search/searcher.js'
-import { fetchSource } from '../../src/storage/fetch-source.js'
+import { fetchSource, type Requested } from '../../src/storage/fetch-source.js'
 import { type IndexParts, openManifest, partsOf } from '../../src/storage/index-parts.js'
 import type { IndexSource } from '../../src/storage/source.js'
-import type { Requested } from '../stub/first-files.js'
 
 /** Where does a box get its index? All boxes of a page that search the same folder share one. */
 

@@ -1,5 +1,5 @@
 import type { WebResponse } from '../../src/platform.js'
-import { request } from '../../src/storage/fetch-source.js'
+import { type Requested, request } from '../../src/storage/fetch-source.js'
 
 /** Which files of an index does a first search need? A page requests them together with the box. */
 
@@ -9,11 +9,8 @@ import { request } from '../../src/storage/fetch-source.js'
  */
 declare const FIRST_FILES: string | undefined
 
-/** Responses by the name of the file, that for the manifest first. */
-export type Requested = ReadonlyMap<string, Promise<WebResponse>>
-
 /**
- * Requests the files of the index in `folder` that a first search needs. This script may be older than the index, and the
+ * Requests the files of the index in `folder` that a first search needs, the manifest first. This script may be older than the index, and the
  * files gone: the box then asks for the newest.
  *
  * @param isOwn  whether this script was written for the index in `folder`

@@ -13,6 +13,9 @@ const STALL = 15_000
 /** Maximum size of one file, in bytes. The largest file of an index of 100,000 posts has about a fifth of it. */
 export const MAX_BYTES = 268_435_456
 
+/** Responses by the name of the file. */
+export type Requested = ReadonlyMap<string, Promise<WebResponse>>
+
 /** How to fetch the files of an index. */
 export interface FetchSourceOptions {
   /** Milliseconds without a byte after which a file counts as missing. Default 15,000. */
@@ -23,8 +26,8 @@ export interface FetchSourceOptions {
   fetch?: (url: string, options: { cache: RequestCache; signal: WebSignal }) => Promise<WebResponse>
   /** Whether a copy in the browser's cache will do, however old. Default: never. */
   isOffline?: () => boolean
-  /** The responses for files that were requested before the index is opened, by name. Each is used once. */
-  requested?: ReadonlyMap<string, Promise<WebResponse>>
+  /** The responses for files that were requested before the index is opened. Each is used once. */
+  requested?: Requested
   /** Whether to ask past the browser's cache: a file in it may be damaged, or a request for it hang. Default: no. */
   pastCache?: boolean
 }
