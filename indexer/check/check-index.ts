@@ -39,7 +39,6 @@ export async function checkIndex(
   const parts = await runCheck(report, () => openParts(source))
   if (!parts) return report
   await runCheck(report, () => checkManifestChecksum(source, 'required'))
-  const manifestFile = await runCheck(report, () => checkNamedManifest(source))
   report.posts = parts.manifest.documents
   report.terms = parts.manifest.terms
   report.files = 2 + parts.manifest.files.length + (parts.manifest.shards ? parts.shards.count : 0)
@@ -58,6 +57,7 @@ export async function checkIndex(
   }
   await checkPositions(parts, report, isVerified)
   await checkPassages(parts, report, isVerified)
+  const manifestFile = await runCheck(report, () => checkNamedManifest(source))
   await runCheck(report, () => checkClient(source, report, manifestFile))
   return report
 }

@@ -201,13 +201,13 @@ describe.concurrent('postings check', () => {
     const { cwd } = await indexes()
     const { code, stdout, stderr } = await postings(['check', 'search'], { cwd })
     expect([code, stderr]).toEqual([0, ''])
-    expect(stdout).toMatch(/^The index is whole: 41 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
+    expect(stdout).toMatch(/^The index is whole: 44 files, 13 posts, [\d,]+ terms, [\d,]+ postings\.\n$/)
     const json = await postings(['check', 'search', '--json'], { cwd })
     expect([json.code, json.stderr, JSON.parse(json.stdout)]).toEqual([
       0,
       '',
       {
-        files: 41,
+        files: 44,
         posts: 13,
         terms: expect.any(Number),
         postings: expect.any(Number),
@@ -240,7 +240,7 @@ describe.concurrent('postings check', () => {
     const { cwd, box, script } = await indexes()
     for (const name of [box, script]) await rm(join(cwd, 'search', name))
     const { code, stdout } = await postings(['check', 'search'], { cwd })
-    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 7 files, '])
+    expect([code, stdout.slice(0, 29)]).toEqual([0, 'The index is whole: 8 files, '])
   })
 
   it.each(DAMAGES)('names the file where $what', async ({ damage, file, says }) => {
@@ -257,7 +257,9 @@ describe.concurrent('postings check', () => {
     })
     expect(problems.map(({ message }) => `${message}\n`).join('')).toBe(stderr)
     const there = [...Object.values(files), ...(await readdir(join(files.cwd, 'search')))]
-    for (const { file } of problems) expect(there).toContain(file)
+    // A manifest that was changed is not there under the name with its hash.
+    for (const { file } of problems)
+      if (!/^manifest-/.test(file)) expect(there).toContain(file)
   })
 
   it.each(PART_DAMAGES)('names $part of an index in parts where it $what', async ({ part, damage, says }) => {

@@ -39,7 +39,7 @@ describe.concurrent('postings.config.json', () => {
   })
 
   const known =
-    'posts, out, from, include, exclude, body, ignore, base-url, lang, filter-fields, recency, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
+    'posts, out, from, include, exclude, body, ignore, base-url, urls, permalink, no-site-config, clean-urls, lang, filter-fields, recency, keep-going, drafts, future, max-file-bytes, max-files, cache, no-cache, keep, json'
   it.each([
     ['{"drafts": true,}', /: not valid JSON: \S/],
     [
