@@ -83,12 +83,13 @@ async function build(
   onStep?.('indexing')
   const index = makeIndexFiles(posts, lang, limits, undefined, cache, fields)
   checkLimits(index, limits)
-  const files = new Map([...index.files, ...clientFor(client, index)])
+  const scripts = clientFor(client, index)
+  const files = new Map([...index.files, ...scripts])
   onStep?.('checking')
   await verify(files, cache)
   onStep?.('writing')
   await writeIndex(files, lock, { keep, cache: options.cache })
-  const report = makeReport(read, index, client, out)
+  const report = makeReport(read, index, scripts, out)
   const finished: FinishedBuild = { report, addresses: read.posts.map(({ file, url }) => [file, url]) }
   if (past && allCached) past.store(files, finished, input.now)
   return finished

@@ -3,6 +3,7 @@ import { STEMMERS } from '../../src/analysis/languages/stemmers.js'
 import { decodeText, sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
+import { nameOfManifest } from '../publish/manifest-sum.js'
 import type { CheckReport } from './check-report.js'
 
 /** Checks the scripts of the client in the folder of an index. */
@@ -16,21 +17,15 @@ const HIGHLIGHT_NAME = 'post-highlight.js'
 /**
  * Checks all scripts of the client by the hashes in their names and at their ends. Does nothing if there are none.
  *
- * @param manifestFile  the manifest's name with its hash, if that is known to be whole
- *
  * @throws {PostingsError} `FILE_CORRUPT` or `FILE_MISSING` for the first damaged or missing script
  */
-export async function checkClient(
-  source: IndexSource,
-  report: CheckReport,
-  manifestFile: string | undefined,
-): Promise<void> {
+export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
   const script = await source.read(SCRIPT_NAME).catch(() => undefined)
   // A site with a bundler has scripts of its own.
   if (!script) return
   checkTrailingHash(source, SCRIPT_NAME, script)
   const checked = new Set<string>([SCRIPT_NAME])
-  if (manifestFile) checkManifestIn(source, script, manifestFile)
+  await checkManifestIn(source, script)
   const box = namesIn(script).find(name => name.startsWith('box-'))
   if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
   const content = await checkHashInName(source, box, checked)
@@ -41,10 +36,14 @@ export async function checkClient(
   report.files += 1 + checked.size + (await checkStemmers(source, content))
 }
 
-/** Checks that the script names the manifest of the index. A bundler's script names none. */
-function checkManifestIn(source: IndexSource, script: Uint8Array, manifestFile: string): void {
-  const [name = manifestFile] = /manifest-[0-9a-f]{8}\.json/.exec(decodeText(script)) ?? []
-  if (name !== manifestFile) throw corrupt(source, SCRIPT_NAME, `it names ${name}, so it is of another build`)
+/**
+ * Checks that the manifest is there that the script names. A bundler's script names none. That of a build that was ended
+ * before it wrote `manifest.json` names a newer one.
+ */
+async function checkManifestIn(source: IndexSource, script: Uint8Array): Promise<void> {
+  const [name] = /manifest-[0-9a-f]{8}\.json/.exec(decodeText(script)) ?? []
+  if (name && nameOfManifest(await source.read(name)) !== name)
+    throw corrupt(source, name, 'its content does not match the hash in its name')
 }
 
 /** Checks the scripts of stemmers, which share one hash over all of them in order. Returns their number. */

@@ -30,16 +30,3 @@ export async function checkManifestChecksum(
 /** The name of a manifest with these bytes that has its hash. */
 export const nameOfManifest = (bytes: Uint8Array): string =>
   manifestFileName(createHash('sha256').update(bytes).digest('hex').slice(0, 8))
-
-/**
- * Checks that the manifest at `source` is there under the name with its hash too, byte for byte. Returns that name.
- *
- * @throws {PostingsError} `FILE_MISSING` or `FILE_CORRUPT`
- */
-export async function checkNamedManifest(source: IndexSource): Promise<string> {
-  const bytes = await source.read(MANIFEST_NAME, { fresh: true })
-  const name = nameOfManifest(bytes)
-  if (Buffer.compare(await source.read(name), bytes) !== 0)
-    throw corrupt(source, name, `it is not the same as ${MANIFEST_NAME}`)
-  return name
-}

@@ -36,7 +36,7 @@ describe.concurrent('postings build', () => {
       out: 'search',
       terms: expect.any(Number),
       postings: expect.any(Number),
-      files: 41,
+      files: 44,
       delivery: expect.stringMatching(/^one file of about \d+ kB: /),
       problems: [],
       warnings: [],
@@ -47,7 +47,7 @@ describe.concurrent('postings build', () => {
     const names = await readdir(join(cwd, 'search'))
     const sizes = await Promise.all(names.map(async name => (await stat(join(cwd, 'search', name))).size))
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(total)
-    expect(names).toHaveLength(41)
+    expect(names).toHaveLength(44)
   })
 
   it.each([

@@ -258,8 +258,7 @@ describe.concurrent('postings check', () => {
     expect(problems.map(({ message }) => `${message}\n`).join('')).toBe(stderr)
     const there = [...Object.values(files), ...(await readdir(join(files.cwd, 'search')))]
     // A manifest that was changed is not there under the name with its hash.
-    for (const { file } of problems)
-      if (!/^manifest-/.test(file)) expect(there).toContain(file)
+    for (const { file } of problems) if (!/^manifest-/.test(file)) expect(there).toContain(file)
   })
 
   it.each(PART_DAMAGES)('names $part of an index in parts where it $what', async ({ part, damage, says }) => {

@@ -9,7 +9,7 @@ import { contentsOf, emptyFolder, post, postings, writeFiles } from './command-l
 
 const KILLED_AT = fileURLToPath(new URL('killed-at.mjs', import.meta.url))
 /** What a build replaces; every other file has a name of its own. */
-const REPLACED = ['manifest.json', '.postings.lock']
+const REPLACED = ['manifest.json', 'post-search.js', '.postings.lock']
 
 /** In its long form hundreds of moments of a larger build are tried, and every error at many of them. */
 const POSTS = IS_LONG ? 90 : 2
