@@ -157,12 +157,14 @@ function lockHeld(
     },
     async release() {
       stop()
-      held.delete(me.token)
       try {
         if (!isAbandoned && (await isMine())) await rm(path, { force: true })
         for (let at = resolve(folder); made && at.startsWith(resolve(made)); at = dirname(at)) await rmdir(at)
       } catch {
         // The folder holds an index, or the lock stays until the next build finds that this process has ended.
+      } finally {
+        // Not before: a build of this process would take the lock over, and lose its own to the line above.
+        held.delete(me.token)
       }
     },
   }
