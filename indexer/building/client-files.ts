@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import type { IndexFiles } from '../pack/index-files.js'
+import { PAGE_SCRIPT } from '../publish/named-files.js'
 
 /** Reads the bundled client, which a build writes beside the index. */
 
@@ -15,8 +16,7 @@ export const CLIENT = join(
   'dist/browser',
 )
 
-/** The script that every page loads, and what stands in it for the names of the files that a first search needs. */
-const STUB = 'post-search.js'
+/** What stands in the script of pages for the names of the files that a first search needs, as scripts/bundle.mjs puts it. */
 const FIRST_FILES = 'manifest.json core.bin'
 
 /** All scripts of the client, sorted by name. */
@@ -33,7 +33,7 @@ type Built = Pick<IndexFiles, 'manifest' | 'manifestFile'>
  */
 export function clientFor(client: readonly ClientFile[], index: Built): ClientFile[] {
   const names = firstFiles(client, index).join(' ')
-  return client.map(([name, bytes]) => [name, name === STUB ? withNames(bytes, names) : bytes])
+  return client.map(([name, bytes]) => [name, name === PAGE_SCRIPT ? withNames(bytes, names) : bytes])
 }
 
 /** The manifest, the file that every query needs, and the stemmers of the index's languages. */

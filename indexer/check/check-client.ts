@@ -4,12 +4,10 @@ import { decodeText, sha256 } from '../../src/platform.js'
 import { corrupt } from '../../src/storage/files.js'
 import type { IndexSource } from '../../src/storage/source.js'
 import { nameOfManifest } from '../publish/manifest-sum.js'
+import { PAGE_SCRIPT } from '../publish/named-files.js'
 import type { CheckReport } from './check-report.js'
 
 /** Checks the scripts of the client in the folder of an index. */
-
-/** The script that pages load. It names the box, which names the scripts loaded on demand. */
-const SCRIPT_NAME = 'post-search.js'
 
 /** The script that pages of posts may load as well. */
 const HIGHLIGHT_NAME = 'post-highlight.js'
@@ -20,14 +18,14 @@ const HIGHLIGHT_NAME = 'post-highlight.js'
  * @throws {PostingsError} `FILE_CORRUPT` or `FILE_MISSING` for the first damaged or missing script
  */
 export async function checkClient(source: IndexSource, report: CheckReport): Promise<void> {
-  const script = await source.read(SCRIPT_NAME).catch(() => undefined)
+  const script = await source.read(PAGE_SCRIPT).catch(() => undefined)
   // A site with a bundler has scripts of its own.
   if (!script) return
-  checkTrailingHash(source, SCRIPT_NAME, script)
-  const checked = new Set<string>([SCRIPT_NAME])
+  checkTrailingHash(source, PAGE_SCRIPT, script)
+  const checked = new Set<string>([PAGE_SCRIPT])
   await checkManifestIn(source, script)
   const box = namesIn(script).find(name => name.startsWith('box-'))
-  if (!box) throw corrupt(source, SCRIPT_NAME, 'it names no script')
+  if (!box) throw corrupt(source, PAGE_SCRIPT, 'it names no script')
   const content = await checkHashInName(source, box, checked)
   const named = namesIn(content)
   if (!named.length) throw corrupt(source, 'the box', 'it names no script')

@@ -7,6 +7,9 @@ import { nameOfManifest } from './manifest-sum.js'
 
 /** Lists the files that a manifest names. */
 
+/** The script that every page loads. It names the box and the manifest. */
+export const PAGE_SCRIPT = 'post-search.js'
+
 /**
  * The names of the files of an index by part, the manifest with both of its names among them; `sections` are the files of
  * several parts.

@@ -11,7 +11,7 @@ import { directorySource } from '../sources/directory-source.js'
 import { readRegularFileSync } from '../sources/open-file.js'
 import { type BuildFiles, digestOf, notesPath, readNotes, writeNotes } from './build-notes.js'
 import { besideIn, type FolderLock, isTemporary, notWritten } from './folder-lock.js'
-import { namedFiles } from './named-files.js'
+import { namedFiles, PAGE_SCRIPT } from './named-files.js'
 
 /**
  * Writes the files of an index into a folder that holds a complete index at every moment: new files get new names, the
@@ -28,7 +28,7 @@ export const HOLDS_TEXT = /^(?:index|documents|passages|positions)-/
  * Files with names of other files, written when those are there: first the script of pages, which names the manifest by its
  * hash, then the manifest. Between the two, pages have the new index and programs the old one.
  */
-const LAST = ['post-search.js', MANIFEST_NAME]
+const LAST = [PAGE_SCRIPT, MANIFEST_NAME]
 
 /** How to write an index. */
 export interface WriteOptions {
